@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      // Only what package.json calls a dependency (the keychain's native module) stays outside the bundle.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: { index: resolve(here, 'src/main/index.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed window can only load one CommonJS file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(here, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    plugins: [vue(), tailwindcss()],
+    build: {
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: {
+          index: resolve(here, 'src/renderer/index.html'),
+          'quick-dial': resolve(here, 'src/renderer/quick-dial.html'),
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,43 @@
+/** Where the access token of this session lives. `memory` means: there is no usable keychain, it will be asked for again. */
+export type TokenPlace = 'keychain' | 'memory';
+
+/** One of the enterprise's agents, to pick "who am I" from. Never carries a password. */
+export interface AgentChoice {
+  /** int64 as decimal digits. */
+  agentId: string;
+  name: string;
+  /** The SIP numbers of the seats bound to this agent. */
+  sips: string[];
+}
+
+export type Account =
+  | { is: 'signed-out'; lastHost: string; keychain: KeychainState }
+  /** Known from the last run, but the keychain did not give the token (locked, missing): ask for it again. */
+  | { is: 'token-missing'; host: string; agentId: string; agentName: string; keychain: KeychainState }
+  | { is: 'signed-in'; host: string; agentId: string; agentName: string; tokenPlace: TokenPlace; isDemo: boolean };
+
+/** `empty` is a working keychain without a token in it. */
+export type KeychainState = 'working' | 'unavailable';
+
+export interface AccountRequests {
+  'account.get': { input: undefined; output: Account };
+  /**
+   * Is this a host that speaks HTTP(S)? Normalises what was typed.
+   * Fails with `bad-input` (field `host`), `offline`, `tls`, `timeout`.
+   */
+  'account.testHost': { input: { host: string }; output: { host: string } };
+  /** Tries the token with a neutral read, then lists the agents that have a seat. */
+  'account.testToken': { input: { host: string; token: string }; output: { agents: AgentChoice[] } };
+  /** Signs in, only from `signed-out` or `token-missing`. The token goes to the keychain, or to memory where there is none. */
+  'account.signIn': { input: { host: string; token: string; agentId: string }; output: Account };
+  /** `token-missing` only: tries the keychain once more (the user has unlocked it). */
+  'account.tryKeychain': { input: undefined; output: Account };
+  /** Removes the token and everything personal from this computer. */
+  'account.signOut': { input: undefined; output: Account };
+  /** Starts the embedded call centre and signs in to it, only from `signed-out`. Kept in memory only. */
+  'account.enterDemo': { input: undefined; output: Account };
+}
+
+export interface AccountEvents {
+  'account.changed': Account;
+}

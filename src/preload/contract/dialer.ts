@@ -1,0 +1,103 @@
+import type { AppError } from './errors.ts';
+import type { CallState } from './calls.ts';
+import type { CallerId } from './numbers.ts';
+
+/** Why a text is no number that can be dialled. */
+export type NotDialable =
+  | 'empty'
+  /** `138****8000`: a masked number cannot be called. */
+  | 'masked'
+  /** Letters or signs that no phone number has. */
+  | 'not-a-number'
+  | 'too-short'
+  | 'too-long'
+  /** Looks like a local number; it needs an area code (or the home area code in settings). */
+  | 'needs-area-code'
+  /** Outside mainland China; not allowed. */
+  | 'foreign'
+  | 'invalid';
+
+export type NumberKind = 'mobile' | 'landline' | 'service' | 'short-code' | 'toll-free' | 'extension';
+
+/** How main reads what was typed or pasted: exactly what would be dialled, or why nothing can be. */
+export type NumberReading =
+  | {
+      is: 'dialable';
+      /** What goes to the server, e.g. `13800138000`. */
+      callee: string;
+      /** Grouped for people, e.g. `138 0013 8000`. */
+      display: string;
+      kind: NumberKind;
+      /** Home region, where one of my own records has told it (`customer_attribution`). */
+      region?: string;
+      /** The extension that was typed behind the number and is not sent. */
+      droppedExtension?: string;
+    }
+  | { is: 'not-dialable'; why: NotDialable };
+
+/** How far a call has come, as far as can be known. `/records` and the clock are the only sources. */
+export type CallStage =
+  /** The request is on its way to the server. */
+  | 'asking'
+  /** The server took it; the agent's phone rings first. */
+  | 'ringing-agent'
+  /** A record without an end says that the two are talking. */
+  | 'talking';
+
+/** What the one call of this app is doing. */
+export type DialState =
+  | { is: 'idle' }
+  | {
+      is: 'calling';
+      stage: CallStage;
+      intentId: string;
+      callee: string;
+      callerId: CallerId;
+      startedAt: number;
+      uuid?: string;
+    }
+  | {
+      is: 'ended';
+      intentId: string;
+      callee: string;
+      callerId: CallerId;
+      startedAt: number;
+      uuid: string;
+      /** As the server's record says. */
+      result: CallState;
+      /** Seconds of talk; 0 when nobody talked. */
+      talkSeconds: number;
+      /** Seconds of the whole call. */
+      totalSeconds: number;
+      isRecorded: boolean;
+    }
+  /** The server took the call, but no record of it turned up while we looked. */
+  | { is: 'no-record'; intentId: string; callee: string; callerId: CallerId; startedAt: number; uuid: string }
+  /** It was not placed: refused, or never left this computer. */
+  | { is: 'failed'; intentId: string; callee: string; callerId: CallerId; startedAt: number; error: AppError }
+  /** It may have been placed; `/records` is being asked by intent id while `isLooking`. */
+  | { is: 'unknown'; intentId: string; callee: string; callerId: CallerId; startedAt: number; isLooking: boolean };
+
+export interface DialRequests {
+  /** Reads a number without doing anything. */
+  'dialer.read': { input: { text: string }; output: NumberReading };
+  /**
+   * Places one call. While one is being asked for, the same call is returned; while one is followed, fails with `call-in-progress`.
+   * `confirmedRepeat`: the agent was told that an earlier call to this number may have been placed, and said yes.
+   */
+  'dialer.dial': {
+    input: { text: string; callerId: CallerId; reference: string; confirmedRepeat: boolean };
+    output: DialState;
+  };
+  'dialer.state': { input: undefined; output: DialState };
+  /** Takes the card away and frees the dialer; a followed call goes on at the server, nobody can hang it up from here. */
+  'dialer.dismiss': { input: undefined; output: DialState };
+  /** How many characters of `user_data` are left to the agent. */
+  'dialer.limits': { input: undefined; output: { referenceLength: number } };
+}
+
+export interface DialEvents {
+  'dialer.changed': DialState;
+  /** Something outside (tray, second instance, another window) wants this number in the field. It only fills. */
+  'dialer.requested': { text: string };
+}

@@ -1,0 +1,79 @@
+/**
+ * Everything that can go wrong between a window and main, as a closed set. One table in
+ * `renderer/i18n` turns each code into a sentence in every language; the compiler checks that it is complete.
+ */
+export type ErrorCode =
+  /** Nobody is signed in; the request needs an agent. */
+  | 'signed-out'
+  /** Somebody is signed in already; sign out first. */
+  | 'signed-in-already'
+  /** The host's name is not known, nothing listens, or there is no network. Nothing was sent. */
+  | 'offline'
+  /** No complete answer in time (a read: nothing changed). */
+  | 'timeout'
+  /** The certificate of the host cannot be trusted. Nothing was sent. */
+  | 'tls'
+  /** The server said no; `message` is its own sentence. */
+  | 'refused'
+  /** The server said 坐席未注册: the agent's SIP phone is not registered. The token is fine. */
+  | 'phone-not-registered'
+  /** A neutral read was refused with 401 too: the token is dead or was mistyped. */
+  | 'token-rejected'
+  /** The answer is not what the API page documents: HTML, nothing, garbage, too large, too deep. */
+  | 'bad-answer'
+  /** The server failed (5xx, 429) and said nothing usable; a read can be tried again. */
+  | 'server-error'
+  /** A call was sent and no usable answer came back: it may have been placed. */
+  | 'unknown-outcome'
+  /** Another call is under way; main allows one at a time. */
+  | 'call-in-progress'
+  /** The input of the request is not acceptable; `field` says which part. */
+  | 'bad-input'
+  /** The text is no number that can be dialled; `number.why` of the preview says why. */
+  | 'not-dialable'
+  /** An earlier call to the same number may have been placed; dialling again needs `confirmedRepeat`. */
+  | 'confirm-repeat'
+  /** The number to show is not (or no longer) one of the enterprise's. */
+  | 'caller-id-unknown'
+  /** What was asked for does not exist (any more). */
+  | 'not-found'
+  /** The API knows the agent but has no SIP seat for them. */
+  | 'no-seat'
+  /** The recording lies on a host that is not allowed; `message` names the host. */
+  | 'recording-host'
+  /** There is no keychain, or it is locked or did not answer. */
+  | 'keychain-unavailable'
+  /** A file could not be written: `message` says which and why. */
+  | 'disk'
+  /** The sender is not one of our windows, or the request does not exist. */
+  | 'forbidden'
+  /** The window and main do not understand each other, or a fault of ours; details are in the log. */
+  | 'unexpected';
+
+/** Why an input is not acceptable, where a screen can say more than "bad input". */
+export type BadInputReason =
+  | 'host-malformed'
+  /** Only https; http is allowed for this computer itself. */
+  | 'host-insecure'
+  | 'host-path'
+  | 'host-credentials'
+  /** Spaces or line breaks inside the token. */
+  | 'token-spaces'
+  | 'token-characters'
+  | 'too-long'
+  | 'area-code';
+
+/** An error as it crosses from main to a window. */
+export interface AppError {
+  code: ErrorCode;
+  /** The server's own message, or a technical detail worth showing. Plain text, never markup, already cleaned. */
+  message?: string;
+  /** For `bad-input`: the part of the input at fault, e.g. `host`, `token`, `reference`. */
+  field?: string;
+  reason?: BadInputReason;
+  /** HTTP status, where there was one. */
+  status?: number;
+}
+
+/** How every answer of main arrives. A refused sender or an unknown request gets an error too, never `undefined`. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError };

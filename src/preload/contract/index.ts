@@ -1,0 +1,36 @@
+import type { AccountEvents, AccountRequests } from './account.ts';
+import type { AppEvents, AppRequests } from './app.ts';
+import type { CallsEvents, CallsRequests } from './calls.ts';
+import type { DialEvents, DialRequests } from './dialer.ts';
+import type { Result } from './errors.ts';
+import type { NumbersEvents, NumbersRequests } from './numbers.ts';
+import type { SeatRequests } from './seat.ts';
+import type { SettingsEvents, SettingsRequests } from './settings.ts';
+
+export type * from './account.ts';
+export type * from './app.ts';
+export type * from './calls.ts';
+export type * from './dialer.ts';
+export type * from './errors.ts';
+export type * from './numbers.ts';
+export type * from './seat.ts';
+export type * from './settings.ts';
+
+/** Everything a window may ask of main: name → input and output. */
+export interface Requests
+  extends AccountRequests, AppRequests, CallsRequests, DialRequests, NumbersRequests, SeatRequests, SettingsRequests {}
+
+/** Everything main tells the windows: name → payload. */
+export interface Events extends AccountEvents, AppEvents, CallsEvents, DialEvents, NumbersEvents, SettingsEvents {}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type Input<N extends RequestName> = Requests[N]['input'];
+export type Output<N extends RequestName> = Requests[N]['output'];
+
+/** What the preload puts on `window.companion`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
+  /** Returns the function that ends the subscription. */
+  on<N extends EventName>(event: N, listener: (payload: Events[N]) => void): () => void;
+}

@@ -1,0 +1,39 @@
+export type Language = 'zh-CN' | 'en';
+export type Theme = 'light' | 'dark';
+
+export interface Settings {
+  /** `system` follows the system's language and falls back to Chinese. */
+  language: Language | 'system';
+  theme: Theme | 'system';
+  /** Customer numbers are shown as 138****8000 in lists, tray and notifications. */
+  areNumbersMasked: boolean;
+  /** Area code put before local numbers, digits with the leading 0, e.g. `0571`; empty: none. */
+  homeAreaCode: string;
+  /** What the API means by a time without an offset; its page does not say (sister pages: UTC). */
+  timesWithoutOffset: 'utc' | 'china';
+  /** Hosts besides the API's own that recordings may be fetched from. */
+  recordingHosts: string[];
+}
+
+/** What is in force now: the settings with "system" resolved. */
+export interface Appearance {
+  language: Language;
+  theme: Theme;
+}
+
+export interface SettingsState {
+  settings: Settings;
+  appearance: Appearance;
+  /** The settings file was unreadable at start and was moved aside under this name. */
+  recoveredFrom?: string;
+}
+
+export interface SettingsRequests {
+  'settings.get': { input: undefined; output: SettingsState };
+  /** Fails with `bad-input` (field = the setting) or `disk`; then nothing has changed. */
+  'settings.change': { input: Partial<Settings>; output: SettingsState };
+}
+
+export interface SettingsEvents {
+  'settings.changed': SettingsState;
+}
