@@ -1,0 +1,103 @@
+import type { ErrorCode } from '../../preload/contract/index.ts';
+import { Fault } from '../fault.ts';
+import { parseWire } from './json.ts';
+import { wireError } from './wire.ts';
+
+/** Failures of connecting: no byte of the request can have left, unless it was a `read` or `write` that failed. */
+const NOT_CONNECTED = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Refused certificates: the handshake ended before the request. Other TLS alerts can come later and prove nothing. */
+const CERTIFICATE =
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA)/;
+/** A server that does not speak TLS at all. */
+const NOT_TLS = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL)/;
+
+/** The message by which the API says that the agent's phone is not registered. It is never about the token (trap 1). */
+const PHONE_NOT_REGISTERED = '坐席未注册';
+
+/** An HTTP answer whose body was read to its end (or to the cap). */
+export interface Answer {
+  status: number;
+  body: string;
+  /** The body was larger than the cap; `body` is empty. */
+  isTooLarge: boolean;
+}
+
+/**
+ * What a thrown fetch means: `offline`, `tls`, `timeout`, or `bad-answer` (the connection broke or redirected).
+ * `offline` and `tls` promise that the request did not leave.
+ */
+export function networkFault(error: unknown): Fault {
+  const { code, syscall } = deepest(error);
+  if (isTimeout(error)) return new Fault('timeout', {}, error);
+  if (NOT_CONNECTED.has(code) && syscall !== 'read' && syscall !== 'write')
+    return new Fault('offline', { message: code }, error);
+  if (CERTIFICATE.test(code) || NOT_TLS.test(code)) return new Fault('tls', { message: code }, error);
+  return new Fault('bad-answer', code ? { message: code } : {}, error);
+}
+
+function isTimeout(error: unknown): boolean {
+  return causes(error).some(
+    ({ name, code }) => name === 'TimeoutError' || /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code),
+  );
+}
+
+function deepest(error: unknown): { code: string; syscall: unknown } {
+  return causes(error).findLast(({ code }) => code !== '') ?? { code: '', syscall: undefined };
+}
+
+/** The chain of causes, outermost first; `code` is empty where there is none. */
+function causes(error: unknown): { name: string; code: string; syscall: unknown }[] {
+  const chain = [];
+  for (let cause = error; cause instanceof Error && chain.length < 8; cause = cause.cause) {
+    const code: unknown = 'code' in cause ? cause.code : undefined; // a DOMException's is a number that says nothing here
+    const syscall: unknown = 'syscall' in cause ? cause.syscall : undefined;
+    chain.push({ name: cause.name, code: typeof code === 'string' ? code : '', syscall });
+  }
+  return chain;
+}
+
+/** The server's own refusal, where the body has the documented shape; undefined otherwise. */
+export function refusalOf(answer: Answer): Fault | undefined {
+  const parsed = wireError.safeParse(tryParse(answer.body));
+  if (!parsed.success) return undefined;
+  const { message, code } = parsed.data.error;
+  const words = message ?? code;
+  if (words === undefined) return undefined;
+  return new Fault(words.includes(PHONE_NOT_REGISTERED) ? 'phone-not-registered' : 'refused', {
+    message: words,
+    status: answer.status,
+  });
+}
+
+/** What an answer other than 200 to a read means. */
+export function readFault(answer: Answer): Fault {
+  const refusal = refusalOf(answer);
+  const isServers = answer.status >= 500 || answer.status === 429;
+  if (refusal?.code === 'phone-not-registered') return refusal;
+  if (refusal && !isServers) return refusal;
+  const code: ErrorCode = isServers
+    ? 'server-error'
+    : answer.status === 401 || answer.status === 403
+      ? 'refused'
+      : 'bad-answer';
+  return new Fault(code, { status: answer.status, ...(refusal?.error.message && { message: refusal.error.message }) });
+}
+
+export function tryParse(body: string): unknown {
+  try {
+    return parseWire(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { createFetch } from 'ofetch';
+import { Agent, type Dispatcher } from 'undici';
+import type { Fault } from '../fault.ts';
+import { readText } from './body.ts';
+import { networkFault, type Answer } from './failures.ts';
+import { BASE_PATH } from './host.ts';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Record<string, string | undefined>;
+  /** Already JSON: ids in it are exact digits. */
+  body?: string;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  /** A connection of its own, closed afterwards: nothing can be sent again on it, and no idle socket can be stale. */
+  isOnFreshConnection?: boolean;
+}
+
+export interface HttpOptions {
+  /** An origin, e.g. `https://api.meiqia.com`. */
+  host: string;
+  /** Asked for every request, so that a token changed or locked away is noticed at once. */
+  readToken: () => Promise<string | undefined>;
+  /** Node's own fetch. Chromium's stack (Electron's `net`) sends a POST again on a reused connection. */
+  fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * One request, one answer: no retry, no redirect followed, the body read to its end within the time limit.
+ * Throws a Fault (`offline`, `tls`, `timeout`, `bad-answer`) when there is no complete answer, the reason of `signal` when it is aborted.
+ */
+export async function send(options: HttpOptions, request: HttpRequest): Promise<Answer> {
+  const token = await options.readToken();
+  const agent = request.isOnFreshConnection ? new Agent({ pipelining: 0, connections: 1, allowH2: false }) : undefined;
+  try {
+    return await exchange(options, request, token, agent);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    throw networkFault(error) satisfies Fault;
+  } finally {
+    await agent?.destroy();
+  }
+}
+
+/** Node's fetch follows the Fetch standard and sends a request again after a 421, POSTs as well: here a second one ends in an error. */
+function oneRequestOf(agent: Agent): Dispatcher {
+  let isSpent = false;
+  return agent.compose((dispatch) => (options, handler) => {
+    if (isSpent) throw new Error('this request has been sent already');
+    isSpent = true;
+    return dispatch(options, handler);
+  });
+}
+
+async function exchange(
+  options: HttpOptions,
+  request: HttpRequest,
+  token: string | undefined,
+  agent: Agent | undefined,
+): Promise<Answer> {
+  const fetch = createFetch({ fetch: options.fetch ?? globalThis.fetch, Headers, AbortController });
+  const limit = AbortSignal.timeout(request.timeoutMs);
+  const response = await fetch.raw(`${options.host}${BASE_PATH}${request.path}`, {
+    method: request.method,
+    ...(request.query && { query: request.query }),
+    ...(request.body !== undefined && { body: request.body }),
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      ...(token && { Authorization: `Bearer ${token}` }),
+    },
+    signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
+    responseType: 'stream',
+    ignoreResponseError: true,
+    retry: 0,
+    redirect: 'error',
+    ...(agent && { dispatcher: oneRequestOf(agent) }), // ofetch types it with its own copy of undici's
+  });
+  const body = await readText(response.body);
+  return { status: response.status, body: body ?? '', isTooLarge: body === undefined };
+}
