@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Account, AgentChoice, KeychainState } from '../../preload/contract/index.ts';
+import { CallApi } from '../call-api/call-api.ts';
+import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
+import { probeHost } from '../call-api/probe.ts';
+import { Fault, isFault } from '../fault.ts';
+import type { JsonFile } from '../settings/json-file.ts';
+import { agentsOf } from './agents.ts';
+import type { Session } from './session.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** What is remembered of an account between runs; the token is not in it. */
+export const storedAccount = z.object({
+  host: z.string().catch(DEFAULT_HOST),
+  agent: z.object({ id: z.string().regex(/^\d{1,19}$/), name: z.string() }).optional(),
+});
+export type StoredAccount = z.infer<typeof storedAccount>;
+
+/** The embedded call centre, started on demand. */
+export interface Demo {
+  host: string;
+  token: string;
+  agent: { id: string; name: string };
+  stop(): Promise<void>;
+}
+
+export interface AccountParts {
+  file: JsonFile<StoredAccount>;
+  tokens: TokenStore;
+  startDemo: () => Promise<Demo>;
+  announce: (account: Account) => void;
+  /** Called before a session ends, so that the other services forget what they know of it. */
+  onSignOut: () => Promise<void>;
+}
+
+/** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
+export class AccountService {
+  readonly #parts: AccountParts;
+  #account: Account = { is: 'signed-out', lastHost: DEFAULT_HOST, keychain: 'working' };
+  #session: Session | undefined;
+  #demo: Demo | undefined;
+  #started: Promise<void> = Promise.resolve();
+  #change: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the file and asks the keychain, in the background; `get` waits for it. */
+  start(): void {
+    this.#started = this.#restore();
+  }
+
+  async get(): Promise<Account> {
+    await this.#started;
+    return this.#account;
+  }
+
+  session(): Session {
+    if (!this.#session) throw new Fault('signed-out');
+    return this.#session;
+  }
+
+  /** Connects and looks whether something there speaks the API; sends no token. */
+  async testHost(typed: string): Promise<{ host: string }> {
+    const host = parseHost(typed);
+    await probeHost(host);
+    return { host };
+  }
+
+  /** A neutral read first, so that a bad token is told from a host that has no seats. */
+  async testToken(typedHost: string, typedToken: string): Promise<{ agents: AgentChoice[] }> {
+    const token = parseToken(typedToken);
+    const api = new CallApi({ host: parseHost(typedHost), readToken: () => Promise.resolve(token) });
+    await api.listNumbers();
+    return { agents: agentsOf(await api.listSips()) };
+  }
+
+  signIn(typedHost: string, typedToken: string, agentId: string): Promise<Account> {
+    return this.#oneAtATime(async () => {
+      if (this.#session) throw new Fault('signed-in-already');
+      const [host, token] = [parseHost(typedHost), parseToken(typedToken)];
+      const { agents } = await this.testToken(host, token);
+      const agent = agents.find((one) => one.agentId === agentId);
+      if (!agent) throw new Fault('no-seat');
+      await this.#parts.file.save({ host, agent: { id: agentId, name: agent.name } });
+      const tokenPlace = await this.#parts.tokens.keep(host, token);
+      return this.#open({ is: 'signed-in', host, agentId, agentName: agent.name, tokenPlace, isDemo: false });
+    });
+  }
+
+  tryKeychain(): Promise<Account> {
+    return this.#oneAtATime(async () => {
+      if (this.#account.is === 'token-missing') await this.#restore('patient');
+      return this.#account;
+    });
+  }
+
+  enterDemo(): Promise<Account> {
+    return this.#oneAtATime(async () => {
+      if (this.#session) throw new Fault('signed-in-already');
+      const demo = await this.#parts.startDemo();
+      this.#demo = demo;
+      this.#parts.tokens.keepInMemory(demo.host, demo.token);
+      const { host, agent } = demo;
+      return this.#open({
+        is: 'signed-in',
+        host,
+        agentId: agent.id,
+        agentName: agent.name,
+        tokenPlace: 'memory',
+        isDemo: true,
+      });
+    });
+  }
+
+  /** Removes the token, the account and all that other services keep. Leaving the demo gives back the account that was there before. */
+  signOut(): Promise<Account> {
+    return this.#oneAtATime(async () => {
+      const account = this.#account;
+      if (account.is === 'signed-out') return account;
+      await this.#parts.onSignOut();
+      this.#session = undefined;
+      let keychain: KeychainState = 'working';
+      try {
+        await this.#parts.tokens.forget(account.host);
+      } catch {
+        keychain = 'unavailable';
+      }
+      if (this.#demo) return this.#leaveDemo();
+      await this.#parts.file.save({ host: account.host });
+      await this.#parts.file.removeMovedAside();
+      return this.#become({ is: 'signed-out', lastHost: account.host, keychain });
+    });
+  }
+
+  async #leaveDemo(): Promise<Account> {
+    await this.#demo?.stop();
+    this.#demo = undefined;
+    await this.#restore();
+    return this.#account;
+  }
+
+  async #restore(patience: 'quick' | 'patient' = 'quick'): Promise<void> {
+    const { value } = await this.#parts.file.load();
+    const { host, agent } = value;
+    if (!agent) return void this.#become({ is: 'signed-out', lastHost: host, keychain: 'working' });
+    const known = { host, agentId: agent.id, agentName: agent.name };
+    try {
+      const token = await this.#parts.tokens.read(host, patience);
+      if (token === undefined) this.#become({ is: 'token-missing', ...known, keychain: 'working' });
+      else this.#open({ is: 'signed-in', ...known, tokenPlace: 'keychain', isDemo: false });
+    } catch (error) {
+      if (!isFault(error, 'keychain-unavailable')) throw error;
+      this.#become({ is: 'token-missing', ...known, keychain: 'unavailable' });
+    }
+  }
+
+  #open(account: Account & { is: 'signed-in' }): Account {
+    const { host, agentId, agentName, isDemo } = account;
+    const api = new CallApi({ host, readToken: () => this.#token(host) });
+    this.#session = { host, agentId, agentName, isDemo, api };
+    return this.#become(account);
+  }
+
+  /** Asked for every request. A token that has gone from the keychain meanwhile is not the same as being signed out. */
+  async #token(host: string): Promise<string> {
+    const token = await this.#parts.tokens.read(host);
+    if (token === undefined) throw new Fault('keychain-unavailable');
+    return token;
+  }
+
+  #become(account: Account): Account {
+    this.#account = account;
+    this.#parts.announce(account);
+    return account;
+  }
+
+  /** Two windows must not sign in and out at once. */
+  #oneAtATime<T>(change: () => Promise<T>): Promise<T> {
+    const next = this.#change.then(() => this.#started).then(change);
+    this.#change = next.catch(() => undefined);
+    return next;
+  }
+}

@@ -1,0 +1,15 @@
+import type { Demo } from './account.service.ts';
+
+/** Starts the call centre inside this process, loaded only when somebody enters the demo; its first agent is who one becomes. */
+export async function startEmbeddedDemo(): Promise<Demo> {
+  const { startDemoServer } = await import('../demo/server.ts');
+  const server = await startDemoServer({});
+  const [agent] = server.agents;
+  if (!agent) throw new Error('a demo without agents');
+  return {
+    host: server.host,
+    token: server.token,
+    agent: { id: agent.agentId, name: agent.name },
+    stop: () => server.close(),
+  };
+}

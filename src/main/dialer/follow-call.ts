@@ -1,0 +1,85 @@
+import type { CallRecord } from '../../preload/contract/index.ts';
+import type { Session } from '../account/session.ts';
+import type { WireRecord } from '../call-api/wire.ts';
+import { toCallRecord } from '../calls/call-record.ts';
+import { fromUserData } from '../calls/user-data.ts';
+import { toWireTime } from '../calls/wire-time.ts';
+import { isFault } from '../fault.ts';
+
+/** What is looked for: the id that `/callout` gave (if it answered), and the intent id in `user_data`. */
+export interface Trace {
+  session: Session;
+  intentId: string;
+  uuid?: string;
+  /** UTC epoch ms. */
+  startedAt: number;
+}
+
+export interface Clock {
+  now: () => number;
+  /** Rejects when the signal is aborted. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Seconds between looks: quick while a call is likely to end, then calmer. The last one repeats. */
+const FOLLOW_S = [2, 2, 3, 3, 4, 4, 5, 5, 5, 5, 5, 5, 8, 8, 8, 8, 10, 10, 10, 10, 15, 15, 15, 15, 30];
+const FOLLOW_LIMIT_MS = 2 * 3_600_000;
+/** After an unknown outcome (R2): up to ten minutes. */
+const SEARCH_S = [2, 3, 5, 10, 15, 25, 60];
+const SEARCH_LIMIT_MS = 10 * 60_000;
+/** The server's clock and time zone are not ours: look well before the start. */
+const MARGIN_MS = 12 * 3_600_000;
+const SEARCH_PAGE = 100;
+
+/**
+ * Looks for the call in `/records` until it has ended; tells `onLive` when a record without an end says that they talk.
+ * undefined: it did not turn up in time, which is no proof that it did not happen. Throws only when the signal is aborted.
+ */
+export async function followCall(
+  trace: Trace,
+  clock: Clock,
+  onLive: (call: CallRecord) => void,
+  signal: AbortSignal,
+): Promise<CallRecord | undefined> {
+  const [steps, limit] = trace.uuid === undefined ? [SEARCH_S, SEARCH_LIMIT_MS] : [FOLLOW_S, FOLLOW_LIMIT_MS];
+  const begun = clock.now();
+  for (let look = 0; clock.now() - begun < limit; look++) {
+    await clock.wait((steps[Math.min(look, steps.length - 1)] ?? 30) * 1000, signal);
+    const call = await lookOnce(trace, look, signal);
+    if (call && isOver(call)) return call;
+    if (call) onLive(call);
+  }
+  return undefined;
+}
+
+/** By uuid, where there is one; every third time, and without one always, by the intent id: the page does not promise that the two ids are the same. */
+async function lookOnce(trace: Trace, look: number, signal: AbortSignal): Promise<CallRecord | undefined> {
+  try {
+    const byUuid = trace.uuid === undefined ? undefined : await find(trace, { callUuid: trace.uuid }, signal);
+    if (byUuid || (trace.uuid !== undefined && look % 3 !== 2)) return byUuid;
+    return await find(trace, { startTime: toWireTime(trace.startedAt - MARGIN_MS), pageSize: SEARCH_PAGE }, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isFault(error)) return undefined; // the next look may be luckier; a dead token is told by other reads
+    throw error;
+  }
+}
+
+async function find(trace: Trace, query: object, signal: AbortSignal): Promise<CallRecord | undefined> {
+  const { agentId, api } = trace.session;
+  const { data } = await api.listRecords({ agentId, ...query }, signal);
+  const wire = data.find((row) => isTraced(row, trace));
+  return wire && toCallRecord(wire, 'utc');
+}
+
+function isTraced(row: WireRecord, trace: Trace): boolean {
+  if (row.agent_id !== undefined && row.agent_id !== trace.session.agentId) return false;
+  if (trace.uuid !== undefined && row.call_uuid === trace.uuid) return true;
+  return fromUserData(row.user_data).intentId === trace.intentId;
+}
+
+/** "All fields are optional": an end, a length, or a state that only ended calls have. */
+function isOver(call: CallRecord): boolean {
+  if (call.endedAt !== undefined || (call.totalSeconds ?? 0) > 0) return true;
+  return call.state === 'agent-missed' || call.state === 'customer-missed';
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import type { RecordingsService } from '../calls/recordings.service.ts';
+import { isFault } from '../fault.ts';
+import { isOurs, SCHEME } from './origin.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** No inline, no eval, no network: windows speak to main only. Vue sets styles through the CSSOM, which a CSP does not govern. */
+const HEADERS = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "media-src 'self'",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types vue',
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** May be called once, and only before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: SCHEME,
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        stream: true,
+        codeCache: true,
+      },
+    },
+  ]);
+}
+
+/** Serves the built windows from `folder`, and recordings by call id under `/recordings/`. */
+export function serveApp(folder: string, recordings: Pick<RecordingsService, 'open'>): void {
+  protocol.handle(SCHEME, async (request) => {
+    if (!isOurs(request.url) || request.method !== 'GET') return plain(404);
+    const path = decodeURIComponent(new URL(request.url).pathname);
+    const uuid = /^\/recordings\/([^/]+)$/.exec(path)?.[1];
+    return uuid === undefined ? page(folder, path) : recording(recordings, uuid, request);
+  });
+}
+
+async function page(folder: string, path: string): Promise<Response> {
+  const file = normalize(join(folder, path));
+  const type = TYPES[extname(file)];
+  if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
+  try {
+    return new Response(await readFile(file), { headers: { ...HEADERS, 'Content-Type': type } });
+  } catch {
+    return plain(404);
+  }
+}
+
+async function recording(
+  recordings: Pick<RecordingsService, 'open'>,
+  uuid: string,
+  request: Request,
+): Promise<Response> {
+  try {
+    const { status, headers, body } = await recordings.open(
+      uuid,
+      request.headers.get('range') ?? undefined,
+      request.signal,
+    );
+    return new Response(body, { status, headers: { ...HEADERS, ...headers } });
+  } catch (error) {
+    return plain(isFault(error, 'not-found', 'signed-out') ? 404 : 502);
+  }
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers: HEADERS });
+}

@@ -1,0 +1,40 @@
+import { app, session } from 'electron';
+
+/** Chromium switches that fuses do not stop and that open a packaged app to whoever can start it. */
+const DANGEROUS = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'proxy-server',
+  'proxy-pac-url',
+  'host-rules',
+  'host-resolver-rules',
+  'ignore-certificate-errors',
+  'disable-web-security',
+  'no-sandbox',
+  'user-data-dir',
+  'inspect',
+  'inspect-brk',
+  'js-flags',
+];
+
+/** For packaged apps: true when it was started with a switch that takes its protection away. */
+export function isStartedUnsafely(): boolean {
+  return app.isPackaged && DANGEROUS.some((name) => app.commandLine.hasSwitch(name));
+}
+
+/** No permission, no device, no download, no other page, no new window, no webview: for every window there will ever be. */
+export function lockDown(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.on('will-download', (event) => event.preventDefault());
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { AppError, Input, Output, RequestName, Result } from '../../preload/contract/index.ts';
+import { Fault } from '../fault.ts';
+import { whereOf, type Log } from '../log/log.ts';
+
+/** One thing a window may ask: how its input must look, and who answers. */
+export interface Route<N extends RequestName> {
+  input: z.ZodType<Input<N>>;
+  run: (input: Input<N>) => Output<N> | Promise<Output<N>>;
+}
+
+/** The complete list: a missing or an extra name is a type error. */
+export type Routes = { [N in RequestName]: Route<N> };
+
+/** What arrives over IPC: anything. */
+export type Ask = (name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+/**
+ * Pure dispatch: checks name and input, runs the route, and puts what comes out into the envelope.
+ * Never rejects: a fault of ours is `unexpected` for the window, and a line in the log.
+ */
+export function createRouter(routes: Routes, log: Log): Ask {
+  const byName = new Map<string, Route<RequestName>>(Object.entries(routes) as [string, Route<RequestName>][]);
+  return async (name, input) => {
+    const route = typeof name === 'string' ? byName.get(name) : undefined;
+    if (!route) return failure({ code: 'forbidden' });
+    const checked = route.input.safeParse(input);
+    if (!checked.success) return failure(inputError(checked.error));
+    try {
+      return { ok: true, value: await route.run(checked.data) };
+    } catch (error) {
+      return failure(describe(error, String(name), log));
+    }
+  };
+}
+
+function inputError(error: z.ZodError): AppError {
+  const field = error.issues[0]?.path.join('.');
+  const isTooLong = error.issues[0]?.code === 'too_big';
+  return { code: 'bad-input', ...(field && { field }), ...(isTooLong && { reason: 'too-long' }) };
+}
+
+function describe(error: unknown, name: string, log: Log): AppError {
+  if (error instanceof Fault) {
+    log('info', 'request.failed', {
+      name,
+      code: error.code,
+      ...(error.error.status !== undefined && { status: error.error.status }),
+    });
+    return error.error;
+  }
+  log('error', 'request.crashed', { name, at: whereOf(error) });
+  return { code: 'unexpected' };
+}
+
+function failure(error: AppError): Result<never> {
+  return { ok: false, error };
+}

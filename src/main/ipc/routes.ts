@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { AppInfo } from '../../preload/contract/index.ts';
+import type { AccountService } from '../account/account.service.ts';
+import type { CallsService } from '../calls/calls.service.ts';
+import type { RecordingsService } from '../calls/recordings.service.ts';
+import { REFERENCE_LENGTH } from '../calls/user-data.ts';
+import type { DialerService } from '../dialer/dialer.service.ts';
+import type { NumbersService } from '../numbers/numbers.service.ts';
+import type { NumberReading } from '../../preload/contract/index.ts';
+import type { SeatService } from '../seat/seat.service.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
+import type { Routes } from './router.ts';
+
+/** What the windows can ask the desktop for. */
+export interface Shell {
+  info(): AppInfo;
+  openMain(text: string | undefined): void;
+  openQuickDial(): void;
+  hideQuickDial(): void;
+  copyText(text: string): Promise<void>;
+}
+
+export interface Services {
+  account: AccountService;
+  calls: CallsService;
+  recordings: RecordingsService;
+  dialer: DialerService;
+  readNumber: (text: string) => NumberReading;
+  numbers: NumbersService;
+  seat: SeatService;
+  settings: SettingsService;
+  shell: Shell;
+}
+
+const nothing = z.undefined();
+const host = z.string().max(512);
+const token = z.string().max(8192);
+const agentId = z.string().regex(/^\d{1,19}$/);
+const numberText = z.string().max(256);
+const uuid = z.string().min(1).max(128);
+const callerId = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('automatic') }),
+  z.strictObject({ is: z.literal('number'), number: z.string().min(1).max(32) }),
+]);
+const states = z.enum([
+  'agent-missed',
+  'customer-missed',
+  'answered',
+  'ivr',
+  'queue-abandoned',
+  'ring-missed',
+  'other',
+]);
+const time = z.number().int().min(0).max(8.64e15);
+const filter = z.strictObject({
+  from: time.exactOptional(),
+  to: time.exactOptional(),
+  direction: z.enum(['outbound', 'inbound']).exactOptional(),
+  states: z.array(states).max(7).exactOptional(),
+  trunkNumber: z.string().max(32).exactOptional(),
+  numberPart: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .exactOptional(),
+});
+const settings = z.strictObject({
+  language: z.enum(['system', 'zh-CN', 'en']).exactOptional(),
+  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  areNumbersMasked: z.boolean().exactOptional(),
+  homeAreaCode: z.string().max(5).exactOptional(),
+  timesWithoutOffset: z.enum(['utc', 'china']).exactOptional(),
+  recordingHosts: z.array(z.string().max(253)).max(20).exactOptional(),
+});
+
+/** The complete list of what a window may ask. None of it says which agent is asking: main knows (R11). */
+export function createRoutes(services: Services): Routes {
+  const { account, calls, recordings, dialer, readNumber, numbers, seat, shell } = services;
+  return {
+    'account.get': { input: nothing, run: () => account.get() },
+    'account.testHost': { input: z.strictObject({ host }), run: (input) => account.testHost(input.host) },
+    'account.testToken': {
+      input: z.strictObject({ host, token }),
+      run: (input) => account.testToken(input.host, input.token),
+    },
+    'account.signIn': {
+      input: z.strictObject({ host, token, agentId }),
+      run: (input) => account.signIn(input.host, input.token, input.agentId),
+    },
+    'account.tryKeychain': { input: nothing, run: () => account.tryKeychain() },
+    'account.signOut': { input: nothing, run: () => account.signOut() },
+    'account.enterDemo': { input: nothing, run: () => account.enterDemo() },
+
+    'seat.get': { input: z.strictObject({ fresh: z.boolean() }), run: (input) => seat.get(input.fresh) },
+    'seat.revealPassword': { input: nothing, run: () => seat.revealPassword() },
+    'seat.copy': {
+      input: z.strictObject({ what: z.enum(['sip', 'password']) }),
+      run: (input) => seat.copy(input.what),
+    },
+
+    'numbers.list': { input: z.strictObject({ fresh: z.boolean() }), run: (input) => numbers.list(input.fresh) },
+    'numbers.callerId': { input: nothing, run: () => numbers.callerId() },
+    'numbers.chooseCallerId': { input: callerId, run: (input) => numbers.chooseCallerId(input) },
+
+    'dialer.read': { input: z.strictObject({ text: numberText }), run: (input) => readNumber(input.text) },
+    'dialer.dial': {
+      input: z.strictObject({
+        text: numberText,
+        callerId,
+        reference: z.string().max(REFERENCE_LENGTH),
+        confirmedRepeat: z.boolean(),
+      }),
+      run: (input) => dialer.dial(input),
+    },
+    'dialer.state': { input: nothing, run: () => dialer.state() },
+    'dialer.dismiss': { input: nothing, run: () => dialer.dismiss() },
+    'dialer.limits': { input: nothing, run: () => ({ referenceLength: REFERENCE_LENGTH }) },
+
+    'calls.list': {
+      input: z.strictObject({ filter, cursor: z.string().max(256).exactOptional() }),
+      run: (input) => calls.list(input.filter, input.cursor),
+    },
+    'calls.get': { input: z.strictObject({ uuid }), run: (input) => calls.get(input.uuid) },
+    'calls.recentNumbers': { input: nothing, run: () => calls.recentNumbers() },
+    'calls.recording': {
+      input: z.strictObject({ uuid }),
+      run: async (input) => {
+        await recordings.check(input.uuid);
+        return { url: `/recordings/${encodeURIComponent(input.uuid)}` };
+      },
+    },
+
+    'settings.get': { input: nothing, run: () => services.settings.get() },
+    'settings.change': { input: settings, run: (input) => services.settings.change(input) },
+
+    'app.info': { input: nothing, run: () => shell.info() },
+    'app.openMain': {
+      input: z.strictObject({ text: numberText.exactOptional() }),
+      run: (input) => (shell.openMain(input.text), null),
+    },
+    'app.openQuickDial': { input: nothing, run: () => (shell.openQuickDial(), null) },
+    'app.hideQuickDial': { input: nothing, run: () => (shell.hideQuickDial(), null) },
+    'app.copyText': {
+      input: z.strictObject({ text: numberText }),
+      run: async (input) => (await shell.copyText(input.text), null),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Seat, Settings } from '../../preload/contract/index.ts';
+import type { CurrentSession, Session } from '../account/session.ts';
+import type { WireSip } from '../call-api/wire.ts';
+import { parseWireTime } from '../calls/wire-time.ts';
+import { Fault } from '../fault.ts';
+
+export interface SeatParts {
+  session: CurrentSession;
+  settings: () => Settings;
+  now: () => number;
+  /** Puts a secret on the clipboard and takes it away again after `clearsInMs` if it is still there. */
+  copySecret: (text: string, clearsInMs: number) => Promise<void>;
+  copyText: (text: string) => Promise<void>;
+}
+
+const REVEAL_MS = 30_000;
+const CLIPBOARD_MS = 30_000;
+const FRESH_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** The signed-in agent's own seat. Its password stays in main until it is asked for, and is never kept longer than a minute. */
+export class SeatService {
+  readonly #parts: SeatParts;
+  #read: { session: Session; at: number; mine: WireSip[] } | undefined;
+
+  constructor(parts: SeatParts) {
+    this.#parts = parts;
+  }
+
+  async get(isFresh: boolean): Promise<Seat> {
+    const { seat, others, at } = await this.#mine(isFresh);
+    const { agentId, agentName } = this.#parts.session();
+    const expiresAt = parseWireTime(seat.expiration_at, this.#parts.settings().timesWithoutOffset);
+    return {
+      agentId,
+      agentName: seat.agent_name ?? agentName,
+      sip: seat.sip ?? '',
+      hasPassword: Boolean(seat.password),
+      ...(expiresAt !== undefined && { expiresAt, daysLeft: daysUntil(expiresAt, this.#parts.now()) }),
+      otherSips: others.flatMap((other) => other.sip ?? []),
+      readAt: at,
+    };
+  }
+
+  async revealPassword(): Promise<{ password: string; forMs: number }> {
+    return { password: await this.#password(), forMs: REVEAL_MS };
+  }
+
+  async copy(what: 'sip' | 'password'): Promise<{ clearsInMs?: number }> {
+    if (what === 'sip') {
+      await this.#parts.copyText((await this.#mine(false)).seat.sip ?? '');
+      return {};
+    }
+    await this.#parts.copySecret(await this.#password(), CLIPBOARD_MS);
+    return { clearsInMs: CLIPBOARD_MS };
+  }
+
+  forget(): void {
+    this.#read = undefined;
+  }
+
+  async #password(): Promise<string> {
+    const { password } = (await this.#mine(false)).seat;
+    if (!password) throw new Fault('not-found');
+    return password;
+  }
+
+  /** The server is asked for this agent only, and what it answers is checked again: the filter is documented, not proven. */
+  async #mine(isFresh: boolean): Promise<{ seat: WireSip; others: WireSip[]; at: number }> {
+    const session = this.#parts.session();
+    const isUsable = this.#read?.session === session && this.#parts.now() - this.#read.at < FRESH_MS;
+    if (isFresh || !isUsable) {
+      const seats = await session.api.listSips({ agentId: session.agentId });
+      this.#read = { session, at: this.#parts.now(), mine: seats.filter((seat) => seat.agent_id === session.agentId) };
+    }
+    const { mine, at } = this.#read ?? { mine: [], at: 0 };
+    const [seat, ...others] = mine;
+    if (!seat) throw new Fault('no-seat');
+    return { seat, others, at };
+  }
+}
+
+/** By this computer's calendar: 0 is today, and what has passed is negative even on its own day. */
+function daysUntil(expiresAt: number, now: number): number {
+  const days = Math.round((startOfDay(expiresAt) - startOfDay(now)) / DAY_MS);
+  return expiresAt <= now ? Math.min(days, -1) : days;
+}
+
+function startOfDay(epochMs: number): number {
+  return new Date(epochMs).setHours(0, 0, 0, 0);
+}
