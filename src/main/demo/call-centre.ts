@@ -1,0 +1,50 @@
+import { startClock, type Clock } from './clock.ts';
+import type { DemoOptions } from './demo-server.ts';
+import { letCustomersCall } from './inbound.ts';
+import { LiveCalls } from './live-calls.ts';
+import { routesOf, type Route } from './routes.ts';
+import { World } from './world.ts';
+
+/** The call centre behind the HTTP server: what it knows, its time, and its phones. */
+export interface CallCentre {
+  world: World;
+  clock: Clock;
+  live: LiveCalls;
+  /** Calls in that have ended. */
+  inboundEnded: () => number;
+}
+
+const SEED = 20260101;
+
+/** Opens the call centre: from now on customers may call. */
+export function openCallCentre(options: DemoOptions): CallCentre {
+  const { seed = SEED, now = Date.now, speed = 1, calls = 6000, showsLiveCalls = false } = options;
+  const world = new World({ seed, calls, now: now() });
+  const clock = startClock(now, speed);
+  const live = new LiveCalls(world, clock, showsLiveCalls);
+  let ended = 0;
+  if (options.inbound ?? true) {
+    letCustomersCall({ world, clock, live, seed, showsLive: showsLiveCalls, onEnd: () => ended++ });
+  }
+  return { world, clock, live, inboundEnded: () => ended };
+}
+
+/** The endpoints of a call centre that is reached at `host`. */
+export function endpointsOf(
+  { world, clock, live }: CallCentre,
+  options: DemoOptions,
+  host: string,
+): Map<string, Route> {
+  return routesOf(
+    { world, live, clock, callUuidEquals: options.callUuidEquals ?? true },
+    {
+      host,
+      offset: options.offset ?? 'utc',
+      recordPath: options.recordPath ?? 'absolute',
+      echoesUserData: options.echoesUserData ?? true,
+      pageBase: options.pageBase ?? 1,
+      order: options.order ?? 'newest',
+      nameOf: (number) => world.nameOfNumber(number),
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { LiveCall } from './live-calls.ts';
+import type { LoggedRequest } from './request-log.ts';
+import type { TimeOffset } from './times.ts';
+
+/** What the vendor's page leaves open, and how fast time passes. Everything has a default. */
+export interface DemoOptions {
+  /** 0, the default: any free one. */
+  port?: number;
+  /** Of the past and of all that comes in; default 20260101. */
+  seed?: number;
+  /** ms since 1970. */
+  now?: () => number;
+  /** How many times faster than life live calls go; default 1. */
+  speed?: number;
+  /** The number of the first page; default 1. */
+  pageBase?: 0 | 1;
+  /** How times are written; default `utc` (`2026-11-22T02:15:00Z`). `none` means UTC too. */
+  offset?: TimeOffset;
+  /** Of records; default newest first. */
+  order?: 'newest' | 'oldest';
+  /** Is the callout's uuid the record's `call_uuid`? Default yes. */
+  callUuidEquals?: boolean;
+  /** Do records carry `user_data`? Default yes. */
+  echoesUserData?: boolean;
+  /** Are calls in `/records` while they go on, without `end_time`? Default no. */
+  showsLiveCalls?: boolean;
+  recordPath?: 'absolute' | 'relative';
+  /** Of the past; default 6000. */
+  calls?: number;
+  /** Default: a new one at every start. */
+  token?: string;
+  /** Do customers call in? Default yes. */
+  inbound?: boolean;
+}
+
+export interface DemoAgent {
+  /** Decimal digits of an int64. */
+  agentId: string;
+  name: string;
+  /** The SIP account of the agent's seat; '' for none. */
+  sip: string;
+}
+
+/** A running demo call centre. */
+export interface DemoServer {
+  /** Such as `http://127.0.0.1:49152`, without a slash at the end. */
+  readonly host: string;
+  /** The one that is good now. */
+  readonly token: string;
+  readonly agents: readonly DemoAgent[];
+  /** The last 5,000 requests, in the order of their coming. */
+  readonly requests: readonly LoggedRequest[];
+  /** Callouts whose phones rang, those that ended, and calls in that ended. */
+  readonly counters: { readonly placed: number; readonly ended: number; readonly inbound: number };
+  /** Callouts that go on at this moment. */
+  readonly liveCalls: readonly Readonly<LiveCall>[];
+  /** Makes a new token, as somebody in the vendor's console would; the old one is dead at once. */
+  rotateToken(): string;
+  /** Ends all calls, connections and timers. */
+  close(): Promise<void>;
+}

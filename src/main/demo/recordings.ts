@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { rangeOf } from './byte-range.ts';
+import { isRecorded, type DemoCall } from './call.ts';
+import { Refusal } from './refusal.ts';
+import { DAY } from './times.ts';
+import { conversation, SAMPLE_RATE } from './voices.ts';
+import { wavOf, wavSize } from './wav.ts';
+import type { World } from './world.ts';
+
+const LONGEST = 20; // seconds
+const KEPT_DAYS = 60;
+const MOST_REMEMBERED = 8;
+const PATH = /^\/recordings\/([0-9a-f-]{36})\.wav$/;
+
+/** Is this path one of a recording, existing or not? */
+export function isRecordingPath(path: string): boolean {
+  return path.startsWith('/recordings/');
+}
+
+/** The recordings of a world, made when they are asked for. */
+export class Recordings {
+  readonly #world: World;
+  /** The last few files, as a player asks for one in many parts. */
+  readonly #recent = new Map<string, Buffer>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /**
+   * Serves a recording to anybody who has its link, as a CDN would: GET, HEAD and one byte range. Throws 404 for what
+   * there is not, and 410 for calls older than 60 days at `now`.
+   */
+  serve(path: string, now: number, request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      throw new Refusal(405, 'Unimplemented', '不支持的请求方法', { Allow: 'GET, HEAD' });
+    }
+    const call = this.#find(path, now);
+    const size = wavSize(samplesOf(call));
+    const etag = `"${call.uuid}-${size}"`;
+    const headers = { 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes', ETag: etag };
+    const range = rangeOf(request, size, etag);
+    if (request.headers['if-none-match'] === etag) response.writeHead(304, headers).end();
+    else if (range === 'unsatisfiable') {
+      response.writeHead(416, { ...headers, 'Content-Range': `bytes */${size}`, 'Content-Length': 0 }).end();
+    } else {
+      const { first, last } = range ?? { first: 0, last: size - 1 };
+      const partial = range && { 'Content-Range': `bytes ${first}-${last}/${size}` };
+      response.writeHead(range ? 206 : 200, { ...headers, ...partial, 'Content-Length': last - first + 1 });
+      response.end(request.method === 'HEAD' ? undefined : this.#file(call).subarray(first, last + 1));
+    }
+  }
+
+  #find(path: string, now: number): DemoCall {
+    const call = this.#world.callBy(PATH.exec(path)?.[1] ?? '');
+    if (!call || !isRecorded(call)) throw new Refusal(404, 'NotFound', '录音不存在');
+    if (now - call.startAt > KEPT_DAYS * DAY) throw new Refusal(410, 'NotFound', '录音已过期');
+    return call;
+  }
+
+  #file(call: DemoCall): Buffer {
+    const file =
+      this.#recent.get(call.uuid) ?? wavOf(conversation(samplesOf(call) / SAMPLE_RATE, call.uuid), SAMPLE_RATE);
+    this.#recent.delete(call.uuid);
+    this.#recent.set(call.uuid, file);
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > MOST_REMEMBERED && oldest !== undefined) this.#recent.delete(oldest);
+    return file;
+  }
+}
+
+function samplesOf(call: DemoCall): number {
+  return Math.min(call.talk, LONGEST) * SAMPLE_RATE;
+}

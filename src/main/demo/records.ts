@@ -1,0 +1,75 @@
+import { recordOf, type DemoCall, type RecordShape } from './call.ts';
+import type { Fields } from './fields.ts';
+import type { Writable } from './json.ts';
+import { invalid } from './refusal.ts';
+import type { World } from './world.ts';
+
+export interface RecordsOptions extends RecordShape {
+  /** The number of the first page. */
+  pageBase: 0 | 1;
+  order: 'newest' | 'oldest';
+}
+
+type Test = (call: DemoCall) => boolean;
+
+const DEFAULT_PAGE_SIZE = 20n;
+const LARGEST_PAGE = 500n;
+const CALL_TYPES = ['外呼', '来电'];
+
+/** POST `/records`: the calls that pass every filter, one page of them. A filter that is absent or empty lets all pass. */
+export function listRecords(world: World, fields: Fields, options: RecordsOptions): Writable {
+  const tests = testsFrom(fields);
+  const { first, size } = pageFrom(fields, options.pageBase);
+  const found = world.calls().filter((call) => tests.every((test) => test(call)));
+  if (options.order === 'newest') found.reverse();
+  const page = found.slice(first, first + size);
+  return { data: page.map((call) => recordOf(call, options)), total: found.length };
+}
+
+function testsFrom(fields: Fields): Test[] {
+  const types = fields.texts('call_types') ?? [];
+  const unknown = types.find((type) => !CALL_TYPES.includes(type));
+  if (unknown !== undefined) throw invalid('call_types 只能是 外呼 或 来电');
+  const agentId = fields.int64('agent_id');
+  return [
+    oneOf(agentId === undefined ? [] : [agentId], (call) => call.agent?.id),
+    oneOf(fields.int64s('agent_ids') ?? [], (call) => call.agent?.id),
+    oneOf(types, (call) => call.type),
+    oneOf(fields.texts('states') ?? [], (call) => call.state),
+    same(fields.text('call_uuid'), (call) => call.uuid),
+    same(fields.text('customer_phone'), (call) => call.customer),
+    same(fields.text('trunk_number'), (call) => call.trunk),
+    ...periodFrom(fields),
+  ];
+}
+
+/** `start_time` looks at a call's start, `end_time` at its end: a call across the edge of two windows is in neither. */
+function periodFrom(fields: Fields): Test[] {
+  const from = fields.time('start_time') ?? -Infinity;
+  const until = fields.time('end_time');
+  return [
+    (call) => call.startAt >= from,
+    (call) => until === undefined || (call.endAt !== undefined && call.endAt <= until),
+  ];
+}
+
+function oneOf<T>(wanted: readonly T[], read: (call: DemoCall) => T | undefined): Test {
+  if (wanted.length === 0) return () => true;
+  const set = new Set<T | undefined>(wanted);
+  return (call) => set.has(read(call));
+}
+
+function same(wanted: string | undefined, read: (call: DemoCall) => string): Test {
+  return wanted === undefined || wanted === '' ? () => true : (call) => read(call) === wanted;
+}
+
+/** More than 500 a page is cut to 500. Where pages count from 1, page 0 is the first one as well. */
+function pageFrom(fields: Fields, base: 0 | 1): { first: number; size: number } {
+  const index = fields.int64('page_index') ?? BigInt(base);
+  const size = fields.int64('page_size') ?? DEFAULT_PAGE_SIZE;
+  if (index < 0n) throw invalid('page_index 不能为负数');
+  if (size < 1n) throw invalid('page_size 必须大于 0');
+  const cut = size > LARGEST_PAGE ? LARGEST_PAGE : size;
+  const before = index - BigInt(base);
+  return { first: Number(before > 0n ? before * cut : 0n), size: Number(cut) };
+}

@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AccessToken } from './access-token.ts';
+import { endpointsOf, openCallCentre, type CallCentre } from './call-centre.ts';
+import type { DemoAgent, DemoOptions, DemoServer } from './demo-server.ts';
+import { receive } from './front-door.ts';
+import { agents } from './people.ts';
+import { Recordings } from './recordings.ts';
+import type { LoggedRequest } from './request-log.ts';
+import type { World } from './world.ts';
+
+/** Starts the demo call centre on 127.0.0.1. Rejects with Node's error when the port cannot be had. */
+export async function startDemoServer(options: DemoOptions = {}): Promise<DemoServer> {
+  const server = createServer();
+  const host = await listen(server, options.port ?? 0);
+  const centre = openCallCentre(options);
+  const token = new AccessToken(options.token);
+  const requests: LoggedRequest[] = [];
+  const house = {
+    recordings: new Recordings(centre.world),
+    routes: endpointsOf(centre, options, host),
+    requests,
+    now: () => centre.clock.now(),
+    isAdmitted: (authorization: string | undefined) => token.admits(authorization),
+  };
+  server.on('request', (request, response) => void receive(house, request, response));
+  return handleOf(server, host, centre, token, requests);
+}
+
+function handleOf(
+  server: Server,
+  host: string,
+  { world, clock, live, inboundEnded }: CallCentre,
+  token: AccessToken,
+  requests: readonly LoggedRequest[],
+): DemoServer {
+  return {
+    host,
+    requests,
+    get token() {
+      return token.value;
+    },
+    get agents() {
+      return agentsOf(world);
+    },
+    get counters() {
+      return { placed: live.placed, ended: live.ended, inbound: inboundEnded() };
+    },
+    get liveCalls() {
+      return live.list();
+    },
+    rotateToken: () => token.rotate(),
+    close: () => {
+      clock.stop();
+      return shut(server);
+    },
+  };
+}
+
+function agentsOf(world: World): DemoAgent[] {
+  return agents.map(({ id, name }) => ({ agentId: id.toString(), name, sip: world.seatOf(id)?.sip ?? '' }));
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
