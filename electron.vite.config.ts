@@ -28,6 +28,11 @@ export default defineConfig({
   },
   renderer: {
     plugins: [vue(), tailwindcss()],
+    define: {
+      __VUE_OPTIONS_API__: 'false',
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+    },
     build: {
       minify: true,
       modulePreload: { polyfill: false },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account, AgentChoice, KeychainState } from '../../preload/contract/index.ts';
 import { CallApi } from '../call-api/call-api.ts';
 import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
+import { isInt64 } from '../call-api/json.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { JsonFile } from '../settings/json-file.ts';
@@ -12,7 +13,7 @@ import type { TokenStore } from './token-store.ts';
 /** What is remembered of an account between runs; the token is not in it. */
 export const storedAccount = z.object({
   host: z.string().catch(DEFAULT_HOST),
-  agent: z.object({ id: z.string().regex(/^\d{1,19}$/), name: z.string() }).optional(),
+  agent: z.object({ id: z.string().regex(/^\d/).refine(isInt64), name: z.string() }).optional(),
 });
 export type StoredAccount = z.infer<typeof storedAccount>;
 
@@ -119,7 +120,8 @@ export class AccountService {
     return this.#oneAtATime(async () => {
       const account = this.#account;
       if (account.is === 'signed-out') return account;
-      await this.#parts.onSignOut();
+      const forgetting = this.#parts.onSignOut();
+      await forgetting.catch(() => undefined); // a full disk must keep neither the session nor the token: it is told at the end
       this.#session = undefined;
       let keychain: KeychainState = 'working';
       try {
@@ -127,18 +129,21 @@ export class AccountService {
       } catch {
         keychain = 'unavailable';
       }
-      if (this.#demo) return this.#leaveDemo();
-      await this.#parts.file.save({ host: account.host });
-      await this.#parts.file.removeMovedAside();
-      return this.#become({ is: 'signed-out', lastHost: account.host, keychain });
+      if (this.#demo) await this.#leaveDemo();
+      else {
+        this.#become({ is: 'signed-out', lastHost: account.host, keychain });
+        await this.#parts.file.removeMovedAside();
+        await this.#parts.file.save({ host: account.host });
+      }
+      await forgetting;
+      return this.#account;
     });
   }
 
-  async #leaveDemo(): Promise<Account> {
+  async #leaveDemo(): Promise<void> {
     await this.#demo?.stop();
     this.#demo = undefined;
     await this.#restore();
-    return this.#account;
   }
 
   async #restore(patience: 'quick' | 'patient' = 'quick'): Promise<void> {

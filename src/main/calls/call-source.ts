@@ -14,6 +14,8 @@ export interface SourcePage {
 }
 
 const DAY_MS = 86_400_000;
+/** A page of this size any server gives; larger ones are tried out first. */
+const MODEST_PAGE = 50;
 const COUNTS_FROM_ONE: PageOrder = { firstPage: 1, isOldestFirst: false };
 
 /** Reads `/records` for one signed-in agent, page by page from the newest call. */
@@ -21,6 +23,7 @@ export class CallSource {
   readonly session: Session;
   readonly #settings: () => Settings;
   #order: PageOrder | undefined;
+  #largestPage: number | undefined;
 
   constructor(session: Session, settings: () => Settings) {
     this.session = session;
@@ -31,13 +34,14 @@ export class CallSource {
   async page(
     filter: CallFilter,
     n: number,
-    pageSize: number,
+    wantedSize: number,
     total: number | undefined,
     signal?: AbortSignal,
   ): Promise<SourcePage> {
     const query = this.#query(filter);
     this.#order ??= await findPageOrder(this.session.api, { agentId: this.session.agentId }, signal);
     const order = this.#order ?? COUNTS_FROM_ONE;
+    const pageSize = await this.#sizeUpTo(wantedSize, order, signal);
     const known = order.isOldestFirst && total === undefined ? await this.#total(query, order, signal) : total;
     const index = pageIndex(order, n, pageSize, known);
     if (index === undefined) return { rows: [], total: known, isLast: true };
@@ -50,6 +54,14 @@ export class CallSource {
   async byUuid(uuid: string, signal?: AbortSignal): Promise<{ call: CallRecord; wire: WireRecord } | undefined> {
     const answer = await this.session.api.listRecords({ agentId: this.session.agentId, callUuid: uuid }, signal);
     return this.#mine(answer.data).find(({ call }) => call.uuid === uuid);
+  }
+
+  /** The page does not tell the largest page: one that is cut short would look like the last. */
+  async #sizeUpTo(wanted: number, { firstPage }: PageOrder, signal?: AbortSignal): Promise<number> {
+    if (wanted <= MODEST_PAGE) return wanted;
+    const query = { agentId: this.session.agentId, pageIndex: firstPage, pageSize: wanted };
+    this.#largestPage ??= (await this.session.api.listRecords(query, signal)).data.length;
+    return Math.min(wanted, Math.max(MODEST_PAGE, this.#largestPage));
   }
 
   async #total(query: RecordsQuery, order: PageOrder, signal?: AbortSignal): Promise<number | undefined> {

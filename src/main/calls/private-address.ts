@@ -1,5 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
+import { Fault } from '../fault.ts';
 
 /** Loopback, link-local, private, shared, multicast and reserved ranges (IANA special-purpose registries, RFC 6890). */
 const PRIVATE = new BlockList();
@@ -19,14 +20,16 @@ const V4: [string, number][] = [
   ['224.0.0.0', 3],
 ];
 const V6: [string, number][] = [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ];
 for (const [network, bits] of V4) PRIVATE.addSubnet(network, bits, 'ipv4');
@@ -44,9 +47,10 @@ type LookupCallback = (error: Error | null, address: string | LookupAddress[], f
 /** A `lookup` for sockets that refuses names with a private address: checked on the very address that is then connected to. */
 export function publicLookup(hostname: string, options: object, callback: LookupCallback): void {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses;
+    const [first] = error ? [] : addresses; // with an error there is no list at all
     if (error || !first) callback(error ?? new Error('no address'), []);
-    else if (addresses.some(({ address }) => isPrivateAddress(address))) callback(new Error('private address'), []);
+    else if (addresses.some(({ address }) => isPrivateAddress(address)))
+      callback(new Fault('recording-host', { message: hostname }), []);
     else if ('all' in options && options.all === true) callback(null, addresses);
     else callback(null, first.address, first.family);
   });

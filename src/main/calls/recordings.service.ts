@@ -2,7 +2,7 @@ import { Agent } from 'undici';
 import type { Settings } from '../../preload/contract/index.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import { networkFault } from '../call-api/failures.ts';
-import { Fault } from '../fault.ts';
+import { Fault, isFault } from '../fault.ts';
 import type { CallsService } from './calls.service.ts';
 import { isPrivateAddress, publicLookup } from './private-address.ts';
 
@@ -83,7 +83,9 @@ export class RecordingsService {
     try {
       return await fetch(url, options);
     } catch (error) {
-      throw networkFault(error);
+      signal?.throwIfAborted();
+      const cause = error instanceof Error ? error.cause : undefined;
+      throw isFault(cause) ? cause : networkFault(error);
     }
   }
 

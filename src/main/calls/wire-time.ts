@@ -13,9 +13,11 @@ export function parseWireTime(
 ): number | undefined {
   const match = text === undefined ? null : TIME.exec(text.trim());
   if (!match) return undefined;
-  const [, year, month, day, hour = '0', minute = '0', second = '0', zone] = match;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', zone] = match;
   if (Number(year) < 2000) return undefined;
   const asUtc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  // The 30th of February or 25 o'clock: Date.UTC counts on.
+  if (!new Date(asUtc).toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}`)) return undefined;
   return asUtc - (zone ? offsetMs(zone) : withoutOffset === 'china' ? CHINA_OFFSET_MS : 0);
 }
 

@@ -17,7 +17,7 @@ export function readNumber(text: string, homeAreaCode = ''): NumberReading {
 }
 
 /** IP-call prefixes of the three carriers, dialled before a number in old address books. */
-const CARRIER_PREFIX = /^(?:179[0-9]{2}|12593|125831|125930)(?=\d{10,12}$)/;
+const CARRIER_PREFIX = /^0?(?:179[0-9]{2}|12593|125831|125930)(?=\d{10,12}$)/;
 const MOBILE = /^1[3-9]\d{9}$/;
 const SHORT = [
   { pattern: /^1(?:10|12|14|17|19|20|22|21)$/, kind: 'short-code' },
@@ -33,7 +33,8 @@ function readDigits(hasPlus: boolean, digits: string, homeAreaCode: string): Num
     return readNational(rest.slice(2), homeAreaCode, true);
   }
   const bare = digits.replace(CARRIER_PREFIX, '');
-  return readNational(/^86(?=1[3-9]\d{9}$)/.test(bare) ? bare.slice(2) : bare, homeAreaCode, false);
+  const national = bare.replace(/^86(?=\d{10,12}$)/, ''); // no number of ours is that long and begins so
+  return readNational(national, homeAreaCode, national !== bare);
 }
 
 /** `isComplete`: a country code stood before it, so the area code comes without its 0. */
@@ -46,7 +47,7 @@ function readNational(digits: string, homeAreaCode: string, isComplete: boolean)
   if (short) return yes(digits, short.kind, digits);
   const landline = readLandline(isComplete && !digits.startsWith('0') ? `0${digits}` : digits);
   if (landline) return landline;
-  if (/^[2-8]\d{6,7}$/.test(digits))
+  if (!isComplete && /^[2-8]\d{6,7}$/.test(digits))
     return homeAreaCode ? (readLandline(homeAreaCode + digits) ?? no('invalid')) : no('needs-area-code');
   return no(digits.length < 7 || isUnfinished(digits) ? 'too-short' : digits.length > 12 ? 'too-long' : 'invalid');
 }
@@ -76,20 +77,17 @@ function unify(text: string): string {
     .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
     .trim()
     .replace(/^(?:tel|callto|sip):\/{0,2}/i, '')
-    .trim();
+    .trim()
+    .replace(/^\(\+(\d{1,3})\)/, '+$1 ');
 }
 
 /** `-8001` counts only behind a complete number with its own separators; the other spellings say what they are. */
 function splitExtension(text: string): { main: string; extension?: string } {
   const spelt = /^(.*?\d)\s*(?:转|轉|分机|,+|;\s*ext=|ext\.?|;|#)\s*(\d{1,8})#?$/i.exec(text);
   if (spelt?.[1] && spelt[2]) return { main: spelt[1], extension: spelt[2] };
-  const dashed = /^(\+?[\d\s()]*-?\d{3,4}[\s-]?\d{4})-(\d{1,6})$/.exec(text);
-  if (dashed?.[1] && dashed[2] && dashed[1].replace(/\D/g, '').length >= 7) {
-    const isWhole = readNational(
-      dashed[1].replace(/\D/g, '').replace(/^(?:00)?86/, ''),
-      '',
-      /^(\+|00)/.test(dashed[1]),
-    );
+  const dashed = /^(\+?[\d\s()-]*\d{3,4}[\s-]?\d{4})-(\d{1,6})$/.exec(text);
+  if (dashed?.[1] && dashed[2]) {
+    const isWhole = readDigits(dashed[1].startsWith('+'), dashed[1].replace(/\D/g, ''), '');
     if (isWhole.is === 'dialable' || isWhole.why === 'needs-area-code')
       return { main: dashed[1], extension: dashed[2] };
   }

@@ -51,7 +51,7 @@ const states = z.enum([
   'ring-missed',
   'other',
 ]);
-const time = z.number().int().min(0).max(8.64e15);
+const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
 const filter = z.strictObject({
   from: time.exactOptional(),
   to: time.exactOptional(),

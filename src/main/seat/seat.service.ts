@@ -71,6 +71,7 @@ export class SeatService {
     const isUsable = this.#read?.session === session && this.#parts.now() - this.#read.at < FRESH_MS;
     if (isFresh || !isUsable) {
       const seats = await session.api.listSips({ agentId: session.agentId });
+      if (this.#parts.session() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
       this.#read = { session, at: this.#parts.now(), mine: seats.filter((seat) => seat.agent_id === session.agentId) };
     }
     const { mine, at } = this.#read ?? { mine: [], at: 0 };

@@ -30,6 +30,7 @@ export class SettingsService {
   readonly #announce: (state: SettingsState) => void;
   #settings: Settings = storedSettings.parse({});
   #recoveredFrom: string | undefined;
+  #change: Promise<unknown> = Promise.resolve();
 
   constructor(file: JsonFile<Settings>, desktop: Desktop, announce: (state: SettingsState) => void) {
     this.#file = file;
@@ -53,8 +54,14 @@ export class SettingsService {
     };
   }
 
-  /** Saves first: when the disk refuses, nothing has changed. */
-  async change(change: Partial<Settings>): Promise<SettingsState> {
+  /** Saves first: when the disk refuses, nothing has changed. One change at a time, so that two windows do not undo each other's. */
+  change(change: Partial<Settings>): Promise<SettingsState> {
+    const next = this.#change.then(() => this.#apply(change));
+    this.#change = next.catch(() => undefined);
+    return next;
+  }
+
+  async #apply(change: Partial<Settings>): Promise<SettingsState> {
     const next = { ...this.#settings, ...change };
     if (!/^(0\d{2,3})?$/.test(next.homeAreaCode))
       throw new Fault('bad-input', { field: 'homeAreaCode', reason: 'area-code' });

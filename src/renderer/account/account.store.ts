@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { Account, AppError, Result } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+export const useAccountStore = defineStore('account', () => {
+  const state = shallowRef<Loadable<Account>>({ is: 'loading' });
+  /** What the agent asked for last and did not get: signing out, the demo, the keychain. */
+  const problem = shallowRef<AppError>();
+  const isBusy = shallowRef(false);
+  const reads = questions();
+  const account = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
+  const signedIn = computed(() => (account.value?.is === 'signed-in' ? account.value : undefined));
+
+  function accept(next: Account): void {
+    reads.drop();
+    state.value = { is: 'ready', value: next };
+  }
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('account.get', undefined);
+    if (isNewest()) state.value = loaded(result);
+  }
+
+  /** One at a time: a second click while main works does nothing. */
+  async function perform(ask: () => Promise<Result<Account>>): Promise<boolean> {
+    if (isBusy.value) return false;
+    isBusy.value = true;
+    problem.value = undefined;
+    const result = await ask();
+    isBusy.value = false;
+    if (result.ok) accept(result.value);
+    else problem.value = result.error;
+    return result.ok;
+  }
+
+  const signIn = (input: { host: string; token: string; agentId: string }): Promise<boolean> =>
+    perform(() => request('account.signIn', input));
+  const signOut = (): Promise<boolean> => perform(() => request('account.signOut', undefined));
+  const enterDemo = (): Promise<boolean> => perform(() => request('account.enterDemo', undefined));
+  const tryKeychain = (): Promise<boolean> => perform(() => request('account.tryKeychain', undefined));
+
+  function follow(): () => void {
+    return on('account.changed', accept);
+  }
+
+  return { state, account, signedIn, problem, isBusy, load, signIn, signOut, enterDemo, tryKeychain, follow };
+});

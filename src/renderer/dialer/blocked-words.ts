@@ -1,0 +1,20 @@
+import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import type { Blocked } from './dialer.store.ts';
+
+/** Why the call button is off, where the line under the number does not say so already. */
+export function blockedWords(t: CoreMessages, blocked: Blocked): string | undefined {
+  switch (blocked.is) {
+    case 'asking':
+      return t.dial.blockedAsking;
+    case 'calling':
+      return t.dial.blockedCalling;
+    case 'reading':
+      return t.dial.blockedReading;
+    case 'not-dialable':
+      return t.notDialable[blocked.why];
+    case 'unreadable':
+      return t.errors[blocked.error.code];
+    case 'reference-too-long':
+      return undefined;
+  }
+}

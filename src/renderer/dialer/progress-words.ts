@@ -1,0 +1,53 @@
+import type { CallState, DialState } from '../../preload/contract/index.ts';
+import { errorWords } from '../i18n/error-words.ts';
+import { clock, type Formats } from '../i18n/formats.ts';
+import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+
+export interface ProgressWords {
+  tone: 'green' | 'amber' | 'red' | 'neutral';
+  title: string;
+  lines: string[];
+}
+
+const RINGING_STAGES = { asking: 'asking', 'ringing-agent': 'ringing', talking: 'talking' } as const;
+
+function endTitle(t: CoreMessages, result: CallState): string {
+  if (result === 'answered') return t.dial.ended;
+  if (result === 'agent-missed') return t.dial.agentMissed;
+  return result === 'customer-missed' ? t.dial.customerMissed : t.callStates[result];
+}
+
+function ended(t: CoreMessages, state: Extract<DialState, { is: 'ended' }>): ProgressWords {
+  const { result, talkSeconds, totalSeconds } = state;
+  const talked = talkSeconds > 0 ? t.dial.talked(clock(talkSeconds)) : undefined;
+  const lengths = [talked, t.dial.whole(clock(totalSeconds))].filter((part) => part !== undefined).join(' · ');
+  const lines = result === 'agent-missed' ? [t.dial.agentMissedHint, lengths] : [lengths];
+  return { tone: result === 'answered' ? 'green' : 'neutral', title: endTitle(t, result), lines };
+}
+
+function failed(t: CoreMessages, state: Extract<DialState, { is: 'failed' }>): ProgressWords {
+  const { sentence, detail } = errorWords(t, state.error);
+  if (state.error.code === 'phone-not-registered') return { tone: 'red', title: t.dial.phoneTitle, lines: [] };
+  return { tone: 'red', title: t.dial.failed, lines: detail === undefined ? [sentence] : [sentence, detail] };
+}
+
+/** What a call is doing, as it is: never "placed" or "not placed" where that is not known. */
+export function progressWords(t: CoreMessages, f: Formats, state: Exclude<DialState, { is: 'idle' }>): ProgressWords {
+  switch (state.is) {
+    case 'calling': {
+      const title = t.dial[RINGING_STAGES[state.stage]];
+      return { tone: 'green', title, lines: state.stage === 'ringing-agent' ? [t.dial.ringingHint] : [] };
+    }
+    case 'ended':
+      return ended(t, state);
+    case 'no-record':
+      return { tone: 'amber', title: t.dial.noRecord, lines: [t.dial.noRecordHint] };
+    case 'failed':
+      return failed(t, state);
+    case 'unknown': {
+      const since = f.time(state.startedAt);
+      const line = state.isLooking ? t.dial.unknownLooking(since) : t.dial.unknownSettled(since);
+      return { tone: 'amber', title: t.dial.unknown, lines: [line] };
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import type { AppError, NumberReading } from '../../preload/contract/index.ts';
+import { request } from '../bridge.ts';
+import { questions } from '../loadable.ts';
+
+export type ReadingState =
+  { is: 'none' } | { is: 'read'; text: string; value: NumberReading } | { is: 'failed'; text: string; error: AppError };
+
+export interface Reading {
+  text: Ref<string>;
+  reading: ShallowRef<ReadingState>;
+  /** Whether the reading belongs to what is in the field right now. */
+  isCurrent: ComputedRef<boolean>;
+  read: (text: string) => Promise<void>;
+}
+
+/**
+ * The number field and how main reads it. The old reading stays until the new one is there, so that
+ * the line under the field does not flicker, but it never counts as the reading of the new text.
+ */
+export function useReading(): Reading {
+  const text = ref('');
+  const reading = shallowRef<ReadingState>({ is: 'none' });
+  const asked = questions();
+  const isCurrent = computed(() => reading.value.is !== 'none' && reading.value.text === text.value);
+
+  async function read(typed: string): Promise<void> {
+    text.value = typed;
+    const isNewest = asked.take();
+    const result = await request('dialer.read', { text: typed });
+    if (!isNewest()) return;
+    reading.value = result.ok
+      ? { is: 'read', text: typed, value: result.value }
+      : { is: 'failed', text: typed, error: result.error };
+  }
+
+  return { text, reading, isCurrent, read };
+}

@@ -1,0 +1,34 @@
+import type { seatZhCn } from '../zh-cn/seat.ts';
+
+export const seatEn: typeof seatZhCn = {
+  account: 'My SIP account',
+  updated: (ago) => `Updated ${ago}`,
+  updatedNow: 'Updated just now',
+  refresh: 'Refresh',
+  agent: 'Agent',
+  sip: 'SIP number',
+  password: 'Password',
+  noPassword: 'Not given by the server',
+  hidden: 'Password hidden',
+  reveal: 'Show 30 s',
+  hideNow: 'Hide',
+  hidesIn: (seconds) => `Hidden again in ${seconds} s`,
+  copy: 'Copy',
+  copySip: 'Copy SIP number',
+  copyPassword: 'Copy password',
+  expires: 'Expires',
+  noExpiry: 'No expiry date',
+  expiresSoon: (days, date) => {
+    if (days === 0) return 'Your seat expires today. Ask your administrator to renew it.';
+    return `Your seat expires in ${days} ${days === 1 ? 'day' : 'days'} (${date}). Ask your administrator to renew it.`;
+  },
+  expired: (date) => `Your seat expired on ${date}; the phone may not register. Ask your administrator to renew it.`,
+  daysLeft: (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+  otherSips: 'Other SIPs',
+  phoneTitle: 'Set up your phone',
+  phoneText:
+    'Enter this SIP number and password in your phone or softphone. Server, port and transport are not in the API; your administrator has them.',
+  noSeatTitle: 'You have no SIP seat yet',
+  noSeatText: 'Ask your administrator to bind a seat to you, then refresh.',
+  failed: 'Your seat cannot be read right now',
+};

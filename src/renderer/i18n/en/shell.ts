@@ -1,0 +1,30 @@
+import type { shellZhCn } from '../zh-cn/shell.ts';
+
+export const shellEn: typeof shellZhCn = {
+  app: 'Softphone Companion',
+  screens: { dial: 'Dial', calls: 'Calls', seat: 'My seat', settings: 'Settings' },
+  navigation: 'Main navigation',
+  sip: (sip) => `SIP ${sip}`,
+  state: {
+    loading: 'Reading your seat…',
+    ready: 'Seat valid',
+    expiring: (days) => {
+      if (days === 0) return 'Expires today';
+      return `Expires in ${days} ${days === 1 ? 'day' : 'days'}`;
+    },
+    expired: 'Seat expired',
+    noSeat: 'No seat',
+    offline: 'Server not reached',
+    failed: 'Seat unknown',
+    calling: 'Calling',
+    talking: 'Talking',
+    phone: 'Phone not registered',
+  },
+  loading: 'Loading…',
+  close: 'Close',
+  startFailed: 'The app is not ready',
+  copied: 'Copied',
+  copiedPassword: (seconds) => `Password copied, cleared from the clipboard in ${seconds} s`,
+  notCopied: 'Could not be copied',
+  dismissToast: 'Dismiss',
+};

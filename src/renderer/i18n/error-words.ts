@@ -1,0 +1,25 @@
+import type { AppError, ErrorCode } from '../../preload/contract/index.ts';
+import type { CoreMessages } from './zh-cn/core.ts';
+
+/** Codes whose message was written by the server or names the thing at fault: worth a line of its own. */
+const SAYS_MORE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'refused',
+  'token-rejected',
+  'server-error',
+  'recording-host',
+  'disk',
+]);
+
+export interface ErrorWords {
+  sentence: string;
+  detail: string | undefined;
+}
+
+/** The sentence for an error, and the server's own message where there is one. */
+export function errorWords(t: CoreMessages, error: AppError): ErrorWords {
+  const message = error.message?.trim();
+  const says = message !== undefined && message !== '' && SAYS_MORE.has(error.code);
+  const fromServer = error.code !== 'recording-host' && error.code !== 'disk';
+  const sentence = error.reason === undefined ? t.errors[error.code] : t.badInputs[error.reason];
+  return { sentence, detail: says ? (fromServer ? t.serverSaid(message) : message) : undefined };
+}

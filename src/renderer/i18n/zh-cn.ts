@@ -1,0 +1,20 @@
+import { accountZhCn } from './zh-cn/account.ts';
+import { callsZhCn } from './zh-cn/calls.ts';
+import { coreZhCn } from './zh-cn/core.ts';
+import { dialerZhCn } from './zh-cn/dialer.ts';
+import { seatZhCn } from './zh-cn/seat.ts';
+import { settingsZhCn } from './zh-cn/settings.ts';
+import { shellZhCn } from './zh-cn/shell.ts';
+
+/** Every message. Leaves are strings or functions; every other language is typed by this tree. */
+export const zhCn = {
+  ...coreZhCn,
+  account: accountZhCn,
+  calls: callsZhCn,
+  dialer: dialerZhCn,
+  seat: seatZhCn,
+  settings: settingsZhCn,
+  shell: shellZhCn,
+};
+
+export type Messages = typeof zhCn;

@@ -1,0 +1,16 @@
+export const dialerZhCn = {
+  keypad: '拨号键盘',
+  showKeypad: '显示拨号键盘',
+  hideKeypad: '收起拨号键盘',
+  backspace: '删除一位',
+  clear: '清空号码',
+  reference: '业务编号',
+  referencePlaceholder: '选填，随通话记录保存',
+  referenceCount: (used: number, all: number) => `${used} / ${all}`,
+  referenceTooLong: (over: number) => `超出 ${over} 个字符`,
+  recent: '最近号码',
+  allCalls: '全部通话',
+  recentEmpty: '还没有通话',
+  recentEmptyHint: '拨出或接到的号码会出现在这里。',
+  fill: (number: string) => `填入 ${number}`,
+};

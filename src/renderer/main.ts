@@ -1,0 +1,29 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import { useAccountStore } from './account/account.store.ts';
+import { on } from './bridge.ts';
+import { useDialerStore } from './dialer/dialer.store.ts';
+import { refuseDrops } from './refuse-drops.ts';
+import { followAppearance } from './settings/appearance.ts';
+import { useSettingsStore } from './settings/settings.store.ts';
+import App from './shell/App.vue';
+import { useShellStore } from './shell/shell.store.ts';
+
+async function start(): Promise<void> {
+  const app = createApp(App);
+  app.use(createPinia());
+  refuseDrops(window);
+  const [settings, account] = [useSettingsStore(), useAccountStore()];
+  settings.follow();
+  account.follow();
+  on('dialer.requested', ({ text }) => {
+    useDialerStore().fill(text);
+    useShellStore().go('dial');
+  });
+  // Language and account come first: nothing is shown in the wrong words or to the wrong person.
+  await Promise.all([settings.load(), account.load()]);
+  followAppearance(document.documentElement);
+  app.mount('#app');
+}
+
+void start();

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { AppError, CallerId, Numbers } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+/** The enterprise's numbers, and the one that customers are shown. */
+export const useNumbersStore = defineStore('numbers', () => {
+  const state = shallowRef<Loadable<Numbers>>({ is: 'loading' });
+  const callerId = shallowRef<CallerId>({ is: 'automatic' });
+  const notSaved = shallowRef<AppError>();
+  const lists = questions();
+  const choices = questions();
+  const numbers = computed(() => (state.value.is === 'ready' ? state.value.value.numbers : []));
+  const groups = computed(() => (state.value.is === 'ready' ? state.value.value.groups : []));
+
+  async function load(fresh = false): Promise<void> {
+    const isNewest = lists.take();
+    const result = await request('numbers.list', { fresh });
+    if (isNewest()) state.value = loaded(result);
+  }
+
+  async function loadCallerId(): Promise<void> {
+    const isNewest = choices.take();
+    const result = await request('numbers.callerId', undefined);
+    if (isNewest() && result.ok) callerId.value = result.value;
+  }
+
+  /** Shows the choice at once and goes back to the old one when main refuses it. */
+  async function choose(next: CallerId): Promise<void> {
+    const before = callerId.value;
+    const isNewest = choices.take();
+    callerId.value = next;
+    notSaved.value = undefined;
+    const result = await request('numbers.chooseCallerId', next);
+    if (!isNewest()) return;
+    callerId.value = result.ok ? result.value : before;
+    notSaved.value = result.ok ? undefined : result.error;
+  }
+
+  function nameOf(number: string): string {
+    return numbers.value.find((known) => known.number === number)?.name ?? '';
+  }
+
+  function follow(): () => void {
+    return on('numbers.callerIdChanged', (next) => {
+      choices.drop();
+      callerId.value = next;
+    });
+  }
+
+  return { state, callerId, notSaved, numbers, groups, load, loadCallerId, choose, nameOf, follow };
+});

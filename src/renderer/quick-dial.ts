@@ -1,0 +1,19 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import QuickDial from './quick/QuickDial.vue';
+import { refuseDrops } from './refuse-drops.ts';
+import { followAppearance } from './settings/appearance.ts';
+import { useSettingsStore } from './settings/settings.store.ts';
+
+async function start(): Promise<void> {
+  const app = createApp(QuickDial);
+  app.use(createPinia());
+  refuseDrops(window);
+  const settings = useSettingsStore();
+  settings.follow();
+  await settings.load();
+  followAppearance(document.documentElement);
+  app.mount('#app');
+}
+
+void start();

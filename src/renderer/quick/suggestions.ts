@@ -1,0 +1,14 @@
+import type { CallRecord } from '../../preload/contract/index.ts';
+
+const SHOWN = 3;
+
+/** Recent numbers that hold what was typed; all of them while nothing is typed. */
+export function suggestionsFor(recent: readonly CallRecord[], typed: string): CallRecord[] {
+  const part = typed.replaceAll(/\D/g, '');
+  return recent.filter(({ customerNumber }) => customerNumber !== '' && customerNumber.includes(part)).slice(0, SHOWN);
+}
+
+/** The next place of the highlight; one step above the first is "none", so that the field keeps its own text. */
+export function stepTo(at: number, by: 1 | -1, length: number): number {
+  return Math.min(length - 1, Math.max(-1, at + by));
+}

@@ -1,0 +1,64 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { AppError, Seat } from '../../preload/contract/index.ts';
+import { request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+/** The password is in this window only while it is `shown`. */
+export type Secret =
+  | { is: 'masked' }
+  | { is: 'asking' }
+  | { is: 'shown'; password: string; until: number }
+  | { is: 'failed'; error: AppError };
+
+export const useSeatStore = defineStore('seat', () => {
+  const state = shallowRef<Loadable<Seat>>({ is: 'loading' });
+  const secret = shallowRef<Secret>({ is: 'masked' });
+  const isRefreshing = shallowRef(false);
+  const staleBecause = shallowRef<AppError>();
+  const reads = questions();
+  const reveals = questions();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What is shown stays while the server is asked again, and when that fails. */
+  async function load(fresh = false): Promise<void> {
+    const isNewest = reads.take();
+    isRefreshing.value = true;
+    const result = await request('seat.get', { fresh });
+    if (!isNewest()) return;
+    isRefreshing.value = false;
+    const keeps = !result.ok && result.error.code !== 'no-seat' && state.value.is === 'ready';
+    staleBecause.value = keeps ? result.error : undefined;
+    if (!keeps) state.value = loaded(result);
+  }
+
+  /** Forgets the seat of somebody who signed out. */
+  function clear(): void {
+    reads.drop();
+    mask();
+    state.value = { is: 'loading' };
+  }
+
+  function mask(): void {
+    reveals.drop();
+    clearTimeout(timer);
+    secret.value = { is: 'masked' };
+  }
+
+  async function reveal(): Promise<void> {
+    mask();
+    const isNewest = reveals.take();
+    secret.value = { is: 'asking' };
+    const result = await request('seat.revealPassword', undefined);
+    if (!isNewest()) return;
+    if (!result.ok) {
+      secret.value = { is: 'failed', error: result.error };
+      return;
+    }
+    const { password, forMs } = result.value;
+    secret.value = { is: 'shown', password, until: Date.now() + forMs };
+    timer = setTimeout(mask, forMs);
+  }
+
+  return { state, secret, isRefreshing, staleBecause, load, clear, reveal, mask };
+});

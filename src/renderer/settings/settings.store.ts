@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { AppError, Settings, SettingsState } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { language } from '../i18n/language.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+/** The settings that a change was refused for, and why. */
+export type Refusals = Partial<Record<keyof Settings, AppError>>;
+
+export const useSettingsStore = defineStore('settings', () => {
+  const state = shallowRef<Loadable<SettingsState>>({ is: 'loading' });
+  const refusals = shallowRef<Refusals>({});
+  const reads = questions();
+  const settings = computed(() => (state.value.is === 'ready' ? state.value.value.settings : undefined));
+  /** Until the settings are known, numbers stay masked: nothing shows that might have to be hidden. */
+  const areNumbersMasked = computed(() => settings.value?.areNumbersMasked ?? true);
+
+  function accept(next: SettingsState): void {
+    reads.drop();
+    state.value = { is: 'ready', value: next };
+    language.value = next.appearance.language;
+  }
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('settings.get', undefined);
+    if (!isNewest()) return;
+    if (result.ok) accept(result.value);
+    else state.value = loaded(result);
+  }
+
+  /** Changes what is given; answers whether main took it. */
+  async function change(patch: Partial<Settings>): Promise<boolean> {
+    const keys = Object.keys(patch) as (keyof Settings)[];
+    const result = await request('settings.change', patch);
+    const next: Refusals = { ...refusals.value };
+    for (const key of keys) {
+      if (result.ok) Reflect.deleteProperty(next, key);
+      else next[key] = result.error;
+    }
+    refusals.value = next;
+    if (result.ok) accept(result.value);
+    return result.ok;
+  }
+
+  /** Follows main from now on; returns the function that stops it. */
+  function follow(): () => void {
+    return on('settings.changed', accept);
+  }
+
+  return { state, settings, areNumbersMasked, refusals, load, change, follow };
+});

@@ -1,0 +1,37 @@
+import { defineStore } from 'pinia';
+import { ref, shallowRef } from 'vue';
+
+export const SCREENS = ['dial', 'calls', 'seat', 'settings'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export interface Toast {
+  id: number;
+  tone: 'good' | 'bad';
+  text: string;
+}
+
+const TOAST_MS = 4000;
+
+/** Which screen is shown, and the short messages above it. */
+export const useShellStore = defineStore('shell', () => {
+  const screen = ref<Screen>('dial');
+  const toasts = shallowRef<Toast[]>([]);
+  let lastId = 0;
+
+  function go(to: Screen): void {
+    screen.value = to;
+  }
+
+  function dismiss(id: number): void {
+    toasts.value = toasts.value.filter((toast) => toast.id !== id);
+  }
+
+  function say(text: string, tone: Toast['tone'] = 'good'): void {
+    const id = ++lastId;
+    // The same words twice would only push each other up.
+    toasts.value = [...toasts.value.filter((toast) => toast.text !== text), { id, tone, text }];
+    setTimeout(() => dismiss(id), TOAST_MS);
+  }
+
+  return { screen, toasts, go, say, dismiss };
+});

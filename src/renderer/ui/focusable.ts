@@ -1,0 +1,4 @@
+/** What a part offers whose field its parent may focus. */
+export interface Focusable {
+  focus: () => void;
+}

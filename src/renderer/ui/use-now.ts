@@ -1,0 +1,19 @@
+import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
+
+/** The time, ticking only while it is wanted: nothing wakes the window otherwise. */
+export function useNow(everyMs: number, isWanted: () => boolean = () => true): Readonly<Ref<number>> {
+  const now = ref(Date.now());
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => clearInterval(timer);
+  watch(
+    isWanted,
+    (wanted) => {
+      stop();
+      now.value = Date.now();
+      if (wanted) timer = setInterval(() => (now.value = Date.now()), everyMs);
+    },
+    { immediate: true },
+  );
+  onScopeDispose(stop);
+  return readonly(now);
+}

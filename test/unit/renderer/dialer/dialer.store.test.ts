@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DialState, NumberReading, Result } from '../../../../src/preload/contract/index.ts';
+import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
+import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+
+const call = { intentId: 'i', callee: '13800138000', callerId: { is: 'automatic' as const }, startedAt: 1 };
+const ringing: DialState = { is: 'calling', stage: 'ringing-agent', uuid: 'u', ...call };
+const unknown: DialState = { is: 'unknown', isLooking: true, ...call };
+const reading = (text: string): NumberReading =>
+  /^\d{11}$/.test(text)
+    ? { is: 'dialable', callee: text, display: text, kind: 'mobile' }
+    : { is: 'not-dialable', why: text === '' ? 'empty' : 'too-short' };
+
+let main: FakeCompanion;
+let state: DialState;
+beforeEach(() => {
+  main = freshWindow();
+  state = { is: 'idle' };
+  main.answer('dialer.read', ({ text }) => ok(reading(text)));
+  main.answer('dialer.state', () => ok(state));
+  main.answer('dialer.limits', () => ok({ referenceLength: 5 }));
+  main.answer('dialer.dial', () => ok(ringing));
+  main.answer('dialer.dismiss', () => ok({ is: 'idle' }));
+});
+
+async function ready(text = '13800138000'): Promise<ReturnType<typeof useDialerStore>> {
+  const dialer = useDialerStore();
+  await dialer.load();
+  await dialer.read(text);
+  return dialer;
+}
+
+describe('the number field', () => {
+  it('drops a late reading of an older text', async () => {
+    const slow = later<Result<NumberReading>>();
+    main.answer('dialer.read', ({ text }) => (text === '138' ? slow.promise : ok(reading(text))));
+    const dialer = useDialerStore();
+    const first = dialer.read('138');
+    await dialer.read('13800138000');
+    slow.resolve(ok({ is: 'not-dialable', why: 'foreign' }));
+    await first;
+    expect(dialer.blocked).toBeUndefined();
+    expect(dialer.callee).toBe('13800138000');
+  });
+
+  it('does not let the reading of the old text dial the new one', async () => {
+    const dialer = await ready();
+    main.answer('dialer.read', () => new Promise(() => undefined));
+    void dialer.read('139');
+    expect(dialer.blocked).toEqual({ is: 'reading' });
+  });
+
+  it('fills without dialling', async () => {
+    const dialer = await ready('');
+    dialer.fill('13900010002');
+    await Promise.resolve();
+    expect(dialer.text).toBe('13900010002');
+    expect(main.count('dialer.dial')).toBe(0);
+  });
+});
+
+describe('the call button', () => {
+  it('sends one request however often it is pressed', async () => {
+    const answer = later<Result<DialState>>();
+    main.answer('dialer.dial', () => answer.promise);
+    const dialer = await ready();
+    const presses = [dialer.dial(), dialer.dial(), dialer.dial()];
+    answer.resolve(ok(ringing));
+    await Promise.all(presses);
+    expect(main.count('dialer.dial')).toBe(1);
+  });
+
+  it('is off while a call is followed', async () => {
+    const dialer = await ready();
+    await dialer.dial();
+    expect(dialer.blocked).toEqual({ is: 'calling' });
+    await dialer.dial();
+    expect(main.count('dialer.dial')).toBe(1);
+  });
+
+  it('is off with the reason for a number that cannot be dialled', async () => {
+    const dialer = await ready('138');
+    expect(dialer.blocked).toEqual({ is: 'not-dialable', why: 'too-short' });
+  });
+
+  it('counts the reference in UTF-16 units, as main does', async () => {
+    const dialer = await ready();
+    dialer.reference = '😀😀😀';
+    expect(dialer.blocked).toEqual({ is: 'reference-too-long', over: 1 });
+  });
+
+  it('keeps the state of the call when main refuses the request', async () => {
+    main.answer('dialer.dial', () => ({ ok: false, error: { code: 'disk' } }));
+    const dialer = await ready();
+    await dialer.dial();
+    expect(dialer.refusal).toEqual({ code: 'disk' });
+    expect(dialer.state).toEqual({ is: 'idle' });
+  });
+});
+
+describe('calling a number again that may have been called', () => {
+  it('asks first and sends only after an explicit yes', async () => {
+    state = unknown;
+    const dialer = await ready();
+    await dialer.dial();
+    expect(main.count('dialer.dial')).toBe(0);
+    expect(dialer.repeat).toEqual({ callee: '13800138000' });
+    await dialer.confirmRepeat();
+    expect(main.asked.at(-1)?.input).toMatchObject({ confirmedRepeat: true });
+  });
+
+  it('does not ask for another number', async () => {
+    state = unknown;
+    const dialer = await ready('13900010002');
+    await dialer.dial();
+    expect(main.asked.at(-1)?.input).toMatchObject({ text: '13900010002', confirmedRepeat: false });
+  });
+
+  it('asks when main remembers a call that this window has forgotten', async () => {
+    main.answer('dialer.dial', ({ confirmedRepeat }) =>
+      confirmedRepeat ? ok(ringing) : { ok: false, error: { code: 'confirm-repeat' } },
+    );
+    const dialer = await ready();
+    await dialer.dial();
+    expect(dialer.repeat).toEqual({ callee: '13800138000' });
+    await dialer.confirmRepeat();
+    expect(dialer.state).toEqual(ringing);
+  });
+
+  it('does not use the yes for a number typed meanwhile', async () => {
+    state = unknown;
+    const dialer = await ready();
+    await dialer.dial();
+    await dialer.read('13900010002');
+    await dialer.confirmRepeat();
+    expect(main.count('dialer.dial')).toBe(0);
+  });
+});
+
+describe('the progress of a call', () => {
+  it('follows what main tells, also over an older answer', async () => {
+    const slow = later<Result<DialState>>();
+    main.answer('dialer.state', () => slow.promise);
+    const dialer = useDialerStore();
+    dialer.follow();
+    const loading = dialer.load();
+    main.emit('dialer.changed', ringing);
+    slow.resolve(ok({ is: 'idle' }));
+    await loading;
+    expect(dialer.state).toEqual(ringing);
+  });
+
+  it('clears the form for the next call after one that ended, but not after one that failed', async () => {
+    const dialer = await ready();
+    dialer.follow();
+    main.emit('dialer.changed', { is: 'failed', error: { code: 'phone-not-registered' }, ...call });
+    await dialer.dismiss();
+    expect(dialer.text).toBe('13800138000');
+    main.emit('dialer.changed', {
+      is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false, ...call,
+    }); // prettier-ignore
+    await dialer.dismiss();
+    expect(dialer.text).toBe('');
+  });
+});

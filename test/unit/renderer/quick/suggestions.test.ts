@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { CallRecord } from '../../../../src/preload/contract/index.ts';
+import { stepTo, suggestionsFor } from '../../../../src/renderer/quick/suggestions.ts';
+
+const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005'].map(
+  (customerNumber, index): CallRecord => ({
+    uuid: String(index), direction: 'outbound', state: 'answered', stateText: '', customerNumber, isRecorded: false,
+  }), // prettier-ignore
+);
+const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map((call) => call.customerNumber);
+
+describe('the suggestions of the quick dialler', () => {
+  it('are the newest numbers while nothing is typed, without calls that have none', () => {
+    expect(numbers('')).toEqual(['13900010002', '057188880011', '13700010004']);
+  });
+
+  it('hold what was typed, whatever stands between the digits', () => {
+    expect(numbers('0571 88')).toEqual(['057188880011']);
+  });
+
+  it('are stepped through without leaving the list; above the first is the own text', () => {
+    expect(stepTo(-1, 1, 3)).toBe(0);
+    expect(stepTo(2, 1, 3)).toBe(2);
+    expect(stepTo(0, -1, 3)).toBe(-1);
+    expect(stepTo(-1, 1, 0)).toBe(-1);
+  });
+});

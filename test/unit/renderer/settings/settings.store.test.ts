@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Settings, SettingsState } from '../../../../src/preload/contract/index.ts';
+import { language } from '../../../../src/renderer/i18n/language.ts';
+import { useMessages } from '../../../../src/renderer/i18n/use-messages.ts';
+import { useSettingsStore } from '../../../../src/renderer/settings/settings.store.ts';
+import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
+
+const base: Settings = {
+  language: 'system', theme: 'system', areNumbersMasked: false, homeAreaCode: '', timesWithoutOffset: 'utc', recordingHosts: [],
+}; // prettier-ignore
+const stateOf = (over: Partial<Settings>, tongue: 'zh-CN' | 'en' = 'zh-CN'): SettingsState => ({
+  settings: { ...base, ...over },
+  appearance: { language: tongue, theme: 'light' },
+});
+let main: FakeCompanion;
+beforeEach(() => {
+  main = freshWindow();
+  language.value = 'zh-CN';
+  main.answer('settings.get', () => ok(stateOf({})));
+});
+
+describe('the settings', () => {
+  it('hides numbers until it is known that they may be shown', async () => {
+    const settings = useSettingsStore();
+    expect(settings.areNumbersMasked).toBe(true);
+    await settings.load();
+    expect(settings.areNumbersMasked).toBe(false);
+  });
+
+  it('changes every message when main says that the language has changed', async () => {
+    const settings = useSettingsStore();
+    await settings.load();
+    settings.follow();
+    const t = useMessages();
+    expect(t.value.dial.call).toBe('呼叫');
+    main.emit('settings.changed', stateOf({ language: 'en' }, 'en'));
+    expect(t.value.dial.call).toBe('Call');
+  });
+
+  it('keeps what main has when a change is refused, and says which one until it is put right', async () => {
+    const settings = useSettingsStore();
+    await settings.load();
+    main.answer('settings.change', () => ({ ok: false, error: { code: 'bad-input', field: 'homeAreaCode' } }));
+    expect(await settings.change({ homeAreaCode: '999' })).toBe(false);
+    expect(settings.settings?.homeAreaCode).toBe('');
+    expect(settings.refusals.homeAreaCode?.code).toBe('bad-input');
+    main.answer('settings.change', (patch) => ok(stateOf(patch)));
+    await settings.change({ homeAreaCode: '0571' });
+    expect(settings.refusals).toEqual({});
+    expect(settings.settings?.homeAreaCode).toBe('0571');
+  });
+});
