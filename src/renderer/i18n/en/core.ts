@@ -59,7 +59,7 @@ const numberKinds: CoreMessages['numberKinds'] = {
 
 const callStates: CoreMessages['callStates'] = {
   'agent-missed': 'You did not pick up',
-  'customer-missed': 'Customer did not pick up',
+  'customer-missed': 'No answer',
   answered: 'Talked',
   ivr: 'Left in the menu',
   'queue-abandoned': 'Left the queue',

@@ -13,7 +13,7 @@ export const settingsEn: typeof settingsZhCn = {
   maskHint: 'Shown as 138****8000 in lists, tray and notifications.',
   areaCode: 'Home area code',
   areaCodeHint: 'Put before local landline numbers, e.g. 0571. Empty: nothing is added.',
-  areaCodePlaceholder: 'e.g. 0571',
+  areaCodePlaceholder: '0571',
   times: 'Times without a zone',
   timesHint: 'How to read times the server sends without a zone. Change it if times are 8 hours off.',
   timesChoices: { utc: 'UTC', china: 'China time' },

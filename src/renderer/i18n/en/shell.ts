@@ -10,7 +10,7 @@ export const shellEn: typeof shellZhCn = {
     ready: 'Seat valid',
     expiring: (days) => {
       if (days === 0) return 'Expires today';
-      return `Expires in ${days} ${days === 1 ? 'day' : 'days'}`;
+      return `${days} ${days === 1 ? 'day' : 'days'} left`;
     },
     expired: 'Seat expired',
     noSeat: 'No seat',
@@ -18,7 +18,7 @@ export const shellEn: typeof shellZhCn = {
     failed: 'Seat unknown',
     calling: 'Calling',
     talking: 'Talking',
-    phone: 'Phone not registered',
+    phone: 'Not registered',
   },
   loading: 'Loading…',
   close: 'Close',

@@ -11,7 +11,7 @@ export const settingsZhCn = {
   maskHint: '列表、托盘和通知里显示为 138****8000。',
   areaCode: '本地区号',
   areaCodeHint: '拨打本地固话时自动加上，例如 0571；留空则不加。',
-  areaCodePlaceholder: '例如 0571',
+  areaCodePlaceholder: '0571',
   times: '无时区的时间',
   timesHint: '服务器没写时区时按哪个理解。时间差 8 小时就改这里。',
   timesChoices: { utc: 'UTC', china: '北京时间' },

@@ -1,0 +1,41 @@
+/** Draws the PNG icons from the SVGs in resources/icons with a Chromium: `node scripts/icons.ts`. Run after changing a drawing. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+import { findChromium } from './chromium.ts';
+
+const folder = join(import.meta.dirname, '../resources/icons');
+
+interface Drawing {
+  from: string;
+  to: string;
+  size: number;
+  color: string;
+}
+
+/** Dark panels need a light icon; macOS colours a black template itself and wants a second one for dense displays. */
+const drawings: Drawing[] = [
+  { from: 'app.svg', to: 'app.png', size: 512, color: '#000' },
+  { from: 'tray.svg', to: 'tray-light.png', size: 32, color: '#f2f4f7' },
+  { from: 'tray.svg', to: 'tray-dark.png', size: 32, color: '#1d2630' },
+  { from: 'tray.svg', to: 'trayTemplate.png', size: 16, color: '#000' },
+  { from: 'tray.svg', to: 'trayTemplate@2x.png', size: 32, color: '#000' },
+];
+
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+});
+for (const drawing of drawings) await draw(browser, drawing);
+await browser.close();
+
+async function draw(to: Browser, { from, to: file, size, color }: Drawing): Promise<void> {
+  const page = await to.newPage({ viewport: { width: size, height: size } });
+  const svg = (await readFile(join(folder, from), 'utf8')).replace(
+    / width="\d+" height="\d+">/,
+    ` width="${size}" height="${size}">`,
+  );
+  await page.setContent(`<style>*{margin:0}svg{display:block;color:${color}}</style>${svg}`);
+  await page.screenshot({ path: join(folder, file), omitBackground: true });
+  await page.close();
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from 'playwright/test';
+import type { DemoOptions, DemoServer } from '../../src/main/demo/demo-server.ts';
+import { startDemoServer } from '../../src/main/demo/server.ts';
+import { zhCn } from '../../src/renderer/i18n/zh-cn.ts';
+import { Companion } from '../support/companion.ts';
+import { startSessionBus, type KeychainKind } from '../support/session-bus.ts';
+
+export { expect } from 'playwright/test';
+/** The app's own Chinese words: tests look for what the agent reads. */
+export const words = zhCn;
+
+interface Fixtures {
+  keychain: KeychainKind;
+  hasTray: boolean;
+  demoOptions: DemoOptions;
+  centre: DemoServer;
+  companion: Companion;
+}
+
+export const test = base.extend<Fixtures>({
+  keychain: ['unlocked', { option: true }],
+  hasTray: [true, { option: true }],
+  demoOptions: [{ speed: 20, inbound: false, token: 'CANARY-4f1c9a7e2b5d8063' }, { option: true }],
+  centre: async ({ demoOptions }, use) => {
+    const centre = await startDemoServer(demoOptions);
+    await use(centre);
+    await centre.close();
+  },
+  companion: async ({ keychain, hasTray }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'companion-'));
+    const bus = await startSessionBus(folder, keychain, hasTray);
+    const companion = new Companion(folder, bus);
+    await use(companion);
+    await companion.app.close().catch(() => undefined);
+    bus.stop();
+    await rm(folder, { recursive: true, force: true });
+    expect(companion.pageErrors, 'errors in the windows').toEqual([]);
+  },
+});
+
+/** Goes through the first screen as an agent does: host, token, who am I. */
+export async function signIn(page: Page, centre: DemoServer, agent = 0): Promise<void> {
+  await field(page, words.account.hostTitle).fill(centre.host);
+  await expect(page.getByText(words.account.hostGood)).toBeVisible();
+  await field(page, words.account.tokenTitle).fill(centre.token);
+  await page.getByText(centre.agents[agent]?.name ?? '', { exact: true }).click();
+  await page.getByRole('button', { name: words.account.signInAs(centre.agents[agent]?.name ?? '') }).click();
+  await expect(numberField(page)).toBeVisible();
+}
+
+/** The steps of the sign-in carry the same names as their fields. */
+export function field(page: Page, label: string) {
+  return page.locator('input').and(page.getByLabel(label, { exact: true }));
+}
+
+export function numberField(page: Page) {
+  return page.getByLabel(words.number.label);
+}
+
+export function callButton(page: Page) {
+  return page.getByRole('button', { name: words.dial.call, exact: true });
+}
+
+/** The bodies of the callouts that arrived, in their order. */
+export function callouts(centre: DemoServer): string[] {
+  return centre.requests.filter(({ path }) => path.endsWith('/callout')).map(({ text }) => text);
+}
+
+export async function goTo(page: Page, screen: keyof typeof words.shell.screens): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: words.shell.screens[screen] }).click();
+}

@@ -1,0 +1,113 @@
+import { callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+
+test('the token is in no page, no log, no file and no command line', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  for (const screen of ['calls', 'seat', 'settings', 'dial'] as const) {
+    await goTo(page, screen);
+    expect(await page.content()).not.toContain(centre.token);
+  }
+  await companion.stop();
+  const again = await companion.start();
+  await expect(numberField(again)).toBeVisible();
+  const session = await again.context().newCDPSession(again);
+  let hits = 0;
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (hits += chunk.includes('CANARY') ? 1 : 0));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  expect(hits).toBe(0);
+
+  const { argv, env } = await companion.app.evaluate(() => ({
+    argv: process.argv.join(' '),
+    env: JSON.stringify(process.env),
+  }));
+  expect(argv + env).not.toContain(centre.token);
+  await companion.stop();
+  expect(await companion.writtenFiles()).not.toContain(centre.token);
+  expect(companion.output).not.toContain(centre.token);
+});
+
+test('the window has no Node, no network and one door to main', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  const found = await page.evaluate(async () => {
+    const attempt = (deed: () => unknown) => {
+      try {
+        deed();
+        return 'done';
+      } catch {
+        return 'blocked';
+      }
+    };
+    return {
+      globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter(
+        (name) => name in globalThis,
+      ),
+      bridge: Object.keys(window.companion).sort(),
+      network: await fetch('https://example.invalid/').then(
+        () => 'reached',
+        () => 'blocked',
+      ),
+      // Not here and now: what a debugger evaluates is not bound by the page's policy.
+      evaluated: await new Promise<string>((resolve) => setTimeout(() => resolve(attempt(() => (0, eval)('1'))))),
+      inline: attempt(() => document.body.setAttribute('onclick', 'document.title = "run"')),
+      markup: attempt(() => (document.createElement('p').innerHTML = '<img src="x">')),
+    };
+  });
+  expect(found).toEqual({
+    globals: [],
+    bridge: ['on', 'request'],
+    network: 'blocked',
+    evaluated: 'blocked',
+    inline: 'blocked',
+    markup: 'blocked',
+  });
+  companion.pageErrors.length = 0; // the two refusals are reported there, as they should be
+});
+
+test('opens no other window, follows no link and takes no dropped page', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  const before = page.url();
+  const opened = await page.evaluate(() => window.open('https://example.invalid/') === null);
+  expect(opened).toBe(true);
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'https://example.invalid/';
+    document.body.append(link);
+    link.click();
+  });
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(before);
+  companion.pageErrors.length = 0;
+});
+
+test('refuses requests that do not exist and inputs that do not fit, and never places a call for them', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  const ask = (name: string, input: unknown) =>
+    page.evaluate(([name, input]) => window.companion.request(name as never, input as never), [name, input] as const);
+  expect(await ask('account.token', undefined)).toEqual({ ok: false, error: { code: 'forbidden' } });
+  expect(await ask('__proto__', {})).toEqual({ ok: false, error: { code: 'forbidden' } });
+  const forged = {
+    text: '15405714321',
+    callerId: { is: 'automatic' },
+    reference: '',
+    confirmedRepeat: false,
+    agentId: '100003',
+  };
+  expect(await ask('dialer.dial', forged)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  expect(await ask('account.signIn', { host: centre.host, token: centre.token, agentId: '100003' })).toMatchObject({
+    ok: false,
+    error: { code: 'signed-in-already' },
+  });
+  expect(callouts(centre)).toEqual([]);
+  await expect(page.getByText('演示坐席一')).toBeVisible();
+});
+
+test('grants no permission', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  const state = await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state);
+  expect(state).not.toBe('granted');
+  await expect(page.getByLabel(words.number.label)).toBeVisible();
+});
