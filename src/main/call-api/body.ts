@@ -1,5 +1,5 @@
 /** The largest answer that is read; real pages of 500 records are below 0.5 MB. */
-export const BODY_CAP = 5 * 1024 * 1024;
+const BODY_CAP = 5 * 1024 * 1024;
 
 /**
  * Reads a body as UTF-8 text up to `cap` bytes after decompression (a gzip bomb stops here too).

@@ -7,7 +7,7 @@ export const BASE_PATH = '/unified-api/call/openapi/ent/v1';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Is this origin on this computer? Only there may the API be spoken without TLS. */
-export function isLoopback(url: URL): boolean {
+function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
