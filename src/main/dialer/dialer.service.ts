@@ -58,8 +58,12 @@ export class DialerService {
 
   /** While a call is being asked for, every further order gets that same call. */
   dial(order: DialOrder): Promise<DialState> {
-    this.#asking ??= this.#place(order).finally(() => (this.#asking = undefined));
-    return this.#asking;
+    if (this.#asking) return this.#asking;
+    const asking = this.#place(order).finally(() => {
+      if (this.#asking === asking) this.#asking = undefined;
+    });
+    this.#asking = asking;
+    return asking;
   }
 
   /** Frees the dialer for the next call; the call is looked for on the quiet. While it is being asked for there is nothing to dismiss yet. */
@@ -72,6 +76,7 @@ export class DialerService {
   forget(): void {
     this.#following.abort();
     this.#following = new AbortController();
+    this.#asking = undefined;
     this.#unknown = [];
     this.#become({ is: 'idle' });
   }
@@ -80,7 +85,9 @@ export class DialerService {
     const session = this.#parts.session();
     if (this.#state.is === 'calling') throw new Fault('call-in-progress');
     const attempt = this.#check(order);
+    const { signal } = this.#following;
     await this.#parts.assertOurs(order.callerId);
+    if (signal.aborted) throw new Fault('signed-out');
     this.#become({ is: 'calling', stage: 'asking', ...attempt });
     return this.#send(session, attempt, order.reference);
   }
@@ -99,6 +106,7 @@ export class DialerService {
 
   async #send(session: Session, attempt: Attempt, reference: string): Promise<DialState> {
     const { intentId, callee, callerId } = attempt;
+    const { signal } = this.#following;
     this.#parts.log('dial.asking', { intentId, number: callee });
     try {
       const { uuid } = await session.api.callOut({
@@ -108,9 +116,11 @@ export class DialerService {
         userData: toUserData(intentId, reference),
       });
       this.#parts.log('dial.accepted', { intentId });
+      if (signal.aborted) return this.#state; // signed out meanwhile: whoever is here now has no part in it
       this.#follow(session, attempt, uuid);
       return this.#become({ is: 'calling', stage: 'ringing-agent', ...attempt, uuid });
     } catch (error) {
+      if (signal.aborted) return this.#state;
       return this.#failed(session, attempt, error instanceof Fault ? error.error : { code: 'unknown-outcome' });
     }
   }

@@ -41,13 +41,16 @@ export async function followCall(
   onLive: (call: CallRecord) => void,
   signal: AbortSignal,
 ): Promise<CallRecord | undefined> {
-  const [steps, limit] = trace.uuid === undefined ? [SEARCH_S, SEARCH_LIMIT_MS] : [FOLLOW_S, FOLLOW_LIMIT_MS];
+  const steps = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
+  let limit = trace.uuid === undefined ? SEARCH_LIMIT_MS : FOLLOW_LIMIT_MS;
   const begun = clock.now();
   for (let look = 0; clock.now() - begun < limit; look++) {
     await clock.wait((steps[Math.min(look, steps.length - 1)] ?? 30) * 1000, signal);
     const call = await lookOnce(trace, look, signal);
     if (call && isOver(call)) return call;
-    if (call) onLive(call);
+    if (!call) continue;
+    limit = FOLLOW_LIMIT_MS; // it has turned up: what is left to see is its end
+    onLive(call);
   }
   return undefined;
 }
@@ -55,9 +58,9 @@ export async function followCall(
 /** By uuid, where there is one; every third time, and without one always, by the intent id: the page does not promise that the two ids are the same. */
 async function lookOnce(trace: Trace, look: number, signal: AbortSignal): Promise<CallRecord | undefined> {
   try {
-    const byUuid = trace.uuid === undefined ? undefined : await find(trace, { callUuid: trace.uuid }, signal);
+    const byUuid = trace.uuid === undefined ? undefined : (await find(trace, { callUuid: trace.uuid }, signal)).call;
     if (byUuid || (trace.uuid !== undefined && look % 3 !== 2)) return byUuid;
-    return await find(trace, { startTime: toWireTime(trace.startedAt - MARGIN_MS), pageSize: SEARCH_PAGE }, signal);
+    return await findByIntent(trace, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (isFault(error)) return undefined; // the next look may be luckier; a dead token is told by other reads
@@ -65,11 +68,24 @@ async function lookOnce(trace: Trace, look: number, signal: AbortSignal): Promis
   }
 }
 
-async function find(trace: Trace, query: object, signal: AbortSignal): Promise<CallRecord | undefined> {
+/** Newest or oldest first is not documented, nor the number of the first page: where there are several, the last is looked at too. */
+async function findByIntent(trace: Trace, signal: AbortSignal): Promise<CallRecord | undefined> {
+  const query = { startTime: toWireTime(trace.startedAt - MARGIN_MS), pageSize: SEARCH_PAGE };
+  const { call, pages } = await find(trace, query, signal);
+  if (call || pages < 2) return call;
+  const last = await find(trace, { ...query, pageIndex: pages - 1 }, signal);
+  return last.call ?? (await find(trace, { ...query, pageIndex: pages }, signal)).call;
+}
+
+async function find(
+  trace: Trace,
+  query: object,
+  signal: AbortSignal,
+): Promise<{ call: CallRecord | undefined; pages: number }> {
   const { agentId, api } = trace.session;
-  const { data } = await api.listRecords({ agentId, ...query }, signal);
+  const { data, total = 0 } = await api.listRecords({ agentId, ...query }, signal);
   const wire = data.find((row) => isTraced(row, trace));
-  return wire && toCallRecord(wire, 'utc');
+  return { call: wire && toCallRecord(wire, 'utc'), pages: Math.ceil(total / Math.max(1, data.length)) };
 }
 
 function isTraced(row: WireRecord, trace: Trace): boolean {

@@ -1,0 +1,57 @@
+import type { Services } from '../../src/main/ipc/routes.ts';
+import type { LogFields } from '../../src/main/log/log.ts';
+import { createServices } from '../../src/main/services.ts';
+import { startDemoServer } from '../../src/main/demo/server.ts';
+import type { DemoServer } from '../../src/main/demo/demo-server.ts';
+import { FakeKeychain } from './fake-keychain.ts';
+
+export interface TestWorld {
+  services: Services;
+  keychain: FakeKeychain;
+  told: { name: string; payload: unknown }[];
+  logged: { level: string; event: string; fields: LogFields | undefined }[];
+  clipboard: { text: string; secret: string };
+  opened: string[];
+  /** The call centres that `account.enterDemo` has started. */
+  demos: DemoServer[];
+}
+
+/** All real services over a fake desktop; `folder` takes their files. */
+export function createTestWorld(folder: string): TestWorld {
+  const keychain = new FakeKeychain();
+  const world: Omit<TestWorld, 'services'> = {
+    keychain,
+    told: [],
+    logged: [],
+    clipboard: { text: '', secret: '' },
+    opened: [],
+    demos: [],
+  };
+  const services = createServices({
+    folder,
+    loadKeychain: keychain.load,
+    startDemo: async () => {
+      const demo = await startDemoServer({ inbound: false, calls: 200, speed: 100 });
+      world.demos.push(demo);
+      const [agent] = demo.agents;
+      if (!agent) throw new Error('a demo without agents');
+      const { host, token } = demo;
+      return { host, token, agent: { id: agent.agentId, name: agent.name }, stop: () => demo.close() };
+    },
+    desktop: { languages: () => ['en-GB'], isDark: () => false, useTheme: () => undefined },
+    clipboard: {
+      copyText: (text) => Promise.resolve(void (world.clipboard.text = text)),
+      copySecret: (secret) => Promise.resolve(void (world.clipboard.secret = secret)),
+      clearSecret: () => Promise.resolve(void (world.clipboard.secret = '')),
+    },
+    shell: {
+      info: () => ({ version: '0.0.0', platform: 'test', hasTray: false }),
+      openMain: (text) => void world.opened.push(`main ${text ?? ''}`),
+      openQuickDial: () => void world.opened.push('quick-dial'),
+      hideQuickDial: () => void world.opened.push('hide'),
+    },
+    tell: (name, payload) => void world.told.push({ name, payload }),
+    log: (level, event, fields) => void world.logged.push({ level, event, fields }),
+  });
+  return { services, ...world };
+}

@@ -1,0 +1,237 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { CallsService } from '../../../../src/main/calls/calls.service.ts';
+import { RecordingsService, type RecordingStream } from '../../../../src/main/calls/recordings.service.ts';
+import { storedSettings } from '../../../../src/main/settings/settings.service.ts';
+import { faultOf } from '../../../support/fault-of.ts';
+import { reply, type RawAnswer } from '../../../support/raw-server.ts';
+import { selfSigned } from '../../../support/self-signed.ts';
+import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
+
+const DAY = 86_400_000;
+const audio = reply(200, 'RIFF', { 'Content-Type': 'audio/wav' });
+
+function recordingsAt(server: { host: string; token?: string }, recordingHosts: string[] = []) {
+  const session = sessionAt(server);
+  const settings = () => ({ ...storedSettings.parse({}), recordingHosts });
+  const calls = new CallsService({ session: () => session, settings, now: Date.now });
+  const asked: string[] = [];
+  const readToken = (host: string) => Promise.resolve((asked.push(host), 'the-token'));
+  return { recordings: new RecordingsService({ session: () => session, settings, calls, readToken }), calls, asked };
+}
+
+/** A call centre with one call, whose recording lies at `path`; everything but `/records` is answered by `other`. */
+async function withRecordingAt(path: string | null, other: RawAnswer = audio) {
+  const server = await rawForTest((request, socket) => {
+    const row = `{"call_uuid":"u","agent_id":${AGENT},"record_path":${JSON.stringify(path)}}`;
+    const records = reply(200, `{"data":[${row}],"total":1}`);
+    (request.path.endsWith('/records') ? records : other)(request, socket);
+  });
+  const fetched = () => server.requests.filter(({ path: asked }) => !asked.endsWith('/records'));
+  return { server, fetched };
+}
+
+async function textOf(stream: RecordingStream): Promise<string> {
+  return new Response(stream.body).text();
+}
+
+describe('a recording of the demo call centre', () => {
+  async function recordedCall(recordPath: 'absolute' | 'relative', isExpired = false) {
+    const demo = await demoForTest({ recordPath, calls: 400 });
+    const all = recordingsAt(demo);
+    const limit = Date.now() - 60 * DAY;
+    const filter = isExpired ? { to: limit - DAY } : { from: limit + DAY };
+    const call = (await all.calls.list(filter)).calls.find(({ isRecorded }) => isRecorded);
+    return { demo, ...all, uuid: call?.uuid ?? 'none' };
+  }
+
+  it.each(['absolute', 'relative'] as const)('plays, with the path %s', async (recordPath) => {
+    const { recordings, uuid } = await recordedCall(recordPath);
+    await recordings.check(uuid);
+    const stream = await recordings.open(uuid);
+    expect(stream).toMatchObject({ status: 200, headers: { 'content-type': 'audio/wav', 'accept-ranges': 'bytes' } });
+    const bytes = Buffer.from(await new Response(stream.body).arrayBuffer());
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('RIFF');
+    expect(bytes.length).toBe(Number(stream.headers['content-length']));
+  });
+
+  it('passes a range on as it is', async () => {
+    const { recordings, uuid, demo } = await recordedCall('absolute');
+    const stream = await recordings.open(uuid, 'bytes=4-11');
+    expect(demo.requests.at(-1)?.headers['range']).toBe('bytes=4-11');
+    expect(stream).toMatchObject({ status: 206, headers: { 'content-length': '8' } });
+    expect(stream.headers['content-range']).toMatch(/^bytes 4-11\/\d+$/);
+    expect(await textOf(stream)).toHaveLength(8);
+  });
+
+  it('says that a range lies beyond the end', async () => {
+    const { recordings, uuid } = await recordedCall('absolute');
+    const stream = await recordings.open(uuid, 'bytes=999999999-');
+    expect(stream.status).toBe(416);
+    expect(stream.headers['content-range']).toMatch(/^bytes \*\/\d+$/);
+    await stream.body?.cancel();
+  });
+
+  it('is not found once it has expired', async () => {
+    const { recordings, uuid } = await recordedCall('absolute', true);
+    expect(uuid).not.toBe('none');
+    expect(await faultOf(recordings.check(uuid))).toEqual({ code: 'not-found', status: 410 });
+  });
+
+  it('is not found for a call that the server does not know', async () => {
+    const { recordings } = recordingsAt(await demoForTest());
+    expect(await faultOf(recordings.check('00000000-0000-4000-8000-000000000000'))).toEqual({ code: 'not-found' });
+  });
+});
+
+describe('where a recording may lie', () => {
+  it('is nowhere for a call without one', async () => {
+    const { server } = await withRecordingAt(null);
+    expect(await faultOf(recordingsAt(server).recordings.check('u'))).toEqual({ code: 'not-found' });
+  });
+
+  it.each([
+    ['https://foreign.example/r.wav', [], 'foreign.example'],
+    ['https://rec.example.evil.example/r.wav', ['rec.example'], 'rec.example.evil.example'],
+    ['https://sub.rec.example/r.wav', ['rec.example'], 'sub.rec.example'],
+    ['http://rec.example/r.wav', ['rec.example'], 'rec.example'],
+    ['//rec.example/r.wav', ['rec.example'], 'rec.example'],
+    ['ftp://rec.example/r.wav', ['rec.example'], 'rec.example'],
+    ['https://127.0.0.1/r.wav', ['127.0.0.1'], '127.0.0.1'],
+    ['https://0x7f000001/r.wav', ['127.0.0.1'], '127.0.0.1'],
+    ['https://192.168.1.1/r.wav', ['192.168.1.1'], '192.168.1.1'],
+    ['https://[::1]/r.wav', ['[::1]'], '[::1]'],
+    ['https://[::ffff:10.0.0.1]/r.wav', ['[::ffff:a00:1]'], '[::ffff:a00:1]'],
+    ['file:///etc/passwd', [], ''],
+    ['data:audio/wav;base64,AAAA', [], ''],
+  ])('is not %s with %j allowed', async (path, hosts, message) => {
+    const { server } = await withRecordingAt(path);
+    const { recordings, asked } = recordingsAt(server, hosts);
+    const error = await faultOf(recordings.check('u'));
+    expect(error).toEqual({ code: 'recording-host', ...(error.message !== undefined && { message }) });
+    expect(error.message ?? '').toBe(message);
+    expect(asked).toEqual([]);
+  });
+
+  it('is not another port of the API’s own host', async () => {
+    const other = await rawForTest(audio);
+    const { server } = await withRecordingAt(`${other.host}/r.wav`);
+    expect(await faultOf(recordingsAt(server, ['127.0.0.1']).recordings.check('u'))).toMatchObject({
+      code: 'recording-host',
+    });
+    expect(other.requests).toHaveLength(0);
+  });
+
+  it('is not a listed name that leads to a private address', async () => {
+    let arrived = 0;
+    const inside = createServer(selfSigned, (_request, response) => void response.end(String(arrived++)));
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void inside.close());
+    let connections = 0;
+    inside.on('connection', () => connections++);
+    const { port } = inside.address() as AddressInfo;
+    const { server } = await withRecordingAt(`https://localhost:${port}/r.wav`);
+    const { recordings, asked } = recordingsAt(server, ['localhost']);
+    expect(await faultOf(recordings.check('u'))).toEqual({ code: 'recording-host', message: 'localhost' });
+    expect([connections, arrived, asked]).toEqual([0, 0, []]);
+  });
+});
+
+describe('the token', () => {
+  it('goes to the API’s own origin', async () => {
+    const { server, fetched } = await withRecordingAt('/r.wav');
+    const { recordings, asked } = recordingsAt(server);
+    await recordings.check('u');
+    expect(fetched().map(({ headers }) => headers['authorization'])).toEqual(['Bearer the-token']);
+    expect(asked).toEqual([server.host]);
+  });
+
+  it('goes nowhere else, not even along a redirect', async () => {
+    const other = await rawForTest(audio);
+    const { server, fetched } = await withRecordingAt('/r.wav', reply(302, '', { Location: `${other.host}/r.wav` }));
+    const { recordings } = recordingsAt(server, ['127.0.0.1']);
+    expect(await faultOf(recordings.check('u'))).toMatchObject({ code: 'recording-host', message: '127.0.0.1' });
+    expect(fetched()).toHaveLength(1);
+    expect(other.requests).toHaveLength(0);
+  });
+});
+
+describe('a redirect', () => {
+  it('is followed on the API’s own origin', async () => {
+    const { server } = await withRecordingAt('/r.wav', (request, socket) => {
+      const isFirst = request.path === '/r.wav';
+      (isFirst ? reply(302, '', { Location: '/real.wav' }) : audio)(request, socket);
+    });
+    expect(await textOf(await recordingsAt(server).recordings.open('u'))).toBe('RIFF');
+  });
+
+  it.each([
+    ['http://169.254.169.254/latest/meta-data', '169.254.169.254'],
+    ['https://10.0.0.1/r.wav', '10.0.0.1'],
+    ['https://[::1]/r.wav', '[::1]'],
+    ['https://foreign.example/r.wav', 'foreign.example'],
+    ['//foreign.example/r.wav', 'foreign.example'],
+  ])('to %s is refused by the name of its host', async (location, message) => {
+    const { server } = await withRecordingAt('/r.wav', reply(302, '', { Location: location }));
+    const { recordings } = recordingsAt(server, ['10.0.0.1', '[::1]']);
+    expect(await faultOf(recordings.check('u'))).toEqual({ code: 'recording-host', message });
+  });
+
+  it('in a circle ends', async () => {
+    const { server, fetched } = await withRecordingAt('/r.wav', reply(302, '', { Location: '/r.wav' }));
+    expect(await faultOf(recordingsAt(server).recordings.check('u'))).toMatchObject({ code: 'bad-answer' });
+    expect(fetched()).toHaveLength(4);
+  });
+});
+
+describe('what is no recording', () => {
+  it.each<[string, RawAnswer, object]>([
+    ['a page', reply(200, '<html></html>', { 'Content-Type': 'text/html' }), { code: 'bad-answer', status: 200 }],
+    ['JSON', reply(200, '{}'), { code: 'bad-answer', status: 200 }],
+    ['a page in a range', reply(206, 'x', { 'Content-Type': 'text/html' }), { code: 'bad-answer', status: 206 }],
+    ['204', reply(204, ''), { code: 'bad-answer', status: 204 }],
+    ['401', reply(401, ''), { code: 'not-found', status: 401 }],
+    ['403', reply(403, ''), { code: 'not-found', status: 403 }],
+    ['404', reply(404, ''), { code: 'not-found', status: 404 }],
+    ['410', reply(410, ''), { code: 'not-found', status: 410 }],
+    ['400', reply(400, ''), { code: 'bad-answer', status: 400 }],
+    ['500', reply(500, ''), { code: 'server-error', status: 500 }],
+    [
+      'a gigabyte',
+      reply(200, '', { 'Content-Type': 'audio/wav', 'Content-Length': '1073741824' }),
+      { code: 'bad-answer', status: 200 },
+    ],
+    ['a reset', (_request, socket) => void socket.resetAndDestroy(), { code: 'bad-answer', message: 'ECONNRESET' }],
+  ])('is an error: %s', async (_name, answer, expected) => {
+    const { server } = await withRecordingAt('/r.wav', answer);
+    expect(await faultOf(recordingsAt(server).recordings.check('u'))).toEqual(expected);
+  });
+
+  it('shows a window only a few harmless headers', async () => {
+    const headers = { 'Content-Type': 'audio/mpeg', 'Set-Cookie': 'a=b', 'X-Secret': 's', ETag: '"e"' };
+    const { server } = await withRecordingAt('/r.wav', reply(200, 'x', headers));
+    const stream = await recordingsAt(server).recordings.open('u');
+    expect(Object.keys(stream.headers).sort()).toEqual(['content-length', 'content-type', 'etag']);
+    await stream.body?.cancel();
+  });
+
+  it.each([
+    ['application/octet-stream', 'audio/mpeg'],
+    ['audio/x-wav', 'audio/x-wav'],
+  ])('plays %s as %s', async (type, played) => {
+    const { server } = await withRecordingAt('/r.wav', reply(200, 'x', { 'Content-Type': type }));
+    const stream = await recordingsAt(server).recordings.open('u');
+    expect(stream.headers['content-type']).toBe(played);
+    await stream.body?.cancel();
+  });
+});
+
+describe('a recording that nobody waits for any more', () => {
+  it('ends with the reason of its signal', async () => {
+    const stop = new AbortController();
+    const reason = new Error('the window is gone');
+    const { server } = await withRecordingAt('/r.wav', () => stop.abort(reason));
+    await expect(recordingsAt(server).recordings.open('u', undefined, stop.signal)).rejects.toBe(reason);
+  });
+});

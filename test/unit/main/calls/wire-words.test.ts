@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stateOf, toCallRecord, wordsOf } from '../../../../src/main/calls/call-record.ts';
+import { fromUserData, REFERENCE_LENGTH, toUserData, USER_DATA_LENGTH } from '../../../../src/main/calls/user-data.ts';
+import { parseWireTime, toWireTime } from '../../../../src/main/calls/wire-time.ts';
+import { wireRecord } from '../../../../src/main/call-api/wire.ts';
+
+const MOMENT = Date.UTC(2026, 10, 22, 2, 15, 30);
+const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+
+describe('a time of the API', () => {
+  it.each([
+    ['2026-11-22T02:15:30Z', 'UTC'],
+    ['2026-11-22t02:15:30z', 'UTC in small letters'],
+    ['2026-11-22T02:15:30.987654321Z', 'with fractions, which are dropped'],
+    ['2026-11-22T10:15:30+08:00', 'China'],
+    ['2026-11-22T10:15:30+0800', 'without the colon'],
+    ['2026-11-21T21:15:30-05:00', 'west of Greenwich, on another day'],
+    ['2026-11-22T07:45:30+05:30', 'with half an hour'],
+    ['2026-11-22 10:15:30 +08:00', 'with spaces'],
+    [' 2026-11-22T02:15:30Z ', 'with spaces around'],
+  ])('%j means the same moment under both settings: %s', (text) => {
+    expect(parseWireTime(text, 'utc')).toBe(MOMENT);
+    expect(parseWireTime(text, 'china')).toBe(MOMENT);
+  });
+
+  it.each([
+    ['2026-11-22T02:15:30', MOMENT],
+    ['2026-11-22 02:15:30', MOMENT],
+    ['2026-11-22 02:15', MOMENT - 30_000],
+    ['2026-11-22', Date.UTC(2026, 10, 22)],
+  ])('%j is read as the setting says', (text, asUtc) => {
+    expect(parseWireTime(text, 'utc')).toBe(asUtc);
+    expect(parseWireTime(text, 'china')).toBe(asUtc - 8 * 3_600_000);
+  });
+
+  it.each([
+    undefined,
+    '',
+    'soon',
+    '0001-01-01T00:00:00Z',
+    '1970-01-01T00:00:00Z',
+    '2026-13-05T00:00:00Z',
+    '2026-02-30T00:00:00Z',
+    '2026-11-22T99:00:00Z',
+    '2026-11-22T02:99:00Z',
+    '22/11/2026',
+    '1795313730',
+    '2026-11-22T02:15:30Zulu',
+    '２０２６-11-22',
+    '-2026-11-22T00:00:00Z',
+  ])('%j is none', (text) => {
+    expect(parseWireTime(text, 'utc')).toBeUndefined();
+    expect(parseWireTime(text, 'china')).toBeUndefined();
+  });
+
+  it('goes out in UTC and comes back the same, under both settings', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(2000, 0, 1) / 1000, max: Date.UTC(2100, 0, 1) / 1000 }), (seconds) => {
+        const text = toWireTime(seconds * 1000);
+        expect(text).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+        expect(parseWireTime(text, 'utc')).toBe(seconds * 1000);
+        expect(parseWireTime(text, 'china')).toBe(seconds * 1000);
+      }),
+    );
+  });
+});
+
+describe('user_data', () => {
+  it('keeps intent and reference, and stays within 100 characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: REFERENCE_LENGTH }), (text) => {
+        const reference = text.slice(0, REFERENCE_LENGTH);
+        const userData = toUserData(ULID, reference);
+        expect(userData.length).toBeLessThanOrEqual(USER_DATA_LENGTH);
+        expect(fromUserData(userData)).toEqual({ intentId: ULID, ...(reference !== '' && { reference }) });
+      }),
+    );
+  });
+
+  it('is full with the longest reference', () => {
+    expect(toUserData(ULID, 'x'.repeat(REFERENCE_LENGTH))).toHaveLength(100);
+  });
+
+  it('is written as promised', () => {
+    expect(toUserData(ULID, '')).toBe(`sc:${ULID}`);
+    expect(toUserData(ULID, '订单 7')).toBe(`sc:${ULID} 订单 7`);
+  });
+
+  it.each([
+    'order 7',
+    'sc:',
+    'sc:short',
+    `sc:${ULID}x`,
+    `SC:${ULID}`,
+    `x sc:${ULID}`,
+    `sc:${ULID.toLowerCase()}`,
+    'sc:ILOU3NDEKTSV4RRFFQ69G5FAVX',
+  ])('of another program is all reference: %j', (text) => {
+    expect(fromUserData(text)).toEqual({ reference: text });
+  });
+
+  it('may be missing', () => {
+    expect(fromUserData(undefined)).toEqual({});
+  });
+});
+
+describe('a call record', () => {
+  it('says everything in the app’s words', () => {
+    const wire = wireRecord.parse({
+      agent_evaluated: 5,
+      agent_id: 7,
+      agent_phone: '80010001',
+      answer_way: '手动接听',
+      call_type: '外呼',
+      call_uuid: 'u',
+      customer_attribution: '浙江 杭州',
+      customer_duration: 60,
+      customer_phone: '13800138000',
+      duration: 75,
+      end_time: '2026-11-22T10:16:45',
+      hangup_disposition: '客户挂机',
+      queue_wait_time: 1,
+      record_path: '/r.wav',
+      start_time: '2026-11-22T10:15:30',
+      states: '接听',
+      trunk_number: '057100008001',
+      trunk_number_name: '销售热线',
+      wait_time: 8,
+      user_data: `sc:${ULID} 订单 7`,
+    });
+    expect(toCallRecord(wire, 'china')).toEqual({
+      uuid: 'u',
+      direction: 'outbound',
+      state: 'answered',
+      stateText: '接听',
+      customerNumber: '13800138000',
+      customerRegion: '浙江 杭州',
+      trunkNumber: '057100008001',
+      trunkName: '销售热线',
+      agentSip: '80010001',
+      startedAt: MOMENT,
+      endedAt: MOMENT + 75_000,
+      totalSeconds: 75,
+      talkSeconds: 60,
+      waitSeconds: 8,
+      queueSeconds: 1,
+      answerWay: '手动接听',
+      hungUpBy: '客户挂机',
+      score: 5,
+      isRecorded: true,
+      reference: '订单 7',
+    });
+  });
+
+  it('has no gaps written as undefined, so that it crosses to a window as it is', () => {
+    expect(toCallRecord(wireRecord.parse({ call_uuid: 'u' }), 'utc')).toStrictEqual({
+      uuid: 'u',
+      direction: 'unknown',
+      state: 'other',
+      stateText: '',
+      customerNumber: '',
+      isRecorded: false,
+    });
+  });
+
+  it('is none without an id', () => {
+    expect(toCallRecord(wireRecord.parse({ states: '接听' }), 'utc')).toBeUndefined();
+  });
+
+  it.each([
+    ['主叫未接', 'agent-missed'],
+    ['被叫未接', 'customer-missed'],
+    ['接听', 'answered'],
+    ['ivr', 'ivr'],
+    ['队列放弃', 'queue-abandoned'],
+    ['振铃未接', 'ring-missed'],
+    ['转接', 'other'],
+    ['constructor', 'other'],
+    ['__proto__', 'other'],
+    [undefined, 'other'],
+  ] as const)('with the state %j is %s', (word, state) => {
+    expect(stateOf(word)).toBe(state);
+  });
+
+  it('is asked for in the API’s words, and `other` has none', () => {
+    expect(wordsOf(['answered', 'ivr', 'other'])).toEqual(['接听', 'ivr']);
+  });
+});
