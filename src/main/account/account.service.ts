@@ -85,6 +85,8 @@ export class AccountService {
       const agent = agents.find((one) => one.agentId === agentId);
       if (!agent) throw new Fault('no-seat');
       await this.#parts.file.save({ host, agent: { id: agentId, name: agent.name } });
+      if (this.#account.is === 'token-missing' && this.#account.host !== host)
+        await this.#forgetToken(this.#account.host);
       const tokenPlace = await this.#parts.tokens.keep(host, token);
       return this.#open({ is: 'signed-in', host, agentId, agentName: agent.name, tokenPlace, isDemo: false });
     });
@@ -123,27 +125,35 @@ export class AccountService {
       const forgetting = this.#parts.onSignOut();
       await forgetting.catch(() => undefined); // a full disk must keep neither the session nor the token: it is told at the end
       this.#session = undefined;
-      let keychain: KeychainState = 'working';
-      try {
-        await this.#parts.tokens.forget(account.host);
-      } catch {
-        keychain = 'unavailable';
-      }
-      if (this.#demo) await this.#leaveDemo();
-      else {
-        this.#become({ is: 'signed-out', lastHost: account.host, keychain });
-        await this.#parts.file.removeMovedAside();
-        await this.#parts.file.save({ host: account.host });
-      }
+      if (this.#demo) await this.#leaveDemo(this.#demo);
+      else await this.#leave(account.host);
       await forgetting;
       return this.#account;
     });
   }
 
-  async #leaveDemo(): Promise<void> {
-    await this.#demo?.stop();
+  async #leave(host: string): Promise<void> {
+    const keychain = await this.#forgetToken(host);
+    const emptying = this.#parts.file.removeMovedAside().then(() => this.#parts.file.save({ host }));
+    await emptying.catch(() => undefined);
+    this.#become({ is: 'signed-out', lastHost: host, keychain });
+    await emptying;
+  }
+
+  async #leaveDemo(demo: Demo): Promise<void> {
+    this.#parts.tokens.forgetMemory();
     this.#demo = undefined;
+    await demo.stop();
     await this.#restore();
+  }
+
+  async #forgetToken(host: string): Promise<KeychainState> {
+    try {
+      await this.#parts.tokens.forget(host);
+      return 'working';
+    } catch {
+      return 'unavailable';
+    }
   }
 
   async #restore(patience: 'quick' | 'patient' = 'quick'): Promise<void> {

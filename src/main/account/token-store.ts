@@ -51,6 +51,11 @@ export class TokenStore {
     this.#inMemory = { host, token };
   }
 
+  /** Forgets a token that never was in the keychain. */
+  forgetMemory(): void {
+    this.#inMemory = undefined;
+  }
+
   /** Forgets it everywhere. Throws `keychain-unavailable` when it may still be in the keychain; memory is empty all the same. */
   async forget(host: string): Promise<void> {
     const wasInMemory = this.#inMemory?.host === host;

@@ -42,8 +42,14 @@ export function networkFault(error: unknown): Fault {
   if (isTimeout(error)) return new Fault('timeout', {}, error);
   if (NOT_CONNECTED.has(code) && syscall !== 'read' && syscall !== 'write')
     return new Fault('offline', { message: code }, error);
+  if (isBlockedPort(error)) return new Fault('offline', { message: 'bad port' }, error);
   if (CERTIFICATE.test(code) || NOT_TLS.test(code)) return new Fault('tls', { message: code }, error);
   return new Fault('bad-answer', code ? { message: code } : {}, error);
+}
+
+/** The Fetch standard refuses some ports (5060 among them) before it connects; it gives no code for that. */
+function isBlockedPort(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';
 }
 
 function isTimeout(error: unknown): boolean {

@@ -21,9 +21,10 @@ export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Log
 const ALLOWED: readonly (keyof LogFields)[] = ['code', 'status', 'ms', 'name', 'intentId', 'number', 'at'];
 const SIZE_CAP = 1024 * 1024;
 
-/** `138****8000`: the first three and the last four digits; short ones are hidden whole. */
+/** `138****8000`: the first three and the last four digits; of shorter numbers only the last four, of very short ones none. */
 export function maskNumber(number: string): string {
-  return number.length < 8 ? '*'.repeat(number.length) : `${number.slice(0, 3)}****${number.slice(-4)}`;
+  if (number.length < 8) return '*'.repeat(number.length);
+  return `${number.length < 11 ? '' : number.slice(0, 3)}****${number.slice(-4)}`;
 }
 
 /** Appends lines of JSON to one owner-only file; at 1 MB it becomes `<file>.1`. A full disk silences the log, nothing else. */

@@ -98,7 +98,7 @@ function closestLanguage(preferred: string[]): Appearance['language'] {
 
 function asHostName(text: string): string {
   const url = URL.parse(`https://${text.trim()}`);
-  if (url?.pathname !== '/' || url.port || url.username || url.search || url.hash)
+  if (url?.pathname !== '/' || url.hostname.includes('*') || url.port || url.username || url.search || url.hash)
     throw new Fault('bad-input', { field: 'recordingHosts', reason: 'host-malformed' });
   return url.hostname;
 }

@@ -34,7 +34,7 @@ export interface AccountRequests {
   'account.tryKeychain': { input: undefined; output: Account };
   /** Removes the token and everything personal from this computer. */
   'account.signOut': { input: undefined; output: Account };
-  /** Starts the embedded call centre and signs in to it, only from `signed-out`. Kept in memory only. */
+  /** Starts the embedded call centre and signs in to it, only when nobody is signed in. Kept in memory only. */
   'account.enterDemo': { input: undefined; output: Account };
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +19,8 @@ interface Setting {
   folder?: string;
   keychain?: FakeKeychain;
   onSignOut?: () => Promise<void>;
+  /** Called with what the windows are told, at the moment when they are told. */
+  onTold?: (state: Account, path: string) => void;
 }
 
 /** An account service over a real folder and a fake keychain; started as after a (re)start of the app. */
@@ -41,7 +44,10 @@ async function accountWith(setting: Setting = {}) {
       const { host, token } = demo;
       return { host, token, agent: { id: AGENT, name: '演示坐席一' }, stop: () => count('stopped') };
     },
-    announce: (state) => void announced.push(state),
+    announce: (state) => {
+      announced.push(state);
+      setting.onTold?.(state, path);
+    },
     onSignOut: setting.onSignOut ?? (() => count('signedOut')),
   });
   account.start();
@@ -255,6 +261,18 @@ describe('a start without the token', () => {
     expect(keychain.tokens()).toEqual([demo.token]);
   });
 
+  it('takes the token of the host before out of the keychain when signing in to another one', async () => {
+    const { folder, keychain, demo: before } = await signedIn();
+    keychain.mood = 'refuses';
+    const { account } = await accountWith({ folder, keychain });
+    expect(await account.get()).toMatchObject({ is: 'token-missing' });
+    keychain.mood = 'works';
+    const demo = await demoForTest();
+    await account.signIn(demo.host, demo.token, AGENT);
+    expect(keychain.tokens()).toEqual([demo.token]);
+    expect(keychain.tokens()).not.toContain(before.token);
+  });
+
   it('changes nothing when the keychain is tried while signed in or out', async () => {
     const { account } = await signedIn();
     expect(await account.tryKeychain()).toMatchObject({ is: 'signed-in' });
@@ -307,6 +325,17 @@ describe('signing out', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ host: demo.host });
     expect(counts()).toEqual({ signedOut: 1, stopped: 0 });
     expect(await faultOf(() => account.session())).toEqual({ code: 'signed-out' });
+  });
+
+  it('tells the windows only when nothing of the agent is left on the disk', async () => {
+    const left: string[] = [];
+    const { account } = await signedIn({
+      onTold: (state, path) => {
+        if (state.is === 'signed-out') left.push(readFileSync(path, 'utf8'));
+      },
+    });
+    await account.signOut();
+    expect(left.at(-1)).not.toContain(AGENT);
   });
 
   it('is remembered by the next run, the host with it', async () => {
@@ -380,6 +409,14 @@ describe('the demo', () => {
     await account.enterDemo();
     expect(await account.signOut()).toEqual({ is: 'signed-out', lastHost: demo.host, keychain: 'working' });
     expect(counts()).toEqual({ signedOut: 1, stopped: 1 });
+  });
+
+  it('is left at once, without a word to a keychain that may hang', async () => {
+    const { account, keychain } = await accountWith();
+    await account.enterDemo();
+    keychain.mood = 'hangs';
+    expect(await account.signOut()).toMatchObject({ is: 'signed-out' });
+    expect(keychain.asked).toEqual({ get: 0, set: 0, delete: 0 });
   });
 
   it('is entered once by two windows at once', async () => {
