@@ -5,6 +5,7 @@ test('dials from the quick dial that the tray opens, and Escape hides it', async
   const page = await companion.start();
   await signIn(page, centre);
   const quick = await companion.window('quick-dial.html');
+  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringContaining('演示坐席一'));
   await clickTray(companion.app, 'quick-dial');
   await expect.poll(() => isVisible('quick-dial')).toBe(true);
   await quick.getByLabel(words.number.label).fill('15405714321');
