@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
 const out = options.out ?? join(ROOT, 'out/screenshots');
 const WORDS: Record<Language, Messages> = { 'zh-CN': zhCn, en };
 const DEMO_TALK = '15405714321';
+const DEMO_NO_ANSWER = '15405710008';
 const DEMO_NOT_REGISTERED = '15405710004';
 
 requirePackages(FOR_TESTS);
@@ -77,7 +78,7 @@ async function takeMain(page: Page, t: Messages, take: (screen: string) => Promi
   await press(page, t.dial.call);
   await page.getByText(t.dial.phoneTitle).first().waitFor();
   await take('dial-not-registered');
-  await press(page, t.dial.dismiss);
+  await press(page, t.dial.dismissNotice);
   await field.fill('138****8000');
   await page.getByText(t.notDialable.masked).first().waitFor();
   await page.getByRole('button', { name: t.dialer.showKeypad }).click();
@@ -88,12 +89,29 @@ async function takeMain(page: Page, t: Messages, take: (screen: string) => Promi
   await page.waitForTimeout(300);
   await take('dial-caller-id');
   await page.keyboard.press('Escape');
+  await takeUnknown(page, t, take);
   await field.fill(DEMO_TALK);
   await press(page, t.dial.call);
   await page.getByText(t.dial.ringing).first().waitFor();
   await page.waitForTimeout(1500);
   await take('dial-ringing');
   await takeScreens(page, t, take);
+}
+
+/** A call that may have been placed, and the question before it is placed again. */
+async function takeUnknown(page: Page, t: Messages, take: (screen: string) => Promise<unknown>): Promise<void> {
+  await page.getByLabel(t.number.label).fill(DEMO_NO_ANSWER);
+  await press(page, t.dial.call);
+  await page.getByText(t.dial.unknown).first().waitFor();
+  await take('dial-unknown');
+  await press(page, t.dial.call);
+  await page.getByRole('alertdialog').waitFor();
+  await page.waitForTimeout(700);
+  await take('dial-repeat');
+  await page.getByRole('alertdialog').getByRole('button', { name: t.dial.cancel }).click();
+  await press(page, t.dial.dismissNotice);
+  await page.waitForTimeout(300);
+  await take('dial-unresolved');
 }
 
 async function takeScreens(page: Page, t: Messages, take: (screen: string) => Promise<unknown>): Promise<void> {
@@ -114,6 +132,9 @@ async function takeScreens(page: Page, t: Messages, take: (screen: string) => Pr
   await go('settings');
   await page.waitForTimeout(300);
   await take('settings');
+  await page.getByText(t.settings.safe.title, { exact: true }).evaluate((title) => title.scrollIntoView());
+  await page.waitForTimeout(200);
+  await take('settings-safe');
   await go('dial');
 }
 

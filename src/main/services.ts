@@ -8,14 +8,18 @@ import { CallsService } from './calls/calls.service.ts';
 import { RecordingsService } from './calls/recordings.service.ts';
 import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
+import { DialJournal } from './dialer/journal.ts';
+import { numbersInText } from './dialer/numbers-in-text.ts';
 import { readNumber } from './dialer/read-number.ts';
+import { SteadyClock } from './dialer/steady-clock.ts';
 import type { Services, Shell } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
 import type { Log } from './log/log.ts';
 import { NumbersService, storedCallerIds } from './numbers/numbers.service.ts';
 import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './settings/json-file.ts';
-import { SettingsService, storedSettings, type Desktop } from './settings/settings.service.ts';
+import { storedSettings } from './settings/settings-shape.ts';
+import { SettingsService, type Desktop } from './settings/settings.service.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
@@ -26,10 +30,11 @@ export interface World {
   desktop: Desktop;
   clipboard: {
     copyText(text: string): Promise<void>;
+    pasteText(): Promise<string>;
     copySecret(secret: string, clearsInMs: number): Promise<void>;
     clearSecret(): Promise<void>;
   };
-  shell: Omit<Shell, 'copyText'>;
+  shell: Omit<Shell, 'copyText' | 'pasteText'>;
   tell: Tell;
   log: Log;
 }
@@ -48,12 +53,15 @@ export function createServices(world: World): Services {
     file: new JsonFile(file('account.json'), storedAccount),
     tokens,
     startDemo: world.startDemo,
-    announce: (state: Account) => tell('account.changed', state),
-    onSignOut: async () => {
-      dialer.forget();
+    announce: (state: Account) => {
+      tell('account.changed', state);
+      if (state.is === 'signed-in') dialer.resume();
+    },
+    onSignOut: async (who) => {
       calls.forget();
       seat.forget();
-      await Promise.all([numbers.forget(), clipboard.clearSecret()]);
+      const forgetting = Promise.all([numbers.forget(), clipboard.clearSecret()]);
+      await forgetting.finally(() => dialer.forget(who));
     },
   });
   const session = () => account.session();
@@ -66,20 +74,32 @@ export function createServices(world: World): Services {
   });
   const calls = new CallsService({ session, settings: ours, now: clock.now });
   const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
-  const read = (text: string) => withRegion(readNumber(text, ours().homeAreaCode), calls);
+  const read = (text: string) => withRegion(readNumber(text, ours()), calls);
+  const journal = new DialJournal(file('dial-journal.sqlite'));
+  let steady: SteadyClock | undefined;
   const dialer = new DialerService({
     session,
     read,
+    settings: ours,
+    journal,
+    steadyClock: () => (steady ??= new SteadyClock(journal.lastSteadyAt())),
     assertOurs: (callerId) => numbers.assertOurs(callerId),
     newIntentId: ulid,
     clock,
     announce: (state) => tell('dialer.changed', state),
+    announceUnresolved: (open) => tell('dialer.unresolvedChanged', open),
+    onFound: (found) => tell('dialer.found', found),
     onEnded: () => tell('calls.changed', null),
     log: (event, fields) => world.log('info', event, fields),
   });
   const recordings = new RecordingsService({ session, settings: ours, calls, readToken: (host) => tokens.read(host) });
-  const shell: Shell = { ...world.shell, copyText: (text) => clipboard.copyText(text) };
-  return { account, calls, recordings, dialer, readNumber: read, numbers, seat, settings, shell };
+  const shell: Shell = {
+    ...world.shell,
+    copyText: (text) => clipboard.copyText(text),
+    pasteText: () => clipboard.pasteText(),
+  };
+  const findNumbers = (text: string) => numbersInText(text, ours());
+  return { account, calls, recordings, dialer, readNumber: read, findNumbers, numbers, seat, settings, shell };
 }
 
 function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'], 'copyText' | 'copySecret'> {

@@ -16,8 +16,8 @@ async function start(): Promise<void> {
   const [settings, account] = [useSettingsStore(), useAccountStore()];
   settings.follow();
   account.follow();
-  on('dialer.requested', ({ text }) => {
-    useDialerStore().fill(text);
+  on('dialer.requested', ({ text, from }) => {
+    useDialerStore().fillFrom(from, text);
     useShellStore().go('dial');
   });
   // Language and account come first: nothing is shown in the wrong words or to the wrong person.

@@ -1,3 +1,4 @@
+import type { Input } from '../../src/preload/contract/index.ts';
 import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
 
 const CUSTOMER = '15405714321';
@@ -56,7 +57,12 @@ test('two windows at once place one call', async ({ companion, centre }) => {
   const page = await companion.start();
   await signIn(page, centre);
   const quick = await companion.window('quick-dial.html');
-  const order = { text: SLOW_TO_ANSWER, callerId: { is: 'automatic' }, reference: '', confirmedRepeat: false } as const;
+  const order: Input<'dialer.dial'> = {
+    text: SLOW_TO_ANSWER,
+    callerId: { is: 'automatic' },
+    reference: '',
+    confirmed: [],
+  };
   const dial = (input: typeof order) => window.companion.request('dialer.dial', input);
   const answers = await Promise.all([
     page.evaluate(dial, order),
@@ -106,11 +112,11 @@ test('asks before it calls a number again that may have been called', async ({ c
   await callButton(page).click();
   await expect(page.getByText(words.dial.unknown).first()).toBeVisible();
   await callButton(page).click();
-  await expect(page.getByRole('alertdialog')).toContainText(words.dial.repeatTitle);
+  await expect(page.getByRole('alertdialog')).toContainText(words.guard.questions.repeat.title);
   await page.getByRole('alertdialog').getByRole('button', { name: words.dial.cancel }).click();
   expect(callouts(centre)).toHaveLength(1);
   await callButton(page).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: words.dial.repeatYes }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: words.guard.questions.repeat.yes }).click();
   await expect.poll(() => callouts(centre).length).toBe(2);
 });
 

@@ -93,7 +93,7 @@ test('refuses requests that do not exist and inputs that do not fit, and never p
     text: '15405714321',
     callerId: { is: 'automatic' },
     reference: '',
-    confirmedRepeat: false,
+    confirmed: [],
     agentId: '100003',
   };
   expect(await ask('dialer.dial', forged)).toMatchObject({ ok: false, error: { code: 'bad-input' } });

@@ -105,3 +105,25 @@ test('leaves nothing behind when signed out', async ({ companion, centre }) => {
   const again = await companion.start();
   await expect(field(again, words.account.hostTitle)).toBeVisible();
 });
+
+test('a token that was replaced shows one banner, signs nobody out, and takes the new token', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  centre.rotateToken();
+  await goTo(page, 'seat');
+  await page.getByRole('button', { name: words.seat.refresh }).click();
+  await expect(page.getByText(words.account.deadTitle)).toBeVisible();
+  const before = centre.requests.length;
+  await goTo(page, 'calls');
+  await expect(page.getByText(words.errors['token-rejected'])).toBeVisible();
+  expect(centre.requests.length).toBe(before);
+
+  await page.getByRole('button', { name: words.account.deadEnter }).click();
+  await field(page, words.account.tokenTitle).fill(centre.token);
+  await page.getByRole('button', { name: words.account.deadUse, exact: true }).click();
+  await expect(page.getByText(words.account.deadTitle)).toBeHidden();
+  await expect(page.getByText('演示坐席一')).toBeVisible();
+});

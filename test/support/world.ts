@@ -42,6 +42,7 @@ export function createTestWorld(folder: string): TestWorld {
     clipboard: {
       copyText: (text) => Promise.resolve(void (world.clipboard.text = text)),
       copySecret: (secret) => Promise.resolve(void (world.clipboard.secret = secret)),
+      pasteText: () => Promise.resolve(world.clipboard.text),
       clearSecret: () => Promise.resolve(void (world.clipboard.secret = '')),
     },
     shell: {

@@ -3,6 +3,7 @@ import type { Account, AgentChoice, KeychainState } from '../../preload/contract
 import { CallApi } from '../call-api/call-api.ts';
 import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
 import { isInt64 } from '../call-api/json.ts';
+import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { JsonFile } from '../settings/json-file.ts';
@@ -31,7 +32,7 @@ export interface AccountParts {
   startDemo: () => Promise<Demo>;
   announce: (account: Account) => void;
   /** Called before a session ends, so that the other services forget what they know of it. */
-  onSignOut: () => Promise<void>;
+  onSignOut: (who: { host: string; agentId: string }) => Promise<void>;
 }
 
 /** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
@@ -39,6 +40,7 @@ export class AccountService {
   readonly #parts: AccountParts;
   #account: Account = { is: 'signed-out', lastHost: DEFAULT_HOST, keychain: 'working' };
   #session: Session | undefined;
+  #verdict: TokenVerdict | undefined;
   #demo: Demo | undefined;
   #started: Promise<void> = Promise.resolve();
   #change: Promise<unknown> = Promise.resolve();
@@ -117,12 +119,34 @@ export class AccountService {
     });
   }
 
+  /** For a dead token: one more read, however short ago the last one was. Throws what the read throws. */
+  async probeToken(): Promise<Account> {
+    const { api } = this.session();
+    this.#verdict?.allowProbe();
+    await api.listNumbers();
+    return this.#account;
+  }
+
+  /** A new token for the agent who is signed in; tested before it is kept, so that a mistyped one changes nothing. */
+  replaceToken(typedToken: string): Promise<Account> {
+    return this.#oneAtATime(async () => {
+      const { host, agentId } = this.session();
+      const account = this.#account;
+      if (account.is !== 'signed-in' || account.isDemo) throw new Fault('forbidden');
+      const { agents } = await this.testToken(host, typedToken);
+      if (!agents.some((agent) => agent.agentId === agentId)) throw new Fault('no-seat');
+      const tokenPlace = await this.#parts.tokens.keep(host, parseToken(typedToken));
+      this.#become({ ...account, tokenPlace });
+      return this.probeToken();
+    });
+  }
+
   /** Removes the token, the account and all that other services keep. Leaving the demo gives back the account that was there before. */
   signOut(): Promise<Account> {
     return this.#oneAtATime(async () => {
       const account = this.#account;
       if (account.is === 'signed-out') return account;
-      const forgetting = this.#parts.onSignOut();
+      const forgetting = this.#parts.onSignOut(account);
       await forgetting.catch(() => undefined); // a full disk must keep neither the session nor the token: it is told at the end
       this.#session = undefined;
       if (this.#demo) await this.#leaveDemo(this.#demo);
@@ -173,9 +197,17 @@ export class AccountService {
 
   #open(account: Account & { is: 'signed-in' }): Account {
     const { host, agentId, agentName, isDemo } = account;
-    const api = new CallApi({ host, readToken: () => this.#token(host) });
+    const verdict = new TokenVerdict((isDead) => this.#judged(isDead));
+    const api = new CallApi({ host, readToken: () => this.#token(host) }, undefined, verdict);
+    this.#verdict = verdict;
     this.#session = { host, agentId, agentName, isDemo, api };
     return this.#become(account);
+  }
+
+  #judged(isDead: boolean): void {
+    if (this.#account.is !== 'signed-in') return;
+    const { isTokenDead: before, ...account } = this.#account;
+    this.#become(isDead ? { ...account, isTokenDead: true } : account);
   }
 
   /** Asked for every request. A token that has gone from the keychain meanwhile is not the same as being signed out. */

@@ -4,6 +4,7 @@ import { Fault, isFault } from '../fault.ts';
 import { networkFault, readFault, refusalOf, tryParse, type Answer } from './failures.ts';
 import { send, type HttpOptions, type HttpRequest } from './http.ts';
 import { wireId } from './json.ts';
+import { TokenVerdict } from './token-verdict.ts';
 import {
   wireCallout,
   wireNumbers,
@@ -48,10 +49,12 @@ const READ_TRIES = 3;
 export class CallApi {
   readonly #options: HttpOptions;
   readonly #limits: typeof LIMITS;
+  readonly #verdict: TokenVerdict;
 
-  constructor(options: HttpOptions, limits = LIMITS) {
+  constructor(options: HttpOptions, limits = LIMITS, verdict = new TokenVerdict()) {
     this.#options = options;
     this.#limits = limits;
+    this.#verdict = verdict;
   }
 
   /** All outbound numbers and dynamic groups. The neutral read: needs nothing but a living token. */
@@ -95,6 +98,7 @@ export class CallApi {
    * `token-rejected` that the server said no; everything else is `unknown-outcome`: the call may have been placed.
    */
   async callOut(call: Callout, signal?: AbortSignal): Promise<{ uuid: string }> {
+    this.#verdict.assertAlive();
     const body = JSON.stringify({
       agent_id: wireId(call.agentId),
       callee: call.callee,
@@ -145,14 +149,18 @@ export class CallApi {
   }
 
   async #write(request: HttpRequest): Promise<void> {
+    this.#verdict.assertAlive();
     const answer = await send(this.#options, { ...request, isOnFreshConnection: true });
     if (answer.status !== 200) throw await this.#judge401(readFault(answer));
   }
 
   async #read<T>(request: HttpRequest, schema: z.ZodType<T>, isNeutral = false): Promise<T> {
+    this.#verdict.assertReadable();
     for (let attempt = 1; ; attempt++) {
       try {
-        return understand(await send(this.#options, request), schema);
+        const value = understand(await send(this.#options, request), schema);
+        this.#verdict.accepted();
+        return value;
       } catch (error) {
         const fault = error instanceof Fault ? error : networkFault(error);
         request.signal?.throwIfAborted();
@@ -166,8 +174,9 @@ export class CallApi {
   /** A 401 alone does not kill a token: only a refused neutral read does (trap 1). */
   async #judge401(fault: Fault, isNeutral = false): Promise<Fault> {
     if (fault.error.status !== 401 || fault.code === 'phone-not-registered') return fault;
-    if (isNeutral || (await this.#isTokenDead())) return new Fault('token-rejected', { ...fault.error });
-    return fault;
+    if (!isNeutral && !(await this.#isTokenDead())) return fault;
+    this.#verdict.rejected();
+    return new Fault('token-rejected', { ...fault.error });
   }
 
   async #isTokenDead(): Promise<boolean> {

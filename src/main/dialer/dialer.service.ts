@@ -1,59 +1,69 @@
-import type { AppError, CallerId, CallRecord, DialState, NumberReading } from '../../preload/contract/index.ts';
+import type {
+  CallerId,
+  CallRecord,
+  DialEvents,
+  DialState,
+  NumberReading,
+  Settings,
+  UnresolvedCall,
+} from '../../preload/contract/index.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
-import { REFERENCE_LENGTH, toUserData } from '../calls/user-data.ts';
-import { Fault } from '../fault.ts';
+import { REFERENCE_LENGTH } from '../calls/user-data.ts';
+import { Fault, isFault } from '../fault.ts';
+import type { Attempt, DialOrder } from './attempt.ts';
+import { CallCard } from './card.ts';
 import { followCall, type Clock } from './follow-call.ts';
-
-export interface DialOrder {
-  text: string;
-  callerId: CallerId;
-  /** The agent's own reference, at most `REFERENCE_LENGTH` UTF-16 units. */
-  reference: string;
-  /** The agent knows that an earlier call to this number may have been placed. */
-  confirmedRepeat: boolean;
-}
+import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
+import { accountKey } from './intent.ts';
+import type { DialJournal } from './journal.ts';
+import { OpenCalls } from './open-calls.ts';
+import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
+import type { SteadyClock } from './steady-clock.ts';
 
 export interface DialerParts {
   session: CurrentSession;
   read: (text: string) => NumberReading;
+  settings: () => Settings;
   /** Throws `caller-id-unknown`. */
   assertOurs: (callerId: CallerId) => Promise<void>;
   newIntentId: () => string;
   clock: Clock;
+  /** Made on first use: it starts from the journal's last time. */
+  steadyClock: () => SteadyClock;
+  journal: DialJournal;
   announce: (state: DialState) => void;
+  announceUnresolved: (calls: UnresolvedCall[]) => void;
+  onFound: (found: DialEvents['dialer.found']) => void;
   /** A call of ours has ended: there is something new in the list. */
   onEnded: () => void;
   log: (event: string, fields: { intentId?: string; code?: string; number?: string }) => void;
 }
 
-interface Attempt {
-  intentId: string;
-  callee: string;
-  callerId: CallerId;
-  startedAt: number;
-}
-
-const REPEAT_MS = 10 * 60_000;
-
 /**
- * The one gate for calls: whatever window or menu asks, one call at a time, one POST per intent, never a retry.
- * What is known of the call is one `DialState`, announced whenever it changes.
+ * The one gate for calls: whatever window, menu or link asks, one call at a time, one journaled intent and at most one POST for
+ * each, never a retry. What is known of the latest call is one `DialState`, announced whenever it changes.
  */
 export class DialerService {
   readonly #parts: DialerParts;
-  #state: DialState = { is: 'idle' };
+  readonly #card: CallCard;
+  readonly #placer: Placer;
+  readonly #open: OpenCalls;
   #asking: Promise<DialState> | undefined;
   /** Ends every look into `/records` at sign-out. */
-  #following = new AbortController();
-  /** Calls of the last minutes that may have been placed. */
-  #unknown: Attempt[] = [];
+  #signedIn = new AbortController();
+  /** Lets go of the answer that is waited for; the call may have been placed. */
+  #inFlight: AbortController | undefined;
 
   constructor(parts: DialerParts) {
     this.#parts = parts;
+    this.#card = new CallCard(parts.announce);
+    this.#placer = new Placer(parts.journal);
+    const { journal, clock, announceUnresolved: announce, onFound } = parts;
+    this.#open = new OpenCalls({ journal, clock, announce, onFound });
   }
 
   state(): DialState {
-    return this.#state;
+    return this.#card.state;
   }
 
   /** While a call is being asked for, every further order gets that same call. */
@@ -68,130 +78,139 @@ export class DialerService {
 
   /** Frees the dialer for the next call; the call is looked for on the quiet. While it is being asked for there is nothing to dismiss yet. */
   dismiss(): DialState {
-    if (this.#asking && this.#state.is === 'calling') return this.#state;
-    return this.#become({ is: 'idle' });
+    if (this.#asking && this.state().is === 'calling') return this.state();
+    return this.#card.become({ is: 'idle' });
   }
 
-  /** On sign-out: nothing of the agent's calls stays. */
-  forget(): void {
-    this.#following.abort();
-    this.#following = new AbortController();
+  unresolved(): UnresolvedCall[] {
+    return this.#open.list(this.#parts.session());
+  }
+
+  dismissUnresolved(intentId: string): UnresolvedCall[] {
+    return this.#open.dismiss(this.#parts.session(), intentId);
+  }
+
+  /** On the agent's word only: limits and open calls of the damaged journal are forgotten. */
+  renewJournal(): void {
+    this.#parts.journal.renew();
+    this.#open.changed(this.#parts.session());
+  }
+
+  /** After signing in: goes on with what an earlier run left open. */
+  resume(): void {
+    const { journal, clock, session } = this.#parts;
+    try {
+      journal.prune(clock.now());
+    } catch (error) {
+      if (!isFault(error)) throw error; // dialling will say what is wrong with the journal
+    }
+    this.#open.resume(session(), this.#signedIn.signal);
+  }
+
+  /** The computer goes to sleep: an answer that comes after it cannot be trusted to come at all. */
+  suspend(): void {
+    this.#inFlight?.abort();
+  }
+
+  /** On sign-out of `who`: nothing of the agent's calls stays. Throws `journal-unavailable`, at the end. */
+  forget(who: { host: string; agentId: string }): void {
+    this.#signedIn.abort();
+    this.#signedIn = new AbortController();
     this.#asking = undefined;
-    this.#unknown = [];
-    this.#become({ is: 'idle' });
+    this.#card.become({ is: 'idle' });
+    this.#parts.announceUnresolved([]);
+    this.#parts.journal.wipe(accountKey(who));
   }
 
   async #place(order: DialOrder): Promise<DialState> {
     const session = this.#parts.session();
-    if (this.#state.is === 'calling') throw new Fault('call-in-progress');
-    const attempt = this.#check(order);
-    const { signal } = this.#following;
+    const { signal } = this.#signedIn;
+    const isSignedOut = (): boolean => signal.aborted;
+    if (this.state().is === 'calling') throw new Fault('call-in-progress');
+    this.#placer.settleOwed();
+    const attempt = this.#check(session, order);
     await this.#parts.assertOurs(order.callerId);
-    if (signal.aborted) throw new Fault('signed-out');
-    this.#become({ is: 'calling', stage: 'asking', ...attempt });
-    return this.#send(session, attempt, order.reference);
+    if (isSignedOut()) throw new Fault('signed-out');
+    const inFlight = new AbortController();
+    this.#inFlight = inFlight;
+    const { reference, confirmed } = order;
+    const steadyAt = this.#parts.steadyClock().now();
+    const placing: PlaceOrder = { session, attempt, reference, confirmed, steadyAt, signal: inFlight.signal };
+    this.#placer.journal(placing);
+    this.#card.become({ is: 'calling', stage: 'asking', ...attempt });
+    this.#parts.log('dial.asking', { intentId: attempt.intentId, number: attempt.callee });
+    const outcome = await this.#sendOrReport(placing);
+    // Signed out meanwhile: whoever is here now has no part in it.
+    return isSignedOut() ? this.state() : this.#tell(session, attempt, outcome);
   }
 
-  #check(order: DialOrder): Attempt {
-    const reading = this.#parts.read(order.text);
+  #check(session: Session, order: DialOrder): Attempt {
+    const { read, settings, journal, clock, newIntentId } = this.#parts;
+    const reading = read(order.text);
     if (reading.is !== 'dialable') throw new Fault('not-dialable');
     if (order.reference.length > REFERENCE_LENGTH)
       throw new Fault('bad-input', { field: 'reference', reason: 'too-long' });
-    const startedAt = this.#parts.clock.now();
-    this.#unknown = this.#unknown.filter((old) => startedAt - old.startedAt < REPEAT_MS);
-    const mayBePlaced = this.#unknown.some((old) => old.callee === reading.callee);
-    if (mayBePlaced && !order.confirmedRepeat) throw new Fault('confirm-repeat');
-    return { intentId: this.#parts.newIntentId(), callee: reading.callee, callerId: order.callerId, startedAt };
+    const { callee } = reading;
+    const [now, steadyNow, account] = [clock.now(), this.#parts.steadyClock().now(), accountKey(session)];
+    const sent = journal.sentSince(account, steadyNow - DAY_MS);
+    const openCall = journal.lastOpenCall(account, callee, steadyNow - REPEAT_MS);
+    const confirmed: readonly string[] = order.confirmed;
+    const objection = objections({ settings: settings(), callee, now, steadyNow, sent, openCall }).find(
+      ({ reason }) => !confirmed.includes(reason),
+    );
+    if (objection) throw new Fault('guarded', { objection });
+    return { intentId: newIntentId(), callee, callerId: order.callerId, startedAt: now };
   }
 
-  async #send(session: Session, attempt: Attempt, reference: string): Promise<DialState> {
-    const { intentId, callee, callerId } = attempt;
-    const { signal } = this.#following;
-    this.#parts.log('dial.asking', { intentId, number: callee });
+  /** The journal may refuse its last write before the wire: then the call has failed, and nothing was sent. */
+  async #sendOrReport(placing: PlaceOrder): Promise<Outcome> {
     try {
-      const { uuid } = await session.api.callOut({
-        agentId: session.agentId,
-        callee,
-        ...(callerId.is === 'number' && { trunkNumber: callerId.number }),
-        userData: toUserData(intentId, reference),
-      });
-      this.#parts.log('dial.accepted', { intentId });
-      if (signal.aborted) return this.#state; // signed out meanwhile: whoever is here now has no part in it
-      this.#follow(session, attempt, uuid);
-      return this.#become({ is: 'calling', stage: 'ringing-agent', ...attempt, uuid });
+      return await this.#placer.send(placing);
     } catch (error) {
-      if (signal.aborted) return this.#state;
-      return this.#failed(session, attempt, error instanceof Fault ? error.error : { code: 'unknown-outcome' });
+      if (isFault(error)) return { is: 'failed', error: error.error };
+      throw error;
     }
   }
 
-  #failed(session: Session, attempt: Attempt, error: AppError): DialState {
-    this.#parts.log('dial.failed', { intentId: attempt.intentId, code: error.code });
-    if (error.code !== 'unknown-outcome') return this.#become({ is: 'failed', ...attempt, error });
-    this.#unknown.push(attempt);
-    this.#follow(session, attempt);
-    return this.#become({ is: 'unknown', ...attempt, isLooking: true });
+  #tell(session: Session, attempt: Attempt, outcome: Outcome): DialState {
+    const code = outcome.is === 'failed' ? outcome.error.code : outcome.is;
+    this.#parts.log('dial.outcome', { intentId: attempt.intentId, code });
+    if (outcome.is === 'failed') return this.#card.become({ is: 'failed', ...attempt, error: outcome.error });
+    const { uuid } = outcome.is === 'accepted' ? outcome : { uuid: undefined };
+    if (uuid === undefined) this.#open.opened(session, attempt.intentId);
+    void this.#follow(session, attempt, uuid);
+    if (uuid === undefined) return this.#card.become({ is: 'unknown', ...attempt, isLooking: true });
+    return this.#card.become({ is: 'calling', stage: 'ringing-agent', ...attempt, uuid });
   }
 
   /** Runs on its own until the call's record has an end or the time for looking is over. */
-  #follow(session: Session, attempt: Attempt, uuid?: string): void {
-    const { signal } = this.#following;
-    const trace = {
-      session,
-      intentId: attempt.intentId,
-      startedAt: attempt.startedAt,
-      ...(uuid !== undefined && { uuid }),
-    };
-    followCall(trace, this.#parts.clock, (call) => this.#live(attempt, call), signal).then(
-      (call) => this.#concluded(attempt, call, uuid),
-      () => {
-        if (!signal.aborted) this.#concluded(attempt, undefined, uuid);
-      },
-    );
+  async #follow(session: Session, attempt: Attempt, uuid: string | undefined): Promise<void> {
+    const { signal } = this.#signedIn;
+    const trace = { session, ...attempt, ...(uuid !== undefined && { uuid }) };
+    const onLive = (call: CallRecord): void => this.#card.live(attempt, call);
+    const call = await followCall(trace, this.#parts.clock, onLive, signal).catch(() => undefined);
+    if (signal.aborted) return;
+    this.#note(attempt, call, uuid === undefined);
+    if (uuid === undefined) this.#open.settled(session, attempt.intentId);
+    if (call) this.#ended(attempt, call, uuid === undefined);
+    else this.#card.notFound(attempt, uuid);
   }
 
-  #live(attempt: Attempt, call: CallRecord): void {
-    this.#settled(attempt);
-    const stage = call.state === 'answered' ? 'talking' : 'ringing-agent';
-    const isNews = this.#state.is !== 'calling' || this.#state.stage !== stage;
-    if (isNews) this.#becomeIfCurrent(attempt, { is: 'calling', stage, ...attempt, uuid: call.uuid });
-  }
-
-  #concluded(attempt: Attempt, call: CallRecord | undefined, uuid: string | undefined): void {
-    if (!call) {
-      this.#becomeIfCurrent(
-        attempt,
-        uuid === undefined ? { is: 'unknown', ...attempt, isLooking: false } : { is: 'no-record', ...attempt, uuid },
-      );
-      return;
-    }
-    this.#settled(attempt);
-    const { state: result, talkSeconds = 0, totalSeconds = 0, isRecorded } = call;
-    this.#becomeIfCurrent(attempt, {
-      is: 'ended',
-      ...attempt,
-      uuid: call.uuid,
-      result,
-      talkSeconds,
-      totalSeconds,
-      isRecorded,
-    });
+  #ended(attempt: Attempt, call: CallRecord, wasUnknown: boolean): void {
+    const { intentId, callee } = attempt;
+    const { uuid, state: result, talkSeconds = 0 } = call;
+    if (wasUnknown) this.#parts.onFound({ intentId, callee, uuid, result, talkSeconds });
+    this.#card.ended(attempt, call);
     this.#parts.onEnded();
   }
 
-  /** A record has turned up: no longer a call that only may have been placed. */
-  #settled(attempt: Attempt): void {
-    this.#unknown = this.#unknown.filter((old) => old.intentId !== attempt.intentId);
-  }
-
-  /** The card shows the latest call only, and none that was dismissed. */
-  #becomeIfCurrent(attempt: Attempt, state: DialState): void {
-    if (this.#state.is !== 'idle' && this.#state.intentId === attempt.intentId) this.#become(state);
-  }
-
-  #become(state: DialState): DialState {
-    this.#state = state;
-    this.#parts.announce(state);
-    return state;
+  /** What `/records` told goes into the journal; a journal that cannot be written keeps the call open, which is true as well. */
+  #note(attempt: Attempt, call: CallRecord | undefined, wasUnknown: boolean): void {
+    if (!call && !wasUnknown) return;
+    try {
+      this.#parts.journal.settle(attempt.intentId, call ? 'seen' : 'not-seen', call?.uuid);
+    } catch (error) {
+      if (!isFault(error)) throw error;
+    }
   }
 }

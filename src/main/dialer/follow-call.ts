@@ -24,7 +24,7 @@ export interface Clock {
 /** Seconds between looks: quick while a call is likely to end, then calmer. The last one repeats. */
 const FOLLOW_S = [2, 2, 3, 3, 4, 4, 5, 5, 5, 5, 5, 5, 8, 8, 8, 8, 10, 10, 10, 10, 15, 15, 15, 15, 30];
 const FOLLOW_LIMIT_MS = 2 * 3_600_000;
-/** After an unknown outcome (R2): up to ten minutes. */
+/** After an unknown outcome (R2): up to ten minutes after the click, and at least once. */
 const SEARCH_S = [2, 3, 5, 10, 15, 25, 60];
 const SEARCH_LIMIT_MS = 10 * 60_000;
 /** The server's clock and time zone are not ours: look well before the start. */
@@ -42,10 +42,12 @@ export async function followCall(
   signal: AbortSignal,
 ): Promise<CallRecord | undefined> {
   const steps = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
-  let limit = trace.uuid === undefined ? SEARCH_LIMIT_MS : FOLLOW_LIMIT_MS;
-  const begun = clock.now();
-  for (let look = 0; clock.now() - begun < limit; look++) {
-    await clock.wait((steps[Math.min(look, steps.length - 1)] ?? 30) * 1000, signal);
+  let limit = trace.uuid === undefined ? SEARCH_LIMIT_MS - age(trace, clock) : FOLLOW_LIMIT_MS;
+  // Counted in waits, not by the wall clock: somebody may set it meanwhile.
+  for (let look = 0, waited = 0; look === 0 || waited < limit; look++) {
+    const wait = (steps[Math.min(look, steps.length - 1)] ?? 30) * 1000;
+    await clock.wait(wait, signal);
+    waited += wait;
     const call = await lookOnce(trace, look, signal);
     if (call && isOver(call)) return call;
     if (!call) continue;
@@ -53,6 +55,11 @@ export async function followCall(
     onLive(call);
   }
   return undefined;
+}
+
+/** A search that goes on after a restart has part of its time behind it. */
+function age(trace: Trace, clock: Clock): number {
+  return Math.max(0, clock.now() - trace.startedAt);
 }
 
 /** By uuid, where there is one; every third time, and without one always, by the intent id: the page does not promise that the two ids are the same. */

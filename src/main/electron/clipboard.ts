@@ -8,6 +8,10 @@ export class Clipboard {
     return clipboard.writeText(text);
   }
 
+  pasteText(): Promise<string> {
+    return clipboard.readText();
+  }
+
   /** After `clearsInMs` the clipboard is emptied, unless something else has been copied meanwhile. */
   async copySecret(secret: string, clearsInMs: number): Promise<void> {
     clearTimeout(this.#pending?.timer);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, type BrowserWindowConstructorOptions } from 'electron';
-import type { Appearance } from '../../preload/contract/index.ts';
+import type { Appearance, RequestSource } from '../../preload/contract/index.ts';
 import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';
 
@@ -28,12 +28,12 @@ export class Windows {
   }
 
   /** Opens the main window, or brings it to the front; `text` goes into the number field. */
-  openMain(text?: string): void {
+  openMain(text?: string, from: RequestSource = 'window'): void {
     const window = this.#main ?? this.#createMain();
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
-    if (text !== undefined) this.#parts.door.tellOne(window.webContents, 'dialer.requested', { text });
+    if (text !== undefined) this.#parts.door.tellOne(window.webContents, 'dialer.requested', { text, from });
   }
 
   /** Loads the quick dial out of sight, so that it shows at once later. */

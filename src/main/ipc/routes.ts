@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { AppInfo } from '../../preload/contract/index.ts';
+import type { AppInfo, FoundNumber, NumberReading } from '../../preload/contract/index.ts';
 import type { AccountService } from '../account/account.service.ts';
 import type { CallsService } from '../calls/calls.service.ts';
 import type { RecordingsService } from '../calls/recordings.service.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import type { NumbersService } from '../numbers/numbers.service.ts';
-import type { NumberReading } from '../../preload/contract/index.ts';
 import type { SeatService } from '../seat/seat.service.ts';
+import { settingsChange } from '../settings/settings-shape.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
 import type { Routes } from './router.ts';
 
@@ -18,6 +18,8 @@ export interface Shell {
   openQuickDial(): void;
   hideQuickDial(): void;
   copyText(text: string): Promise<void>;
+  /** What is on the clipboard; only on the agent's explicit command. */
+  pasteText(): Promise<string>;
 }
 
 export interface Services {
@@ -26,6 +28,7 @@ export interface Services {
   recordings: RecordingsService;
   dialer: DialerService;
   readNumber: (text: string) => NumberReading;
+  findNumbers: (text: string) => FoundNumber[];
   numbers: NumbersService;
   seat: SeatService;
   settings: SettingsService;
@@ -63,18 +66,12 @@ const filter = z.strictObject({
     .regex(/^\d{1,20}$/)
     .exactOptional(),
 });
-const settings = z.strictObject({
-  language: z.enum(['system', 'zh-CN', 'en']).exactOptional(),
-  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
-  areNumbersMasked: z.boolean().exactOptional(),
-  homeAreaCode: z.string().max(5).exactOptional(),
-  timesWithoutOffset: z.enum(['utc', 'china']).exactOptional(),
-  recordingHosts: z.array(z.string().max(253)).max(20).exactOptional(),
-});
+const confirmed = z.array(z.enum(['repeat', 'same-customer', 'quiet-hours'])).max(3);
+const looseText = z.string().max(100_000);
 
 /** The complete list of what a window may ask. None of it says which agent is asking: main knows (R11). */
 export function createRoutes(services: Services): Routes {
-  const { account, calls, recordings, dialer, readNumber, numbers, seat, shell } = services;
+  const { account, calls, recordings, dialer, readNumber, findNumbers, numbers, seat, shell } = services;
   return {
     'account.get': { input: nothing, run: () => account.get() },
     'account.testHost': { input: z.strictObject({ host }), run: (input) => account.testHost(input.host) },
@@ -85,6 +82,11 @@ export function createRoutes(services: Services): Routes {
     'account.signIn': {
       input: z.strictObject({ host, token, agentId }),
       run: (input) => account.signIn(input.host, input.token, input.agentId),
+    },
+    'account.probeToken': { input: nothing, run: () => account.probeToken() },
+    'account.replaceToken': {
+      input: z.strictObject({ token }),
+      run: (input) => account.replaceToken(input.token),
     },
     'account.tryKeychain': { input: nothing, run: () => account.tryKeychain() },
     'account.signOut': { input: nothing, run: () => account.signOut() },
@@ -107,12 +109,20 @@ export function createRoutes(services: Services): Routes {
         text: numberText,
         callerId,
         reference: z.string().max(REFERENCE_LENGTH),
-        confirmedRepeat: z.boolean(),
+        confirmed,
       }),
       run: (input) => dialer.dial(input),
     },
     'dialer.state': { input: nothing, run: () => dialer.state() },
     'dialer.dismiss': { input: nothing, run: () => dialer.dismiss() },
+    'dialer.unresolved': { input: nothing, run: () => dialer.unresolved() },
+    'dialer.dismissUnresolved': {
+      input: z.strictObject({ intentId: z.ulid() }),
+      run: (input) => dialer.dismissUnresolved(input.intentId),
+    },
+    'dialer.numbersInClipboard': { input: nothing, run: async () => findNumbers(await shell.pasteText()) },
+    'dialer.numbersInText': { input: z.strictObject({ text: looseText }), run: (input) => findNumbers(input.text) },
+    'dialer.renewJournal': { input: nothing, run: () => (dialer.renewJournal(), null) },
     'dialer.limits': { input: nothing, run: () => ({ referenceLength: REFERENCE_LENGTH }) },
 
     'calls.list': {
@@ -130,7 +140,7 @@ export function createRoutes(services: Services): Routes {
     },
 
     'settings.get': { input: nothing, run: () => services.settings.get() },
-    'settings.change': { input: settings, run: (input) => services.settings.change(input) },
+    'settings.change': { input: settingsChange, run: (input) => services.settings.change(input) },
 
     'app.info': { input: nothing, run: () => shell.info() },
     'app.openMain': {

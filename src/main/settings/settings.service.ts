@@ -1,20 +1,7 @@
-import { z } from 'zod';
 import type { Appearance, Settings, SettingsState } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import type { JsonFile } from './json-file.ts';
-
-/** What the file holds. Every part falls back to its default alone, so that one bad value does not cost the others. */
-export const storedSettings = z.object({
-  language: z.enum(['system', 'zh-CN', 'en']).catch('system'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  areNumbersMasked: z.boolean().catch(true),
-  homeAreaCode: z
-    .string()
-    .regex(/^(0\d{2,3})?$/)
-    .catch(''),
-  timesWithoutOffset: z.enum(['utc', 'china']).catch('utc'),
-  recordingHosts: z.array(z.string().max(253)).max(20).catch([]),
-});
+import { isAreaCode, storedSettings } from './settings-shape.ts';
 
 /** The desktop's own language and theme, and the way to tell Chromium ours. */
 export interface Desktop {
@@ -63,8 +50,7 @@ export class SettingsService {
 
   async #apply(change: Partial<Settings>): Promise<SettingsState> {
     const next = { ...this.#settings, ...change };
-    if (!/^(0\d{2,3})?$/.test(next.homeAreaCode))
-      throw new Fault('bad-input', { field: 'homeAreaCode', reason: 'area-code' });
+    if (!isAreaCode(next.homeAreaCode)) throw new Fault('bad-input', { field: 'homeAreaCode', reason: 'area-code' });
     next.recordingHosts = next.recordingHosts.map(asHostName);
     await this.#file.save(next);
     this.#settings = next;

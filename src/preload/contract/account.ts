@@ -14,7 +14,16 @@ export type Account =
   | { is: 'signed-out'; lastHost: string; keychain: KeychainState }
   /** Known from the last run, but the keychain did not give the token (locked, missing): ask for it again. */
   | { is: 'token-missing'; host: string; agentId: string; agentName: string; keychain: KeychainState }
-  | { is: 'signed-in'; host: string; agentId: string; agentName: string; tokenPlace: TokenPlace; isDemo: boolean };
+  | {
+      is: 'signed-in';
+      host: string;
+      agentId: string;
+      agentName: string;
+      tokenPlace: TokenPlace;
+      isDemo: boolean;
+      /** A neutral read was refused with 401 too: nothing works until a new token is entered. Nobody is signed out for it. */
+      isTokenDead?: true;
+    };
 
 /** `empty` is a working keychain without a token in it. */
 export type KeychainState = 'working' | 'unavailable';
@@ -32,6 +41,10 @@ export interface AccountRequests {
   'account.signIn': { input: { host: string; token: string; agentId: string }; output: Account };
   /** `token-missing` only: tries the keychain once more (the user has unlocked it). */
   'account.tryKeychain': { input: undefined; output: Account };
+  /** `isTokenDead` only: asks once more whether the token works (somebody may have enabled it again). */
+  'account.probeToken': { input: undefined; output: Account };
+  /** A new token for the same host and agent, without signing out. Fails like `account.testToken`, and with `no-seat`. */
+  'account.replaceToken': { input: { token: string }; output: Account };
   /** Removes the token and everything personal from this computer. */
   'account.signOut': { input: undefined; output: Account };
   /** Starts the embedded call centre and signs in to it, only when nobody is signed in. Kept in memory only. */

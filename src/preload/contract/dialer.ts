@@ -1,4 +1,4 @@
-import type { AppError } from './errors.ts';
+import type { AppError, Confirmable } from './errors.ts';
 import type { CallState } from './calls.ts';
 import type { CallerId } from './numbers.ts';
 
@@ -30,7 +30,7 @@ export type NumberReading =
       kind: NumberKind;
       /** Home region, where one of my own records has told it (`customer_attribution`). */
       region?: string;
-      /** The extension that was typed behind the number and is not sent. */
+      /** The extension that was typed behind the number and is not sent; with the setting `sendsExtension` it is part of `callee` instead. */
       droppedExtension?: string;
     }
   | { is: 'not-dialable'; why: NotDialable };
@@ -83,21 +83,55 @@ export interface DialRequests {
   'dialer.read': { input: { text: string }; output: NumberReading };
   /**
    * Places one call. While one is being asked for, the same call is returned; while one is followed, fails with `call-in-progress`.
-   * `confirmedRepeat`: the agent was told that an earlier call to this number may have been placed, and said yes.
+   * Fails with `guarded` when something speaks against it; `confirmed` names what the agent was told of and said yes to.
    */
   'dialer.dial': {
-    input: { text: string; callerId: CallerId; reference: string; confirmedRepeat: boolean };
+    input: { text: string; callerId: CallerId; reference: string; confirmed: Confirmable[] };
     output: DialState;
   };
   'dialer.state': { input: undefined; output: DialState };
   /** Takes the card away and frees the dialer; a followed call goes on at the server, nobody can hang it up from here. */
   'dialer.dismiss': { input: undefined; output: DialState };
+  /** The agent's calls that may have been placed, still being looked for or not found; newest first. Survives restarts. */
+  'dialer.unresolved': { input: undefined; output: UnresolvedCall[] };
+  /** Takes one of them out of sight. */
+  'dialer.dismissUnresolved': { input: { intentId: string }; output: UnresolvedCall[] };
+  /** Reads the clipboard, on the agent's explicit command only, and gives the numbers found in it, at most 20. */
+  'dialer.numbersInClipboard': { input: undefined; output: FoundNumber[] };
+  /** The same for a text that was dropped or pasted. */
+  'dialer.numbersInText': { input: { text: string }; output: FoundNumber[] };
+  /** Sets a damaged journal aside and begins a new one; its limits and open calls are forgotten. */
+  'dialer.renewJournal': { input: undefined; output: null };
   /** How many characters of `user_data` are left to the agent. */
   'dialer.limits': { input: undefined; output: { referenceLength: number } };
 }
 
+/** A call that may have been placed. */
+export interface UnresolvedCall {
+  intentId: string;
+  callee: string;
+  startedAt: number;
+  /** `/records` is still being asked; otherwise it was not found there, which is no proof that it was not placed. */
+  isLooking: boolean;
+}
+
+/** A number found in a text; `callee` and `display` as in `NumberReading`. */
+export interface FoundNumber {
+  /** As it stands in the text. */
+  text: string;
+  callee: string;
+  display: string;
+  kind: NumberKind;
+}
+
+/** Where a number comes from that wants to be in the field. */
+export type RequestSource = 'tray' | 'link' | 'window';
+
 export interface DialEvents {
   'dialer.changed': DialState;
   /** Something outside (tray, second instance, another window) wants this number in the field. It only fills. */
-  'dialer.requested': { text: string };
+  'dialer.requested': { text: string; from: RequestSource };
+  'dialer.unresolvedChanged': UnresolvedCall[];
+  /** A call that may have been placed has been found in the records, by its intent id. */
+  'dialer.found': { intentId: string; callee: string; uuid: string; result: CallState; talkSeconds: number };
 }

@@ -31,8 +31,10 @@ export type ErrorCode =
   | 'bad-input'
   /** The text is no number that can be dialled; `number.why` of the preview says why. */
   | 'not-dialable'
-  /** An earlier call to the same number may have been placed; dialling again needs `confirmedRepeat`. */
-  | 'confirm-repeat'
+  /** Something speaks against this call now; `objection` says what. Nothing was sent. */
+  | 'guarded'
+  /** The dial journal cannot be written (full disk, locked, damaged); without it nothing is sent. */
+  | 'journal-unavailable'
   /** The number to show is not (or no longer) one of the enterprise's. */
   | 'caller-id-unknown'
   /** What was asked for does not exist (any more). */
@@ -63,6 +65,20 @@ export type BadInputReason =
   | 'too-long'
   | 'area-code';
 
+/** What can speak against a call (R2, R7). */
+export type Objection =
+  /** An earlier call to this number may have been placed less than ten minutes ago. */
+  | { reason: 'repeat'; startedAt: number }
+  /** This customer has been called `limit` times within a day. */
+  | { reason: 'same-customer'; limit: number }
+  /** It is between these times of day (HH:MM). */
+  | { reason: 'quiet-hours'; from: string; to: string }
+  /** The limit of the settings is reached; a call passes again at `until` (UTC epoch ms). */
+  | { reason: 'per-minute' | 'per-hour' | 'per-day'; limit: number; until: number };
+
+/** The objections that an explicit yes overrides; the yes is written into the journal. */
+export type Confirmable = 'repeat' | 'same-customer' | 'quiet-hours';
+
 /** An error as it crosses from main to a window. */
 export interface AppError {
   code: ErrorCode;
@@ -71,6 +87,8 @@ export interface AppError {
   /** For `bad-input`: the part of the input at fault, e.g. `host`, `token`, `reference`. */
   field?: string;
   reason?: BadInputReason;
+  /** For `guarded`. */
+  objection?: Objection;
   /** HTTP status, where there was one. */
   status?: number;
 }

@@ -13,6 +13,20 @@ export interface Settings {
   timesWithoutOffset: 'utc' | 'china';
   /** Hosts besides the API's own that recordings may be fetched from. */
   recordingHosts: string[];
+  /** Countries that may be called besides mainland China, ISO 3166-1 alpha-2. */
+  allowedCountries: string[];
+  /** Limits on calls that may have rung somebody; 0 is none. */
+  callsPerMinute: number;
+  callsPerHour: number;
+  callsPerDay: number;
+  /** To one number within a day, before a call needs a second yes; 0 is none. */
+  callsPerCustomer: number;
+  /** Times of day (HH:MM, over midnight too) when a call needs a second yes; null: never. */
+  quietHours: { from: string; to: string } | null;
+  /** Send the extension behind a number with it (`0571…-8001`). */
+  sendsExtension: boolean;
+  /** Links of other programs that may put a number into the field. */
+  opensLinks: { tel: boolean; callto: boolean; sip: boolean };
 }
 
 /** What is in force now: the settings with "system" resolved. */

@@ -42,9 +42,15 @@ export const useAccountStore = defineStore('account', () => {
   const enterDemo = (): Promise<boolean> => perform(() => request('account.enterDemo', undefined));
   const tryKeychain = (): Promise<boolean> => perform(() => request('account.tryKeychain', undefined));
 
+  const probeToken = (): Promise<boolean> => perform(() => request('account.probeToken', undefined));
+  const replaceToken = (token: string): Promise<boolean> => perform(() => request('account.replaceToken', { token }));
+
   function follow(): () => void {
     return on('account.changed', accept);
   }
 
-  return { state, account, signedIn, problem, isBusy, load, signIn, signOut, enterDemo, tryKeychain, follow };
+  return {
+    state, account, signedIn, problem, isBusy,
+    load, signIn, signOut, enterDemo, tryKeychain, probeToken, replaceToken, follow,
+  }; // prettier-ignore
 });

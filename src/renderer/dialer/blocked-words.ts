@@ -1,5 +1,5 @@
 import type { CoreMessages } from '../i18n/zh-cn/core.ts';
-import type { Blocked } from './dialer.store.ts';
+import type { Blocked } from './blocked.ts';
 
 /** Why the call button is off, where the line under the number does not say so already. */
 export function blockedWords(t: CoreMessages, blocked: Blocked): string | undefined {
@@ -8,6 +8,8 @@ export function blockedWords(t: CoreMessages, blocked: Blocked): string | undefi
       return t.dial.blockedAsking;
     case 'calling':
       return t.dial.blockedCalling;
+    case 'arming':
+      return t.dial.blockedArming;
     case 'reading':
       return t.dial.blockedReading;
     case 'not-dialable':

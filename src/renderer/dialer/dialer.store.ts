@@ -1,31 +1,27 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
-import type { AppError, DialState, NotDialable } from '../../preload/contract/index.ts';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { AppError, DialState, RequestSource } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { blockedByReading, type Blocked } from './blocked.ts';
+import { isConfirmable, useConfirming } from './confirming.ts';
+import { useLinkCaution } from './link-caution.ts';
 import { useReading } from './reading.ts';
-
-/** Why the call button cannot be pressed. */
-export type Blocked =
-  | { is: 'asking' }
-  | { is: 'calling' }
-  | { is: 'reading' }
-  | { is: 'reference-too-long'; over: number }
-  | { is: 'not-dialable'; why: NotDialable }
-  | { is: 'unreadable'; error: AppError };
 
 export const useDialerStore = defineStore('dialer', () => {
   const numbers = useNumbersStore();
   const { text, reading, isCurrent, read } = useReading();
+  const { question, isReadable, ask, agree, agreedFor, forget } = useConfirming();
+  const { isArmed, isNoted: isFromLink, begin: beginCaution, forgetNote } = useLinkCaution();
   const reference = ref('');
   const referenceLength = ref<number>();
   const state = shallowRef<DialState>({ is: 'idle' });
   /** Main did not take the last request at all; the state of a followed call stays what it was. */
   const refusal = shallowRef<AppError>();
   const isAsking = ref(false);
-  /** The number that may have been called already: asks for a second, explicit yes. */
-  const repeat = shallowRef<{ callee: string }>();
+  /** Counts the numbers that came from outside: each wants the field in focus. */
+  const requests = ref(0);
   const reads = questions();
 
   const blocked = computed<Blocked | undefined>(() => {
@@ -33,13 +29,21 @@ export const useDialerStore = defineStore('dialer', () => {
     if (state.value.is === 'calling') return { is: 'calling' };
     const over = reference.value.length - (referenceLength.value ?? Infinity);
     if (over > 0) return { is: 'reference-too-long', over };
-    if (reading.value.is === 'failed') return { is: 'unreadable', error: reading.value.error };
-    if (reading.value.is === 'none' || !isCurrent.value) return { is: 'reading' };
-    return reading.value.value.is === 'dialable' ? undefined : { is: 'not-dialable', why: reading.value.value.why };
+    return blockedByReading(reading.value, isCurrent.value) ?? (isArmed.value ? undefined : { is: 'arming' });
   });
 
   const callee = computed(() =>
     reading.value.is === 'read' && reading.value.value.is === 'dialable' ? reading.value.value.callee : '',
+  );
+
+  // What was said about one number never counts for another.
+  watch(
+    text,
+    () => {
+      forget();
+      forgetNote();
+    },
+    { flush: 'sync' },
   );
 
   async function load(): Promise<void> {
@@ -62,30 +66,50 @@ export const useDialerStore = defineStore('dialer', () => {
     void read(number);
   }
 
+  /** A number from outside the window: fills and wants the focus. */
+  function fillFrom(from: RequestSource, number: string): void {
+    forget();
+    fill(number);
+    if (from === 'link') beginCaution();
+    requests.value++;
+  }
+
   /** One click, one request: while main has not answered, further clicks do nothing. */
   async function dial(): Promise<void> {
-    if (blocked.value) return;
-    if (state.value.is === 'unknown' && state.value.callee === callee.value) repeat.value = { callee: callee.value };
-    else await place(false);
+    if (blocked.value || question.value) return;
+    const { value: last } = state;
+    if (last.is === 'unknown' && last.callee === callee.value)
+      ask({ reason: 'repeat', startedAt: last.startedAt, callee: callee.value });
+    else await place();
   }
 
-  async function confirmRepeat(): Promise<void> {
-    const isStill = repeat.value?.callee === callee.value;
-    repeat.value = undefined;
-    if (isStill && !blocked.value) await place(true);
+  /** The yes to `question`. Main may have one more. */
+  async function confirm(): Promise<void> {
+    if (!agree(callee.value)) return;
+    if (blocked.value) forget();
+    else await place();
   }
 
-  async function place(confirmedRepeat: boolean): Promise<void> {
+  async function place(): Promise<void> {
     isAsking.value = true;
     refusal.value = undefined;
-    const asked = callee.value;
-    const input = { text: text.value, callerId: numbers.callerId, reference: reference.value.trim(), confirmedRepeat };
-    const result = await request('dialer.dial', input);
+    const [typed, asked] = [text.value, callee.value];
+    const result = await request('dialer.dial', {
+      text: typed,
+      callerId: numbers.callerId,
+      reference: reference.value.trim(),
+      confirmed: agreedFor(asked),
+    });
     isAsking.value = false;
-    if (result.ok) accept(result.value);
-    // Main remembers further back than this window: it wants the second yes for an earlier call.
-    else if (result.error.code === 'confirm-repeat') repeat.value = { callee: asked };
-    else refusal.value = result.error;
+    if (result.ok) {
+      forget();
+      accept(result.value);
+    } else if (result.error.objection && isConfirmable(result.error.objection)) {
+      if (typed === text.value) ask({ ...result.error.objection, callee: asked });
+    } else {
+      forget();
+      refusal.value = result.error;
+    }
   }
 
   async function dismiss(): Promise<void> {
@@ -104,10 +128,10 @@ export const useDialerStore = defineStore('dialer', () => {
   /** Forgets what somebody who signed out has typed. */
   function clear(): void {
     reference.value = '';
-    repeat.value = undefined;
     refusal.value = undefined;
     reads.drop();
     state.value = { is: 'idle' };
+    forget();
     void read('');
   }
 
@@ -116,7 +140,7 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   return {
-    text, reference, referenceLength, reading, state, refusal, isAsking, repeat, blocked, callee,
-    load, read, fill, dial, confirmRepeat, dismiss, clear, follow,
+    text, reference, referenceLength, reading, state, refusal, isAsking, isFromLink, requests, question, isReadable,
+    blocked, callee, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
   }; // prettier-ignore
 });

@@ -9,6 +9,8 @@ export interface ProgressWords {
   lines: string[];
 }
 
+/** Longer than a phone rings and a customer takes to pick up; records may be late, so nothing is claimed. */
+const RINGS_LONG_MS = 90_000;
 const RINGING_STAGES = { asking: 'asking', 'ringing-agent': 'ringing', talking: 'talking' } as const;
 
 function endTitle(t: CoreMessages, result: CallState): string {
@@ -31,13 +33,23 @@ function failed(t: CoreMessages, state: Extract<DialState, { is: 'failed' }>): P
   return { tone: 'red', title: t.dial.failed, lines: detail === undefined ? [sentence] : [sentence, detail] };
 }
 
+function calling(t: CoreMessages, state: Extract<DialState, { is: 'calling' }>, now: number): ProgressWords {
+  const title = t.dial[RINGING_STAGES[state.stage]];
+  if (state.stage !== 'ringing-agent') return { tone: 'green', title, lines: [] };
+  const isLong = now - state.startedAt > RINGS_LONG_MS;
+  return { tone: 'green', title, lines: [isLong ? t.dial.ringingLong : t.dial.ringingHint] };
+}
+
 /** What a call is doing, as it is: never "placed" or "not placed" where that is not known. */
-export function progressWords(t: CoreMessages, f: Formats, state: Exclude<DialState, { is: 'idle' }>): ProgressWords {
+export function progressWords(
+  t: CoreMessages,
+  f: Formats,
+  state: Exclude<DialState, { is: 'idle' }>,
+  now: number,
+): ProgressWords {
   switch (state.is) {
-    case 'calling': {
-      const title = t.dial[RINGING_STAGES[state.stage]];
-      return { tone: 'green', title, lines: state.stage === 'ringing-agent' ? [t.dial.ringingHint] : [] };
-    }
+    case 'calling':
+      return calling(t, state, now);
     case 'ended':
       return ended(t, state);
     case 'no-record':

@@ -35,5 +35,11 @@ export const accountEn: typeof accountZhCn = {
   missingOther: 'Use another account',
   show: 'Show',
   hide: 'Hide',
+  deadTitle: 'The access token no longer works',
+  deadText:
+    'Somebody may have made a new one. You stay signed in, but cannot call or read anything new until it is entered here.',
+  deadEnter: 'Enter the new token',
+  deadProbe: 'Try again',
+  deadUse: 'Use it',
   memoryBanner: 'The token is kept in memory only. You will be asked for it again after a restart.',
 };

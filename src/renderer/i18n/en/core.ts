@@ -1,4 +1,5 @@
 import type { CoreMessages } from '../zh-cn/core.ts';
+import { guardEn } from './guard.ts';
 
 const errors: CoreMessages['errors'] = {
   'signed-out': 'Nobody is signed in. Sign in first.',
@@ -15,7 +16,8 @@ const errors: CoreMessages['errors'] = {
   'call-in-progress': 'Another call is still under way. Try again when it has ended.',
   'bad-input': 'Something in the input is not acceptable. Please check it.',
   'not-dialable': 'This number cannot be called.',
-  'confirm-repeat': 'An earlier call to this number may have been placed. Calling again needs your yes.',
+  guarded: 'Something speaks against this call now. It was not placed.',
+  'journal-unavailable': 'The dial journal cannot be written, so nothing was placed.',
   'caller-id-unknown': 'This caller ID is no longer available. Choose another one.',
   'not-found': 'This does not exist any more.',
   'no-seat': 'You have no SIP seat yet. Ask your administrator for one.',
@@ -44,7 +46,7 @@ const notDialable: CoreMessages['notDialable'] = {
   'too-short': 'The number is too short',
   'too-long': 'The number is too long',
   'needs-area-code': 'A local number: add the area code',
-  foreign: 'Numbers abroad cannot be called',
+  foreign: 'Abroad: allow the country in Settings first',
   invalid: 'Not a valid number',
 };
 
@@ -96,11 +98,13 @@ export const coreEn: CoreMessages = {
     failed: 'Caller IDs cannot be read right now; calls go out as Automatic.',
     notSaved: 'The choice was not saved.',
   },
+  guard: guardEn,
   dial: {
     call: 'Call',
     asking: 'Placing the call…',
     ringing: 'Your phone is ringing, pick it up',
     ringingHint: 'The customer is called once you have picked up.',
+    ringingLong: 'No news for a while. If the call is over, you can stop following it.',
     talking: 'Talking',
     ended: 'Call ended',
     customerMissed: 'The customer did not pick up',
@@ -121,17 +125,16 @@ export const coreEn: CoreMessages = {
     unknownLooking: (time) => `No answer since ${time}. Looking for it in the call records…`,
     unknownSettled: (time) =>
       `No answer since ${time}, and no record of it so far. Check your phone before calling again.`,
-    stages: { asking: 'Placed', agent: 'Your phone', talking: 'Talking' },
+    stages: { asking: 'Request', agent: 'Your phone', talking: 'Talking' },
+    since: (length) => `${length} since dialling`,
     dismiss: 'Done, next call',
+    dismissNotice: 'Got it',
     dismissRunning: 'Stop following',
     showSeat: 'Show my seat',
     blockedCalling: 'Call in progress',
     blockedAsking: 'Placing the call',
     blockedReading: 'Reading the number',
-    repeatTitle: 'Call the same number again?',
-    repeatText: (number) =>
-      `The last call to ${number} may have been placed. Calling again may ring the customer twice.`,
-    repeatYes: 'Call again anyway',
+    blockedArming: 'Check the number from the link first',
     cancel: 'Cancel',
     progress: 'Call progress',
   },

@@ -1,4 +1,5 @@
 import type { settingsZhCn } from '../zh-cn/settings.ts';
+import { safeEn } from './safe.ts';
 
 export const settingsEn: typeof settingsZhCn = {
   look: 'Appearance',
@@ -23,6 +24,7 @@ export const settingsEn: typeof settingsZhCn = {
   hostAdd: 'Add',
   hostRemove: (host) => `Remove ${host}`,
   hostsEmpty: 'Only the server itself',
+  safe: safeEn,
   account: 'Account',
   host: 'Server',
   agent: 'Agent',

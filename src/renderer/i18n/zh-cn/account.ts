@@ -33,5 +33,10 @@ export const accountZhCn = {
   missingOther: '换一个账号',
   show: '显示',
   hide: '隐藏',
+  deadTitle: '访问令牌已失效',
+  deadText: '有人可能重新生成了令牌。您仍在登录中，但在换上新令牌之前无法呼叫，也读不到新的记录。',
+  deadEnter: '输入新令牌',
+  deadProbe: '再试一次',
+  deadUse: '使用',
   memoryBanner: '令牌只保存在内存中，重启程序后需要重新输入。',
 };

@@ -1,4 +1,5 @@
 import type { BadInputReason, CallState, ErrorCode, NotDialable, NumberKind } from '../../../preload/contract/index.ts';
+import { guardZhCn } from './guard.ts';
 
 const errors: Record<ErrorCode, string> = {
   'signed-out': '尚未登录，请先登录。',
@@ -15,7 +16,8 @@ const errors: Record<ErrorCode, string> = {
   'call-in-progress': '上一通电话还在进行，请稍后再拨。',
   'bad-input': '输入的内容不符合要求，请检查。',
   'not-dialable': '这个号码无法拨打。',
-  'confirm-repeat': '刚才打给这个号码的电话可能已经拨出，再拨需要您确认。',
+  guarded: '现在不宜拨打这个号码，没有拨出。',
+  'journal-unavailable': '拨号日志无法写入，没有拨出。',
   'caller-id-unknown': '这个外显号码已不可用，请另选一个。',
   'not-found': '要找的内容已不存在。',
   'no-seat': '您还没有分配 SIP 坐席，请联系管理员。',
@@ -44,7 +46,7 @@ const notDialable: Record<NotDialable, string> = {
   'too-short': '号码太短',
   'too-long': '号码太长',
   'needs-area-code': '本地号码，请加区号',
-  foreign: '不支持拨打境外号码',
+  foreign: '境外号码，要先在设置里允许',
   invalid: '不是有效的号码',
 };
 
@@ -97,11 +99,13 @@ export const coreZhCn = {
     failed: '暂时读不到外显号码，将按“自动”呼出。',
     notSaved: '没有记住这次选择。',
   },
+  guard: guardZhCn,
   dial: {
     call: '呼叫',
     asking: '正在发起呼叫…',
     ringing: '您的话机正在响铃，请接听',
     ringingHint: '接起后，系统再呼叫客户。',
+    ringingLong: '很久没有新消息了。如果电话已经结束，可以不再跟踪。',
     talking: '通话中',
     ended: '通话结束',
     customerMissed: '客户没有接听',
@@ -121,16 +125,16 @@ export const coreZhCn = {
     unknown: '电话可能已经拨出',
     unknownLooking: (time: string) => `${time} 起没有收到答复，正在通话记录里核对…`,
     unknownSettled: (time: string) => `${time} 起没有收到答复，通话记录里也还没查到。再拨前请先留意话机。`,
-    stages: { asking: '已发起', agent: '话机响铃', talking: '通话' },
+    stages: { asking: '发起', agent: '话机响铃', talking: '通话' },
+    since: (length: string) => `拨出后 ${length}`,
     dismiss: '完成，拨下一通',
+    dismissNotice: '知道了',
     dismissRunning: '不再跟踪',
     showSeat: '查看我的坐席',
     blockedCalling: '有一通电话正在进行',
     blockedAsking: '正在发起呼叫',
     blockedReading: '正在识别号码',
-    repeatTitle: '再拨一次同一个号码？',
-    repeatText: (number: string) => `刚才打给 ${number} 的电话可能已经拨出。再拨可能会让客户接到两次来电。`,
-    repeatYes: '仍要再拨',
+    blockedArming: '请先核对链接里的号码',
     cancel: '取消',
     progress: '呼叫进展',
   },

@@ -1,3 +1,5 @@
+import { safeZhCn } from './safe.ts';
+
 export const settingsZhCn = {
   look: '外观',
   language: '语言',
@@ -21,6 +23,7 @@ export const settingsZhCn = {
   hostAdd: '添加',
   hostRemove: (host: string) => `移除 ${host}`,
   hostsEmpty: '只允许服务器本身',
+  safe: safeZhCn,
   account: '账号',
   host: '服务器',
   agent: '坐席',

@@ -388,6 +388,33 @@ describe('signing out on a disk that refuses', () => {
   });
 });
 
+describe('a token that somebody has replaced', () => {
+  it('is told to the windows, signs nobody out, and is followed by a new one', async () => {
+    const { account, demo, keychain, announced } = await signedIn();
+    demo.rotateToken();
+    expect(await faultOf(account.session().api.listSips())).toMatchObject({ code: 'token-rejected' });
+    expect(await account.get()).toMatchObject({ is: 'signed-in', isTokenDead: true });
+    expect(await faultOf(account.probeToken())).toMatchObject({ code: 'token-rejected' });
+    expect(await faultOf(account.replaceToken('mistyped'))).toMatchObject({ code: 'token-rejected' });
+    expect(keychain.tokens()).not.toContain('mistyped');
+
+    expect(await account.replaceToken(demo.token)).not.toHaveProperty('isTokenDead');
+    expect(announced.at(-1)).not.toHaveProperty('isTokenDead');
+    expect(keychain.tokens()).toEqual([demo.token]);
+    expect(await account.session().api.listSips()).not.toEqual([]);
+  });
+
+  it('is not replaced for an agent whose seat is gone, or by nobody', async () => {
+    const { account, demo, keychain } = await signedIn();
+    await account.session().api.bindSip('100003', '80010001');
+    const next = demo.rotateToken();
+    expect(await faultOf(account.replaceToken(next))).toEqual({ code: 'no-seat' });
+    expect(keychain.tokens()).not.toContain(next);
+    const { account: nobody } = await accountWith();
+    expect(await faultOf(nobody.replaceToken(next))).toEqual({ code: 'signed-out' });
+  });
+});
+
 describe('the demo', () => {
   it('is entered without a trace in the keychain or on disk', async () => {
     const { account, keychain, folder, demos } = await accountWith();

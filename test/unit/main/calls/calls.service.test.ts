@@ -4,7 +4,7 @@ import { Fault } from '../../../../src/main/fault.ts';
 import { CallsService } from '../../../../src/main/calls/calls.service.ts';
 import type { DemoServer } from '../../../../src/main/demo/demo-server.ts';
 import { startDemoServer } from '../../../../src/main/demo/server.ts';
-import { storedSettings } from '../../../../src/main/settings/settings.service.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import type { CallFilter, CallPage, CallRecord } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, reply, type RawAnswer } from '../../../support/raw-server.ts';

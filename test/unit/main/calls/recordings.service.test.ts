@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CallsService } from '../../../../src/main/calls/calls.service.ts';
 import { RecordingsService, type RecordingStream } from '../../../../src/main/calls/recordings.service.ts';
-import { storedSettings } from '../../../../src/main/settings/settings.service.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { reply, type RawAnswer } from '../../../support/raw-server.ts';
 import { selfSigned } from '../../../support/self-signed.ts';

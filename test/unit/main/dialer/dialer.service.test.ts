@@ -4,13 +4,18 @@ import { ulid } from 'ulid';
 import { describe, expect, it, vi } from 'vitest';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { REFERENCE_LENGTH } from '../../../../src/main/calls/user-data.ts';
-import { DialerService, type DialOrder } from '../../../../src/main/dialer/dialer.service.ts';
+import type { DialOrder } from '../../../../src/main/dialer/attempt.ts';
+import { DialerService } from '../../../../src/main/dialer/dialer.service.ts';
+import { accountKey } from '../../../../src/main/dialer/intent.ts';
+import { DialJournal } from '../../../../src/main/dialer/journal.ts';
 import { readNumber } from '../../../../src/main/dialer/read-number.ts';
 import type { DemoOptions, DemoServer } from '../../../../src/main/demo/demo-server.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { NumbersService, storedCallerIds } from '../../../../src/main/numbers/numbers.service.ts';
+import { SteadyClock } from '../../../../src/main/dialer/steady-clock.ts';
 import { JsonFile } from '../../../../src/main/settings/json-file.ts';
-import type { DialState } from '../../../../src/preload/contract/index.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
+import type { DialEvents, DialState, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, reply, type RawAnswer } from '../../../support/raw-server.ts';
 import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
@@ -34,14 +39,25 @@ function fastClock(speed = 200) {
 
 async function dialerFor(session: Session | undefined, speed?: number) {
   const clock = fastClock(speed);
-  const world = { session, states: [] as DialState[], ended: 0, log: [] as string[], intents: [] as string[] };
+  const folder = await tempFolder();
+  const journal = new DialJournal(join(folder, 'journal.sqlite'));
+  const world = {
+    session,
+    states: [] as DialState[],
+    ended: 0,
+    log: [] as string[],
+    intents: [] as string[],
+    settings: storedSettings.parse({}),
+    unresolved: [] as UnresolvedCall[][],
+    found: [] as DialEvents['dialer.found'][],
+  };
   const current = () => {
     if (!world.session) throw new Fault('signed-out');
     return world.session;
   };
   const numbers = new NumbersService({
     session: current,
-    file: new JsonFile(join(await tempFolder(), 'caller-id.json'), storedCallerIds),
+    file: new JsonFile(join(folder, 'caller-id.json'), storedCallerIds),
     now: clock.now,
     announce: () => undefined,
   });
@@ -55,13 +71,19 @@ async function dialerFor(session: Session | undefined, speed?: number) {
       return id;
     },
     clock,
+    settings: () => world.settings,
+    journal,
+    steadyClock: () => new SteadyClock(0, clock.now, () => 0),
+    announceUnresolved: (open) => void world.unresolved.push(open),
+    onFound: (found) => void world.found.push(found),
     announce: (state) => void world.states.push(state),
     onEnded: () => {
       world.ended++;
     },
     log: (event, fields) => void world.log.push(JSON.stringify([event, fields])),
   });
-  return { dialer, world, clock };
+  const signOut = () => dialer.forget({ host: session?.host ?? '', agentId: AGENT });
+  return { dialer, world, clock, journal, signOut };
 }
 
 async function withDemo(options: DemoOptions = {}, clockSpeed?: number) {
@@ -80,7 +102,7 @@ async function withRaw(callout: RawAnswer, records: RawAnswer = json({ data: [],
 }
 
 function order(text: string, change: Partial<DialOrder> = {}): DialOrder {
-  return { text, callerId: { is: 'automatic' }, reference: '', confirmedRepeat: false, ...change };
+  return { text, callerId: { is: 'automatic' }, reference: '', confirmed: [], ...change };
 }
 
 function callouts(demo: DemoServer): string[] {
@@ -250,7 +272,7 @@ describe('one call at a time', () => {
   it('shows the new call only, whatever becomes of the dismissed one', async () => {
     let callout = 0;
     const uuids = ['first-first', 'second-second'];
-    const { dialer, world } = await withRaw(
+    const { dialer, world, signOut } = await withRaw(
       (request, socket) => json({ uuid: uuids[callout++] })(request, socket),
       records({ call_uuid: 'first-first', states: '接听', duration: 9 }),
     );
@@ -259,7 +281,7 @@ describe('one call at a time', () => {
     await dialer.dial(order('13900139000'));
     await vi.waitFor(() => expect(world.ended).toBe(1), { timeout: 10_000 });
     expect(dialer.state()).toMatchObject({ is: 'calling', callee: '13900139000' });
-    dialer.forget();
+    signOut();
   });
 
   it('cannot be dismissed while it is being asked for', async () => {
@@ -354,28 +376,34 @@ describe('a call that may have been placed', () => {
   });
 
   it('is not repeated within ten minutes without a second, explicit yes', async () => {
-    const { demo, dialer, clock } = await withDemo({ echoesUserData: false });
+    const { demo, dialer, clock, signOut } = await withDemo({ echoesUserData: false });
     await dialer.dial(order(ENDING('0009')));
-    expect(await faultOf(dialer.dial(order(`+86 ${ENDING('0009')}`)))).toEqual({ code: 'confirm-repeat' });
+    expect(await faultOf(dialer.dial(order(`+86 ${ENDING('0009')}`)))).toMatchObject({
+      code: 'guarded',
+      objection: { reason: 'repeat' },
+    });
     dialer.dismiss();
-    expect(await faultOf(dialer.dial(order(ENDING('0009'))))).toEqual({ code: 'confirm-repeat' });
+    expect(await faultOf(dialer.dial(order(ENDING('0009'))))).toMatchObject({
+      code: 'guarded',
+      objection: { reason: 'repeat' },
+    });
     expect(callouts(demo)).toHaveLength(1);
     await vi.waitFor(() => expect(demo.liveCalls).toEqual([]), { timeout: 10_000 });
-    expect(await dialer.dial(order(ENDING('0009'), { confirmedRepeat: true }))).toMatchObject({ is: 'unknown' });
+    expect(await dialer.dial(order(ENDING('0009'), { confirmed: ['repeat'] }))).toMatchObject({ is: 'unknown' });
     expect(callouts(demo)).toHaveLength(2);
     clock.at += 11 * MINUTE;
     await vi.waitFor(() => expect(demo.liveCalls).toEqual([]), { timeout: 10_000 });
     await dialer.dial(order(ENDING('0009')));
     expect(callouts(demo)).toHaveLength(3);
-    dialer.forget();
+    signOut();
   });
 
   it('does not stand in the way of another number', async () => {
-    const { demo, dialer } = await withDemo({ echoesUserData: false });
+    const { demo, dialer, signOut } = await withDemo({ echoesUserData: false });
     await dialer.dial(order(ENDING('0009')));
     await vi.waitFor(() => expect(demo.liveCalls).toEqual([]), { timeout: 10_000 });
     expect(await dialer.dial(order(ENDING('0003')))).toMatchObject({ is: 'calling' });
-    dialer.forget();
+    signOut();
   });
 
   it.each(['newest', 'oldest'] as const)('is found among hundreds of records, %s first', async (first) => {
@@ -419,9 +447,9 @@ describe('a call that may have been placed', () => {
 
 describe('forgetting at sign-out', () => {
   it('stops looking, and nothing of the call is left', async () => {
-    const { demo, dialer, world, clock } = await withDemo({ echoesUserData: false });
+    const { demo, dialer, world, clock, signOut } = await withDemo({ echoesUserData: false });
     await dialer.dial(order(ENDING('0009')));
-    dialer.forget();
+    signOut();
     await sleep(20);
     const before = [demo.requests.length, clock.waits];
     await sleep(150);
@@ -434,12 +462,12 @@ describe('forgetting at sign-out', () => {
 
   it('in the middle of asking shows nothing of it to whoever comes next', async () => {
     const answers: (() => void)[] = [];
-    const { server, dialer, world } = await withRaw((request, socket) => {
+    const { server, dialer, world, signOut } = await withRaw((request, socket) => {
       answers.push(() => json({ uuid: UUID })(request, socket));
     });
     const first = dialer.dial(order('13800138000'));
     await vi.waitFor(() => expect(answers).toHaveLength(1));
-    dialer.forget();
+    signOut();
     const second = dialer.dial(order('13900139000'));
     await vi.waitFor(() => expect(answers).toHaveLength(2));
     answers.forEach((answer) => answer());
@@ -447,7 +475,7 @@ describe('forgetting at sign-out', () => {
     expect(await second).toMatchObject({ is: 'calling', callee: '13900139000' });
     expect(story(world.states)).toEqual(['asking', 'idle', 'asking', 'ringing-agent']);
     expect(server.count('/callout')).toBe(2);
-    dialer.forget();
+    signOut();
   });
 });
 
@@ -459,10 +487,10 @@ describe('signing out while the number to show is checked', () => {
       held.push(() => (request.path.endsWith('/callout') ? json({ uuid: UUID }) : numbers)(request, socket));
       if (request.path.endsWith('/callout')) held.at(-1)?.();
     });
-    const { dialer } = await dialerFor(sessionAt(server));
+    const { dialer, signOut } = await dialerFor(sessionAt(server));
     const dialling = faultOf(dialer.dial(order('13800138000', { callerId: { is: 'number', number: '1' } })));
     await vi.waitFor(() => expect(held).toHaveLength(1));
-    dialer.forget();
+    signOut();
     held[0]?.();
     expect(await dialling).toEqual({ code: 'signed-out' });
     expect(server.count('/callout')).toBe(0);
@@ -476,7 +504,86 @@ describe('the log of a call', () => {
     await dialer.dial(order(ENDING('0007'), { reference: '订单 7' }));
     expect(world.log).toEqual([
       `["dial.asking",{"intentId":"${world.intents[0] ?? ''}","number":"15405710007"}]`,
-      `["dial.failed",{"intentId":"${world.intents[0] ?? ''}","code":"refused"}]`,
+      `["dial.outcome",{"intentId":"${world.intents[0] ?? ''}","code":"refused"}]`,
     ]);
+  });
+});
+
+describe('the journal behind a call', () => {
+  it('holds the intent before the server has it, and its outcome after', async () => {
+    const seen: string[] = [];
+    const { dialer, journal, world } = await withRaw((request, socket) => {
+      seen.push(...journal.sentSince(account(), 0).map(({ id, state }) => `${id} ${state}`));
+      json({ uuid: UUID })(request, socket);
+    });
+    const account = () => accountKey({ host: world.session?.host ?? '', agentId: AGENT });
+    await dialer.dial(order('13800138000'));
+    expect(seen).toEqual([`${world.intents[0] ?? ''} sending`]);
+    expect(journal.sentSince(account(), 0)).toMatchObject([{ state: 'accepted', uuid: UUID, confirmed: [] }]);
+  });
+
+  it('writes down what the agent said yes to', async () => {
+    const { demo, dialer, journal } = await withDemo({ echoesUserData: false });
+    await dialer.dial(order(ENDING('0008')));
+    await dialer.dial(order(ENDING('0008'), { confirmed: ['repeat'] }));
+    const rows = journal.sentSince(accountKey({ host: demo.host, agentId: AGENT }), 0);
+    expect(rows.map(({ confirmed }) => confirmed)).toEqual([[], ['repeat']]);
+  });
+
+  it('stops the call before the wire when it cannot be written', async () => {
+    const { demo, dialer, journal } = await withDemo();
+    vi.spyOn(journal, 'markSending').mockImplementation(() => {
+      throw new Fault('journal-unavailable', { message: 'disk full' });
+    });
+    expect(await dialer.dial(order(ENDING('0003')))).toMatchObject({
+      is: 'failed',
+      error: { code: 'journal-unavailable' },
+    });
+    expect(callouts(demo)).toEqual([]);
+  });
+
+  it('is paid what it could not take before the next call leaves', async () => {
+    const { demo, dialer, journal, world } = await withDemo();
+    const settle = vi.spyOn(journal, 'settle').mockImplementation(() => {
+      throw new Fault('journal-unavailable');
+    });
+    await dialer.dial(order(ENDING('0007')));
+    expect(await faultOf(dialer.dial(order(ENDING('0007'))))).toMatchObject({ code: 'journal-unavailable' });
+    expect(callouts(demo)).toHaveLength(1);
+    settle.mockRestore();
+    await dialer.dial(order(ENDING('0007')));
+    expect(callouts(demo)).toHaveLength(2);
+    expect(world.intents).toHaveLength(2);
+  });
+
+  it('says unknown when the computer goes to sleep in the middle of asking', async () => {
+    const { dialer } = await withDemo({ speed: 1 });
+    const asking = dialer.dial(order(ENDING('0005')));
+    await vi.waitFor(() => expect(dialer.state()).toMatchObject({ stage: 'asking' }));
+    await sleep(50);
+    dialer.suspend();
+    expect(await asking).toMatchObject({ is: 'unknown' });
+    expect(dialer.unresolved()).toMatchObject([{ callee: ENDING('0005'), isLooking: true }]);
+  });
+
+  it('holds limits that no confirmation lifts', async () => {
+    const { demo, dialer, world } = await withDemo();
+    world.settings = { ...world.settings, callsPerMinute: 1 };
+    await dialer.dial(order(ENDING('0003')));
+    dialer.dismiss();
+    const all = order(ENDING('0001'), { confirmed: ['repeat', 'same-customer', 'quiet-hours'] });
+    expect(await faultOf(dialer.dial(all))).toMatchObject({ code: 'guarded', objection: { reason: 'per-minute' } });
+    expect(callouts(demo)).toHaveLength(1);
+  });
+
+  it('lets a yes override quiet hours and a customer called often', async () => {
+    const { demo, dialer, world } = await withDemo();
+    world.settings = { ...world.settings, callsPerCustomer: 1, quietHours: { from: '00:00', to: '23:59' } };
+    expect(await faultOf(dialer.dial(order(ENDING('0007'))))).toMatchObject({ objection: { reason: 'quiet-hours' } });
+    await dialer.dial(order(ENDING('0003'), { confirmed: ['quiet-hours'] }));
+    dialer.dismiss();
+    const again = order(ENDING('0003'), { confirmed: ['quiet-hours'] });
+    expect(await faultOf(dialer.dial(again))).toMatchObject({ objection: { reason: 'same-customer', limit: 1 } });
+    expect(callouts(demo)).toHaveLength(1);
   });
 });

@@ -26,7 +26,7 @@ function values(host: string, token: () => string) {
     text: fc.constantFrom('15405710003', '15405710001', '15405710007', '138****8000', '', '<b>', 'x'.repeat(300)),
     callerId: fc.constantFrom({ is: 'automatic' }, { is: 'number', number: '057100008001' }, { is: 'x' }, null),
     reference: fc.string({ maxLength: 80 }),
-    confirmedRepeat: fc.boolean(),
+    confirmed: fc.subarray(['repeat', 'same-customer', 'quiet-hours']),
     filter: fc.oneof(
       fc.record(
         {
@@ -70,7 +70,7 @@ const FIELDS: Record<string, string[]> = {
   'numbers.list': ['fresh'],
   'numbers.chooseCallerId': ['is', 'number'],
   'dialer.read': ['text'],
-  'dialer.dial': ['text', 'callerId', 'reference', 'confirmedRepeat'],
+  'dialer.dial': ['text', 'callerId', 'reference', 'confirmed'],
   'calls.list': ['filter', 'cursor'],
   'calls.get': ['uuid'],
   'calls.recording': ['uuid'],

@@ -6,7 +6,7 @@ import { createTestWorld } from '../../../support/world.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const SECRET = 'token-of-the-enterprise';
-const DIAL = { text: '15405710003', callerId: { is: 'automatic' }, reference: '', confirmedRepeat: false };
+const DIAL = { text: '15405710003', callerId: { is: 'automatic' }, reference: '', confirmed: [] };
 
 async function router(change: (routes: Routes) => Partial<Routes> = () => ({})) {
   const world = createTestWorld(await tempFolder());
@@ -86,7 +86,7 @@ describe('the input of a request', () => {
     ['numbers.chooseCallerId', { is: 'number', number: '' }, { field: 'number' }],
     ['dialer.dial', { ...DIAL, reference: 'x'.repeat(71) }, { field: 'reference', reason: 'too-long' }],
     ['dialer.dial', { ...DIAL, text: 'x'.repeat(257) }, { field: 'text', reason: 'too-long' }],
-    ['dialer.dial', { ...DIAL, confirmedRepeat: 1 }, { field: 'confirmedRepeat' }],
+    ['dialer.dial', { ...DIAL, confirmed: ['everything'] }, { field: 'confirmed.0' }],
     ['dialer.dial', { ...DIAL, agentId: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, agent_id: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, callerId: { is: 'number', number: '1', agentId: '7' } }, { field: 'callerId' }],

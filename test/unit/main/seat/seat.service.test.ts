@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { SeatService } from '../../../../src/main/seat/seat.service.ts';
-import { storedSettings } from '../../../../src/main/settings/settings.service.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, reply } from '../../../support/raw-server.ts';
 import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';

@@ -2,7 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { JsonFile } from '../../../../src/main/settings/json-file.ts';
-import { SettingsService, storedSettings } from '../../../../src/main/settings/settings.service.ts';
+import { SettingsService } from '../../../../src/main/settings/settings.service.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import type { Settings, SettingsState } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -14,6 +15,14 @@ const DEFAULTS: Settings = {
   homeAreaCode: '',
   timesWithoutOffset: 'utc',
   recordingHosts: [],
+  allowedCountries: [],
+  callsPerMinute: 10,
+  callsPerHour: 120,
+  callsPerDay: 600,
+  callsPerCustomer: 5,
+  quietHours: null,
+  sendsExtension: false,
+  opensLinks: { tel: true, callto: true, sip: true },
 };
 
 async function settingsWith(stored?: string, languages: string[] = ['zh-CN'], isDark = false) {

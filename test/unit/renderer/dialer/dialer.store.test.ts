@@ -2,25 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DialState, NumberReading, Result } from '../../../../src/preload/contract/index.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
-
-const call = { intentId: 'i', callee: '13800138000', callerId: { is: 'automatic' as const }, startedAt: 1 };
-const ringing: DialState = { is: 'calling', stage: 'ringing-agent', uuid: 'u', ...call };
-const unknown: DialState = { is: 'unknown', isLooking: true, ...call };
-const reading = (text: string): NumberReading =>
-  /^\d{11}$/.test(text)
-    ? { is: 'dialable', callee: text, display: text, kind: 'mobile' }
-    : { is: 'not-dialable', why: text === '' ? 'empty' : 'too-short' };
+import { call, prepareDialer, reading, ringing } from './dialer-world.ts';
 
 let main: FakeCompanion;
-let state: DialState;
 beforeEach(() => {
   main = freshWindow();
-  state = { is: 'idle' };
-  main.answer('dialer.read', ({ text }) => ok(reading(text)));
-  main.answer('dialer.state', () => ok(state));
-  main.answer('dialer.limits', () => ok({ referenceLength: 5 }));
-  main.answer('dialer.dial', () => ok(ringing));
-  main.answer('dialer.dismiss', () => ok({ is: 'idle' }));
+  prepareDialer(main);
 });
 
 async function ready(text = '13800138000'): Promise<ReturnType<typeof useDialerStore>> {
@@ -95,45 +82,6 @@ describe('the call button', () => {
     await dialer.dial();
     expect(dialer.refusal).toEqual({ code: 'disk' });
     expect(dialer.state).toEqual({ is: 'idle' });
-  });
-});
-
-describe('calling a number again that may have been called', () => {
-  it('asks first and sends only after an explicit yes', async () => {
-    state = unknown;
-    const dialer = await ready();
-    await dialer.dial();
-    expect(main.count('dialer.dial')).toBe(0);
-    expect(dialer.repeat).toEqual({ callee: '13800138000' });
-    await dialer.confirmRepeat();
-    expect(main.asked.at(-1)?.input).toMatchObject({ confirmedRepeat: true });
-  });
-
-  it('does not ask for another number', async () => {
-    state = unknown;
-    const dialer = await ready('13900010002');
-    await dialer.dial();
-    expect(main.asked.at(-1)?.input).toMatchObject({ text: '13900010002', confirmedRepeat: false });
-  });
-
-  it('asks when main remembers a call that this window has forgotten', async () => {
-    main.answer('dialer.dial', ({ confirmedRepeat }) =>
-      confirmedRepeat ? ok(ringing) : { ok: false, error: { code: 'confirm-repeat' } },
-    );
-    const dialer = await ready();
-    await dialer.dial();
-    expect(dialer.repeat).toEqual({ callee: '13800138000' });
-    await dialer.confirmRepeat();
-    expect(dialer.state).toEqual(ringing);
-  });
-
-  it('does not use the yes for a number typed meanwhile', async () => {
-    state = unknown;
-    const dialer = await ready();
-    await dialer.dial();
-    await dialer.read('13900010002');
-    await dialer.confirmRepeat();
-    expect(main.count('dialer.dial')).toBe(0);
   });
 });
 

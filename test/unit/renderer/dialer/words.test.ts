@@ -7,8 +7,8 @@ import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
 import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
 
 const call = { intentId: 'i', callee: '13800138000', callerId: { is: 'automatic' as const }, startedAt: 1 };
-const words = (state: Exclude<DialState, { is: 'idle' }>): string => {
-  const { title, lines } = progressWords(coreEn, formatsFor('en'), state);
+const words = (state: Exclude<DialState, { is: 'idle' }>, now = 1): string => {
+  const { title, lines } = progressWords(coreEn, formatsFor('en'), state, now);
   return [title, ...lines].join(' ');
 };
 
@@ -43,6 +43,11 @@ describe('the line under the number', () => {
 describe('the words of a call', () => {
   it('tells that the agent’s own phone rings first', () => {
     expect(words({ is: 'calling', stage: 'ringing-agent', uuid: 'u', ...call })).toMatch(/your phone.*pick it up/i);
+  });
+
+  it('says after a long while without news that the call can be let go, and claims nothing', () => {
+    const said = words({ is: 'calling', stage: 'ringing-agent', uuid: 'u', ...call }, 1 + 91_000);
+    expect(said).toMatch(/no news.*stop following/i);
   });
 
   it('tells the agent when it was they who did not pick up', () => {

@@ -7,6 +7,8 @@ import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 
 const base: Settings = {
   language: 'system', theme: 'system', areNumbersMasked: false, homeAreaCode: '', timesWithoutOffset: 'utc', recordingHosts: [],
+  allowedCountries: [], callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null, sendsExtension: false,
+  opensLinks: { tel: true, callto: true, sip: true },
 }; // prettier-ignore
 const stateOf = (over: Partial<Settings>, tongue: 'zh-CN' | 'en' = 'zh-CN'): SettingsState => ({
   settings: { ...base, ...over },

@@ -1,0 +1,37 @@
+/**
+ * All benchmarks: `npm run bench`, with a filter word behind `--` (`npm run bench -- dial`) and `--json FILE` for the rows.
+ * Figures are ratios against a floor measured in the same run; a machine's absolute times are noise. Exits 1 when a target is missed.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { benchDial } from '../test/bench/dial.ts';
+import type { BenchRow } from '../test/bench/measure.ts';
+
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = { dial: benchDial };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
+const wanted = Object.keys(BENCHES).filter((name) => positionals.every((word) => name.includes(word)));
+if (wanted.length === 0) {
+  console.error(`No benchmark matches. There are: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+const rows: BenchRow[] = [];
+for (const name of wanted) rows.push(...((await BENCHES[name]?.()) ?? []));
+
+console.table(
+  rows.map(({ name, ours, peer, floor, ratio, target, ok }) => ({
+    name,
+    'ours ms': round(ours),
+    'peer ms': peer === undefined ? '' : round(peer),
+    'floor ms': round(floor),
+    'ours / floor': round(ratio),
+    target: `≤ ${target}`,
+    ok: ok ? 'yes' : 'NO',
+  })),
+);
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

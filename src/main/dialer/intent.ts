@@ -1,0 +1,32 @@
+import type { Confirmable } from '../../preload/contract/index.ts';
+
+/**
+ * What is known of one click on "call". `journaled` is on disk and not yet on the wire; `sending` may be on the wire;
+ * `unknown` may have been placed. `seen` and `not-seen` say what `/records` told later; not seen is no proof of anything.
+ */
+export type IntentState =
+  'journaled' | 'sending' | 'not-sent' | 'accepted' | 'refused' | 'unknown' | 'seen' | 'not-seen';
+
+export interface Intent {
+  /** A ULID; travels in `user_data`. */
+  id: string;
+  /** Whose it is: host and agent id, see `accountKey`. */
+  account: string;
+  callee: string;
+  /** The number shown; undefined: automatic. */
+  trunk?: string;
+  /** UTC epoch ms, for people. */
+  startedAt: number;
+  /** Milliseconds of a clock that never runs backwards, for limits (see steady-clock.ts). */
+  steadyAt: number;
+  state: IntentState;
+  /** The id that the server gave the call. */
+  uuid?: string;
+  /** What the agent was warned of and said yes to. */
+  confirmed: Confirmable[];
+}
+
+/** One agent of one server; the demo's agents never meet real ones. */
+export function accountKey(session: { host: string; agentId: string }): string {
+  return `${session.agentId}@${session.host}`;
+}

@@ -1,0 +1,79 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { Confirmable } from '../../preload/contract/index.ts';
+import type { Intent, IntentState } from './intent.ts';
+
+/** In the order of `valuesOf`, which leaves `state` out. */
+export const COLUMNS = 'id, account, callee, trunk, started_at, steady_at, state, uuid, confirmed';
+
+/** A call in these states has rung somebody, or may have. SQLite uses a partial index only for the very same words. */
+export const MAY_HAVE_RUNG = `state IN ('sending', 'accepted', 'unknown', 'seen', 'not-seen')`;
+/** And in these nobody knows. */
+export const MAY_BE_OPEN = `state IN ('sending', 'unknown', 'not-seen')`;
+
+/**
+ * FULL syncs every commit: what the journal says was written survives a power cut. One sending intent at a time, whatever
+ * process asks: the unique index is the last gate. What is deleted is overwritten.
+ */
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  CREATE TABLE IF NOT EXISTS intents (
+    id         TEXT PRIMARY KEY,
+    account    TEXT NOT NULL,
+    callee     TEXT NOT NULL,
+    trunk      TEXT,
+    started_at INTEGER NOT NULL,
+    steady_at  INTEGER NOT NULL,
+    state      TEXT NOT NULL CHECK
+      (state IN ('journaled', 'sending', 'not-sent', 'accepted', 'refused', 'unknown', 'seen', 'not-seen')),
+    uuid       TEXT,
+    confirmed  TEXT NOT NULL,
+    dismissed  INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS one_sending ON intents ((1)) WHERE state = 'sending';
+  CREATE INDEX IF NOT EXISTS rung ON intents (account, steady_at) WHERE ${MAY_HAVE_RUNG};
+  CREATE INDEX IF NOT EXISTS open_calls ON intents (account, callee, steady_at) WHERE ${MAY_BE_OPEN};
+`;
+
+/** Opened for the first time in this run: what was being sent when the last one ended may have been placed; what was only written down was not. */
+const RECOVER = `
+  UPDATE intents SET state = 'unknown' WHERE state = 'sending';
+  UPDATE intents SET state = 'not-sent' WHERE state = 'journaled';
+`;
+
+/** Throws SQLite's or the file system's error. The single-instance lock keeps a second process from recovering what the first one sends. */
+export function openJournalFile(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(path, { timeout: 1_000 });
+  try {
+    database.exec(SCHEMA);
+    database.exec(RECOVER);
+    chmodSync(path, 0o600);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+export function valuesOf(intent: Omit<Intent, 'state'>): (string | number | null)[] {
+  const { id, account, callee, trunk, startedAt, steadyAt, uuid, confirmed } = intent;
+  return [id, account, callee, trunk ?? null, startedAt, steadyAt, uuid ?? null, confirmed.join(' ')];
+}
+
+export function toIntent(row: Record<string, SQLOutputValue>): Intent {
+  return {
+    id: String(row['id']),
+    account: String(row['account']),
+    callee: String(row['callee']),
+    ...(row['trunk'] !== null && { trunk: String(row['trunk']) }),
+    startedAt: Number(row['started_at']),
+    steadyAt: Number(row['steady_at']),
+    state: row['state'] as IntentState,
+    ...(row['uuid'] !== null && { uuid: String(row['uuid']) }),
+    confirmed: String(row['confirmed']).split(' ').filter(Boolean) as Confirmable[],
+  };
+}

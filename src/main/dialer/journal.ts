@@ -1,0 +1,143 @@
+import { renameSync, rmSync, existsSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Fault } from '../fault.ts';
+import type { Intent, IntentState } from './intent.ts';
+import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, openJournalFile, toIntent, valuesOf } from './journal-file.ts';
+
+/** SQLite's extended code for a broken UNIQUE constraint. */
+const UNIQUE = 2067;
+const KEPT_MS = 32 * 86_400_000;
+
+/**
+ * Every intent is on disk, synced, before anything is on the wire. All methods are synchronous; each throws the Fault
+ * `journal-unavailable` when the file cannot be read or written (full disk, locked, damaged): then nothing may be sent.
+ */
+export class DialJournal {
+  readonly #path: string;
+  #database: DatabaseSync | undefined;
+  /** By their text: compiling one costs as much as running it. */
+  #statements = new Map<string, StatementSync>();
+
+  /** Opens nothing yet: a damaged file must not keep the app from starting. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  begin(intent: Omit<Intent, 'state'>): void {
+    this.#run(`INSERT INTO intents (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, 'journaled', ?, ?)`, ...valuesOf(intent));
+  }
+
+  /** The last write before the wire. Throws `call-in-progress` when any intent is being sent, by whichever process. */
+  markSending(id: string): void {
+    this.#run(`UPDATE intents SET state = 'sending' WHERE id = ? AND state = 'journaled'`, id);
+  }
+
+  settle(id: string, state: Exclude<IntentState, 'journaled' | 'sending'>, uuid?: string): void {
+    this.#run('UPDATE intents SET state = ?, uuid = coalesce(?, uuid) WHERE id = ?', state, uuid ?? null, id);
+  }
+
+  /** This account's calls that may have been placed and were not dismissed, the newest first. */
+  unresolved(account: string): Intent[] {
+    return this.#select(
+      `account = ? AND state IN ('unknown', 'not-seen') AND dismissed = 0 ORDER BY started_at DESC`,
+      account,
+    );
+  }
+
+  /** The last call to this number since then that may have been placed. Dismissing one takes it out of sight, not out of mind. */
+  lastOpenCall(account: string, callee: string, sinceSteady: number): Intent | undefined {
+    const where = `account = ? AND callee = ? AND ${MAY_BE_OPEN} AND steady_at > ? ORDER BY steady_at DESC LIMIT 1`;
+    return this.#select(where, account, callee, sinceSteady)[0];
+  }
+
+  /** Everything since then that may have rung somebody, oldest first: what limits count. */
+  sentSince(account: string, sinceSteady: number): Intent[] {
+    return this.#select(`account = ? AND ${MAY_HAVE_RUNG} AND steady_at > ? ORDER BY steady_at`, account, sinceSteady);
+  }
+
+  /** The largest steady time ever written; 0 for an empty journal. */
+  lastSteadyAt(): number {
+    return this.#with((database) =>
+      Number(database.prepare('SELECT max(steady_at) AS at FROM intents').get()?.['at'] ?? 0),
+    );
+  }
+
+  /** Takes an intent out of sight; it still counts for limits and repeats. */
+  dismiss(account: string, id: string): void {
+    this.#run('UPDATE intents SET dismissed = 1 WHERE account = ? AND id = ?', account, id);
+  }
+
+  /** Forgets what no limit asks for any more. */
+  prune(now: number): void {
+    this.#run('DELETE FROM intents WHERE started_at < ?', now - KEPT_MS);
+  }
+
+  /** On sign-out: every row of this account and its traces in the file, and every file that was set aside. */
+  wipe(account: string): void {
+    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { force: true });
+    this.#run('DELETE FROM intents WHERE account = ?', account);
+    this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+  }
+
+  /** Sets the file aside and begins a new one: for a damaged file, on the agent's word. Throws `journal-unavailable` when it cannot be moved. */
+  renew(): void {
+    this.close();
+    try {
+      let n = 1;
+      while (existsSync(this.#asideName(n))) n++;
+      if (existsSync(this.#path)) renameSync(this.#path, this.#asideName(n));
+      for (const part of ['-wal', '-shm']) rmSync(this.#path + part, { force: true });
+    } catch (error) {
+      throw unavailable(error);
+    }
+    this.#with(() => undefined);
+  }
+
+  close(): void {
+    try {
+      this.#database?.close();
+    } catch {
+      // What could not be closed could not be used either.
+    }
+    this.#database = undefined;
+    this.#statements.clear();
+  }
+
+  #asideName(n: number): string {
+    return `${this.#path}.set-aside-${n}`;
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]): void {
+    this.#with((database) => this.#prepare(database, sql).run(...values));
+  }
+
+  #select(where: string, ...values: (string | number)[]): Intent[] {
+    const sql = `SELECT ${COLUMNS} FROM intents WHERE ${where}`;
+    return this.#with((database) =>
+      this.#prepare(database, sql)
+        .all(...values)
+        .map(toIntent),
+    );
+  }
+
+  #prepare(database: DatabaseSync, sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #with<T>(work: (database: DatabaseSync) => T): T {
+    try {
+      this.#database ??= openJournalFile(this.#path);
+      return work(this.#database);
+    } catch (error) {
+      if (error instanceof Error && 'errcode' in error && error.errcode === UNIQUE)
+        throw new Fault('call-in-progress', {}, error);
+      throw unavailable(error);
+    }
+  }
+}
+
+function unavailable(error: unknown): Fault {
+  return new Fault('journal-unavailable', { message: error instanceof Error ? error.message : 'unknown' }, error);
+}

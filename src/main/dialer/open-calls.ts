@@ -1,0 +1,89 @@
+import type { DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
+import type { Session } from '../account/session.ts';
+import { isFault } from '../fault.ts';
+import { followCall, type Clock } from './follow-call.ts';
+import { accountKey, type Intent } from './intent.ts';
+import type { DialJournal } from './journal.ts';
+
+export interface OpenCallsParts {
+  journal: DialJournal;
+  clock: Clock;
+  announce: (calls: UnresolvedCall[]) => void;
+  onFound: (found: DialEvents['dialer.found']) => void;
+}
+
+/** The calls that may have been placed: listed from the journal, and looked for in `/records` after a restart as well (R2). */
+export class OpenCalls {
+  readonly #parts: OpenCallsParts;
+  readonly #looking = new Set<string>();
+
+  constructor(parts: OpenCallsParts) {
+    this.#parts = parts;
+  }
+
+  /** A journal that cannot be read has nothing to list; dialling says what is wrong with it. */
+  list(session: Session): UnresolvedCall[] {
+    return this.#intents(session).map(({ id, callee, startedAt }) => ({
+      intentId: id,
+      callee,
+      startedAt,
+      isLooking: this.#looking.has(id),
+    }));
+  }
+
+  dismiss(session: Session, intentId: string): UnresolvedCall[] {
+    this.#parts.journal.dismiss(accountKey(session), intentId);
+    this.changed(session);
+    return this.list(session);
+  }
+
+  /** After signing in: goes on looking for what an earlier run left open, each until ten minutes after its start, at least once. */
+  resume(session: Session, signal: AbortSignal): void {
+    for (const intent of this.#intents(session))
+      if (intent.state === 'unknown') void this.#resumeOne(session, intent, signal);
+    this.changed(session);
+  }
+
+  /** This call is being looked for by its own dial, until `settled`. */
+  opened(session: Session, intentId: string): void {
+    this.#looking.add(intentId);
+    this.changed(session);
+  }
+
+  settled(session: Session, intentId: string): void {
+    this.#looking.delete(intentId);
+    this.changed(session);
+  }
+
+  changed(session: Session): void {
+    this.#parts.announce(this.list(session));
+  }
+
+  async #resumeOne(session: Session, intent: Intent, signal: AbortSignal): Promise<void> {
+    if (this.#looking.has(intent.id)) return;
+    this.#looking.add(intent.id);
+    const trace = { session, intentId: intent.id, startedAt: intent.startedAt };
+    try {
+      const call = await followCall(trace, this.#parts.clock, () => undefined, signal);
+      this.#parts.journal.settle(intent.id, call ? 'seen' : 'not-seen', call?.uuid);
+      if (call) {
+        const { uuid, state: result, talkSeconds = 0 } = call;
+        this.#parts.onFound({ intentId: intent.id, callee: intent.callee, uuid, result, talkSeconds });
+      }
+    } catch (error) {
+      if (!signal.aborted && !isFault(error)) throw error;
+    } finally {
+      this.#looking.delete(intent.id);
+      if (!signal.aborted) this.changed(session);
+    }
+  }
+
+  #intents(session: Session): Intent[] {
+    try {
+      return this.#parts.journal.unresolved(accountKey(session));
+    } catch (error) {
+      if (isFault(error, 'journal-unavailable')) return [];
+      throw error;
+    }
+  }
+}

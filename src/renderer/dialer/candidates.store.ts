@@ -1,0 +1,76 @@
+import { defineStore } from 'pinia';
+import { shallowRef, watch } from 'vue';
+import type { AppError, FoundNumber, Result } from '../../preload/contract/index.ts';
+import { request } from '../bridge.ts';
+import { questions } from '../loadable.ts';
+import { useDialerStore } from './dialer.store.ts';
+
+export type CandidateSource = 'clipboard' | 'text';
+
+/** Numbers found in a text, to pick one from. One alone goes into the field at once. */
+export type Candidates =
+  | { is: 'none' }
+  | { is: 'looking' }
+  | { is: 'several'; numbers: FoundNumber[] }
+  | { is: 'nothing'; from: CandidateSource }
+  | { is: 'failed'; error: AppError };
+
+/** More than any text that somebody means as a few numbers. */
+const LONGEST = 10_000;
+
+export const useCandidatesStore = defineStore('candidates', () => {
+  const dialer = useDialerStore();
+  const state = shallowRef<Candidates>({ is: 'none' });
+  const asked = questions();
+
+  function close(): void {
+    asked.drop();
+    state.value = { is: 'none' };
+  }
+
+  // Whoever goes on typing has made up their mind.
+  watch(() => dialer.text, close, { flush: 'sync' });
+
+  function pick(found: FoundNumber): void {
+    close();
+    dialer.fill(found.text);
+  }
+
+  function offer(result: Result<FoundNumber[]>, from: CandidateSource): void {
+    if (!result.ok) {
+      state.value = { is: 'failed', error: result.error };
+      return;
+    }
+    const [first, ...others] = result.value;
+    if (!first) state.value = { is: 'nothing', from };
+    else if (others.length === 0) pick(first);
+    else state.value = { is: 'several', numbers: result.value };
+  }
+
+  /** Only on the agent's command: nothing reads the clipboard by itself. */
+  async function lookInClipboard(): Promise<void> {
+    const isNewest = asked.take();
+    state.value = { is: 'looking' };
+    const result = await request('dialer.numbersInClipboard', undefined);
+    if (isNewest()) offer(result, 'clipboard');
+  }
+
+  async function lookInText(text: string): Promise<void> {
+    const isNewest = asked.take();
+    state.value = { is: 'looking' };
+    const result = await request('dialer.numbersInText', { text: text.slice(0, LONGEST) });
+    if (isNewest()) offer(result, 'text');
+  }
+
+  /** After a paste: what the field holds now comes first, the numbers in the pasted text only when that cannot be dialled. */
+  async function lookInPaste(pasted: string): Promise<void> {
+    const isNewest = asked.take();
+    const reading = await request('dialer.read', { text: dialer.text });
+    if (!isNewest() || (reading.ok && reading.value.is === 'dialable')) return;
+    const result = await request('dialer.numbersInText', { text: pasted.slice(0, LONGEST) });
+    // The line under the field says already why it cannot be dialled.
+    if (isNewest() && result.ok && result.value.length > 0) offer(result, 'text');
+  }
+
+  return { state, close, pick, lookInClipboard, lookInText, lookInPaste };
+});

@@ -1,0 +1,54 @@
+import type { Objection } from '../../preload/contract/index.ts';
+import { clock, type Formats } from '../i18n/formats.ts';
+import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import { groupNumber } from '../numbers/mask.ts';
+import type { Question } from './confirming.ts';
+import { momentWords } from './moment-words.ts';
+
+/** Up to here seconds are counted down; further off, a time of day says more. */
+const COUNTS_DOWN_FROM_MS = 10 * 60_000;
+
+export interface QuestionWords {
+  title: string;
+  text: string;
+  yes: string;
+}
+
+/** What speaks against the call, and that a yes overrides it. */
+export function questionWords(t: CoreMessages, f: Formats, question: Question): QuestionWords {
+  const { title, yes } = t.guard.questions[question.reason];
+  const number = groupNumber(question.callee);
+  switch (question.reason) {
+    case 'repeat':
+      return { title, yes, text: t.guard.questions.repeat.text(number, f.time(question.startedAt)) };
+    case 'same-customer':
+      return { title, yes, text: t.guard.questions['same-customer'].text(number, question.limit) };
+    case 'quiet-hours':
+      return { title, yes, text: t.guard.questions['quiet-hours'].text(question.from, question.to) };
+  }
+}
+
+export interface LimitWords {
+  sentence: string;
+  /** When a call passes again; changes with the time. */
+  wait: string;
+  hasPassed: boolean;
+}
+
+/** A limit that only time lifts. */
+export function limitWords(
+  t: CoreMessages,
+  f: Formats,
+  objection: Extract<Objection, { until: number }>,
+  now: number,
+): LimitWords {
+  const { reason, limit, until } = objection;
+  const left = until - now;
+  const wait =
+    left <= 0
+      ? t.guard.passesNow
+      : left <= COUNTS_DOWN_FROM_MS
+        ? t.guard.passesIn(clock(Math.ceil(left / 1000)))
+        : t.guard.passesAt(momentWords(f, until, now));
+  return { sentence: t.guard.limits[reason](limit), wait, hasPassed: left <= 0 };
+}

@@ -1,0 +1,51 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { AppError, UnresolvedCall } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { questions } from '../loadable.ts';
+import { useDialerStore } from './dialer.store.ts';
+
+/** The calls that may have been placed, as main remembers them over restarts. */
+export const useUnresolvedStore = defineStore('unresolved', () => {
+  const dialer = useDialerStore();
+  const calls = shallowRef<UnresolvedCall[]>([]);
+  const problem = shallowRef<AppError>();
+  const reads = questions();
+  /** Without the one that the progress card shows already. */
+  const others = computed(() => {
+    const { state } = dialer;
+    return state.is === 'idle' ? calls.value : calls.value.filter(({ intentId }) => intentId !== state.intentId);
+  });
+
+  function accept(next: UnresolvedCall[]): void {
+    reads.drop();
+    calls.value = next;
+    problem.value = undefined;
+  }
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('dialer.unresolved', undefined);
+    if (!isNewest()) return;
+    if (result.ok) accept(result.value);
+    else problem.value = result.error;
+  }
+
+  async function dismiss(intentId: string): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('dialer.dismissUnresolved', { intentId });
+    if (!result.ok) problem.value = result.error;
+    else if (isNewest()) accept(result.value);
+  }
+
+  /** Forgets the calls of somebody who signed out. */
+  function clear(): void {
+    accept([]);
+  }
+
+  function follow(): () => void {
+    return on('dialer.unresolvedChanged', accept);
+  }
+
+  return { calls, others, problem, load, dismiss, clear, follow };
+});

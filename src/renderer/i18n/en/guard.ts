@@ -1,0 +1,44 @@
+import type { guardZhCn } from '../zh-cn/guard.ts';
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'calls'}`;
+
+export const guardEn: typeof guardZhCn = {
+  questions: {
+    repeat: {
+      title: 'Call the same number again?',
+      text: (number, time) =>
+        `A call to ${number} at ${time} may have been placed. Calling again may ring the customer twice.`,
+      yes: 'Call again anyway',
+    },
+    'same-customer': {
+      title: 'Call this customer once more?',
+      text: (number, count) => `${number} has been called ${times(count)} within a day.`,
+      yes: 'Call anyway',
+    },
+    'quiet-hours': {
+      title: 'Disturb the customer now?',
+      text: (from, to) => `It is between ${from} and ${to}, your quiet hours. The customer may be asleep.`,
+      yes: 'Call anyway',
+    },
+  },
+  limits: {
+    'per-minute': (limit) => `At most ${calls(limit)} a minute: the limit is reached.`,
+    'per-hour': (limit) => `At most ${calls(limit)} an hour: the limit is reached.`,
+    'per-day': (limit) => `At most ${calls(limit)} a day: the limit is reached.`,
+  },
+  notSent: 'Not placed',
+  passesIn: (length) => `You can call again in ${length}`,
+  passesAt: (time) => `Next call: ${time}`,
+  passesNow: 'You can call again now',
+  journal: {
+    title: 'Not placed: the dial journal cannot be written',
+    reasons: {
+      full: 'The disk is full. Free some space, then press Call again.',
+      'read-only': 'Writing is not permitted. Ask your administrator to check the data folder, then press Call again.',
+      locked: 'Another program holds the journal. Wait a moment, then press Call again.',
+      damaged: 'The journal is damaged. It can be set aside, and a new one begun.',
+      unknown: 'The reason is not known. Press Call again; if that does not help, begin a new journal.',
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { safeZhCn } from '../zh-cn/safe.ts';
+
+export const safeEn: typeof safeZhCn = {
+  title: 'Safe dialling',
+  countries: 'Countries and regions',
+  countriesHint: 'Mainland China can always be called. Everywhere else has to be listed here first.',
+  countriesEmpty: 'Mainland China only',
+  countryAdd: 'Add a country or region',
+  countryPlaceholder: 'Name or code, e.g. Singapore, SG',
+  countryNone: 'No such country or region',
+  countryRemove: (name) => `Remove ${name}`,
+  limits: {
+    callsPerMinute: { title: 'Calls a minute', hint: 'Protects from a stuck key or a slip of the hand.' },
+    callsPerHour: { title: 'Calls an hour', hint: 'At the limit you have to wait; a restart does not reset it.' },
+    callsPerDay: { title: 'Calls a day', hint: 'Counted over the last 24 hours.' },
+    callsPerCustomer: { title: 'To one customer a day', hint: 'Beyond this, every call asks for a second yes.' },
+  },
+  limitUnit: 'calls',
+  limitNone: '0 is no limit.',
+  limitBad: 'A whole number from 0 to 9999, please.',
+  quiet: 'Quiet hours',
+  quietHint: 'Calls in this time ask for a second yes. It may go over midnight.',
+  quietFrom: 'From',
+  quietTo: 'To',
+  quietBad: 'Start and end must differ.',
+  extension: 'Send the extension too',
+  extensionHint: 'As in 0571-8888 6666 ext 8001. When off, you enter the extension once connected.',
+  links: 'Open call links',
+  linksHint: 'Links in other programs only fill in the number. They never place a call.',
+  linkKinds: { tel: 'Phone links on web pages', callto: 'Older office programs', sip: 'Numbers in SIP addresses' },
+};

@@ -1,0 +1,40 @@
+/** What speaks against a call, and when it passes. */
+export const guardZhCn = {
+  questions: {
+    repeat: {
+      title: '再拨一次同一个号码？',
+      text: (number: string, time: string) =>
+        `${time} 打给 ${number} 的电话可能已经拨出。再拨可能会让客户接到两次来电。`,
+      yes: '仍要再拨',
+    },
+    'same-customer': {
+      title: '还要打给这位客户？',
+      text: (number: string, times: number) => `一天之内已经给 ${number} 打过 ${times} 次电话。`,
+      yes: '仍要呼叫',
+    },
+    'quiet-hours': {
+      title: '现在要打扰客户吗？',
+      text: (from: string, to: string) => `现在是 ${from} 到 ${to} 之间的免打扰时段，客户可能在休息。`,
+      yes: '仍要呼叫',
+    },
+  },
+  limits: {
+    'per-minute': (limit: number) => `每分钟最多拨 ${limit} 通，已经到了上限。`,
+    'per-hour': (limit: number) => `每小时最多拨 ${limit} 通，已经到了上限。`,
+    'per-day': (limit: number) => `一天最多拨 ${limit} 通，已经到了上限。`,
+  },
+  notSent: '没有拨出',
+  passesIn: (length: string) => `还要等 ${length}`,
+  passesAt: (time: string) => `${time} 之后可以再拨`,
+  passesNow: '现在可以再拨了',
+  journal: {
+    title: '没有拨出：拨号日志无法写入',
+    reasons: {
+      full: '磁盘空间已满。请腾出一些空间，再按一次呼叫。',
+      'read-only': '没有写入权限。请联系管理员检查数据文件夹，再按一次呼叫。',
+      locked: '日志被另一个程序占用。请稍等片刻，再按一次呼叫。',
+      damaged: '日志文件已损坏。可以把它移到一边，新建一份。',
+      unknown: '原因不明。请再按一次呼叫；如果仍不行，可以新建一份日志。',
+    },
+  },
+};

@@ -1,0 +1,38 @@
+import { callouts, expect, numberField, signIn, test } from './companion.ts';
+
+test('a link of a second start fills the field of the first, and dials nothing', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await companion.startSecond(['tel:+86-154-0571-4321']);
+  await expect(numberField(page)).toHaveValue(/154.*4321/);
+  await page.waitForTimeout(1_000);
+  expect(callouts(centre)).toEqual([]);
+});
+
+test('two links at once are none, and neither is a link of a scheme that is off', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await page.evaluate(() =>
+    window.companion.request('settings.change', { opensLinks: { tel: false, callto: true, sip: true } }),
+  );
+  await companion.startSecond(['tel:15405714321']);
+  await companion.startSecond(['callto:15405714321', 'callto:15405714322']);
+  await expect(numberField(page)).toHaveValue('');
+  await companion.startSecond(['callto:15405714323']);
+  await expect(numberField(page)).toHaveValue(/4323/);
+  expect(callouts(centre)).toEqual([]);
+});
+
+test('a link that starts the app is in the field when the window is there', async ({ companion }) => {
+  const page = await companion.start(['--demo', 'tel:15405714321']);
+  await expect(numberField(page)).toHaveValue(/4321/);
+});
+
+test('finds the numbers on the clipboard, only when asked', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await companion.app.evaluate(({ clipboard }) =>
+    clipboard.writeText('订单 202611220001234567，请联系 154 0571 4321 或 0571-00008001'),
+  );
+  const found = await page.evaluate(() => window.companion.request('dialer.numbersInClipboard', undefined));
+  expect(found).toMatchObject({ ok: true, value: [{ callee: '15405714321' }, { callee: '057100008001' }] });
+});
