@@ -29,7 +29,8 @@ export class DialJournal {
 
   /** The last write before the wire. Throws `call-in-progress` when any intent is being sent, by whichever process. */
   markSending(id: string): void {
-    this.#run(`UPDATE intents SET state = 'sending' WHERE id = ? AND state = 'journaled'`, id);
+    const changed = this.#run(`UPDATE intents SET state = 'sending' WHERE id = ? AND state = 'journaled'`, id);
+    if (changed !== 1) throw new Fault('journal-unavailable', { message: 'the intent is not in the journal' });
   }
 
   settle(id: string, state: Exclude<IntentState, 'journaled' | 'sending'>, uuid?: string): void {
@@ -107,8 +108,9 @@ export class DialJournal {
     return `${this.#path}.set-aside-${n}`;
   }
 
-  #run(sql: string, ...values: (string | number | null)[]): void {
-    this.#with((database) => this.#prepare(database, sql).run(...values));
+  /** How many rows it changed. */
+  #run(sql: string, ...values: (string | number | null)[]): number {
+    return this.#with((database) => Number(this.#prepare(database, sql).run(...values).changes));
   }
 
   #select(where: string, ...values: (string | number)[]): Intent[] {

@@ -58,6 +58,14 @@ describe('the dial journal', () => {
     journal.markSending('B');
   });
 
+  it('lets nothing be sent that it does not hold as journaled', async () => {
+    const { journal } = await journalIn();
+    expect(await faultOf(() => journal.markSending('A'))).toMatchObject({ code: 'journal-unavailable' });
+    journal.begin(intent('A'));
+    journal.settle('A', 'not-sent');
+    expect(await faultOf(() => journal.markSending('A'))).toMatchObject({ code: 'journal-unavailable' });
+  });
+
   it('says after a restart that what was being sent may have been placed, and what was only written down was not', async () => {
     const folder = await tempFolder();
     const { journal } = await journalIn(folder);
