@@ -34,7 +34,10 @@ export class DialJournal {
   }
 
   settle(id: string, state: Exclude<IntentState, 'journaled' | 'sending'>, uuid?: string): void {
-    this.#run('UPDATE intents SET state = ?, uuid = coalesce(?, uuid) WHERE id = ?', state, uuid ?? null, id);
+    const isFromRecords = state === 'seen' || state === 'not-seen';
+    // What the server said may be written late (Placer's owed outcomes): it never takes back what a record has told since.
+    const from = isFromRecords ? '' : ` AND state NOT IN ('seen', 'not-seen')`;
+    this.#run(`UPDATE intents SET state = ?, uuid = coalesce(?, uuid) WHERE id = ?${from}`, state, uuid ?? null, id);
   }
 
   /** This account's calls that may have been placed and were not dismissed, the newest first. */

@@ -66,6 +66,17 @@ describe('the dial journal', () => {
     expect(await faultOf(() => journal.markSending('A'))).toMatchObject({ code: 'journal-unavailable' });
   });
 
+  it('does not take back what a record has told when the outcome is written late', async () => {
+    const { journal, states } = await journalIn();
+    journal.begin(intent('A'));
+    journal.markSending('A');
+    journal.settle('A', 'seen', 'the-uuid');
+    journal.settle('A', 'unknown');
+    expect(states()).toEqual(['A seen']);
+    journal.settle('A', 'not-seen');
+    expect(states()).toEqual(['A not-seen']);
+  });
+
   it('says after a restart that what was being sent may have been placed, and what was only written down was not', async () => {
     const folder = await tempFolder();
     const { journal } = await journalIn(folder);
