@@ -12,7 +12,7 @@ import { faultKind, NO_FAULT, type FaultCase } from '../support/fault-kinds.ts';
 import type { Tally } from './tally.ts';
 
 /** When the victim dies: at a moment of its n-th call, or a while after its start, mostly before it has opened its journal. */
-export interface Death {
+interface Death {
   at: 'start' | 'first bytes' | 'whole body' | 'answer';
   /** Calls that it may finish before. */
   after: number;
