@@ -5,6 +5,8 @@ import { listenRaw, wholeLength, type Listener } from './fault-wire.ts';
 
 /** How long a request is kept back from the server: longer than any limit of a trial with slow faults. */
 export const KEPT_MS = 90;
+/** How long it then has to be read. */
+const DELIVERED_MS = 20;
 
 /** Stands between a client and a server of 127.0.0.1 and breaks connections as the trial has armed it. */
 export class FaultProxy {
@@ -31,7 +33,10 @@ export class FaultProxy {
   /** Resolves once nothing is on its way through here. */
   async quiet(limitMs = 2000): Promise<void> {
     const end = performance.now() + limitMs;
-    while (this.#kept > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.#kept > 0) {
+      if (performance.now() > end) throw new Error(`${this.#kept} requests are kept back after ${limitMs} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     await this.#listener.quiet(limitMs);
   }
 
@@ -76,7 +81,8 @@ export class FaultProxy {
     setTimeout(() => {
       const server = this.#connect();
       server.write(request);
-      server.once('data', () => server.destroy());
+      // Not at its answer: the server may be armed for silence by now.
+      setTimeout(() => server.destroy(), DELIVERED_MS);
       server.on('close', () => this.#kept--);
     }, KEPT_MS);
   }
