@@ -29,6 +29,7 @@ const inKills = (...changes: Change[]): Defect => ({ changes, trials: 0, kills: 
 const sendOnce = `return await send(this.#options, { ...request, isOnFreshConnection: true });`;
 const oneRequest = change(HTTP, `dispatcher: oneRequestOf(agent)`, `dispatcher: agent as never`);
 const noGate = change(SERVICE, `if (this.#asking) return this.#asking;`, ``);
+const noLook = change(JOURNAL, `if (changed !== 1) throw`, `if (changed > 1) throw`);
 const noIndex = change(
   FILE,
   `CREATE UNIQUE INDEX IF NOT EXISTS one_sending ON`,
@@ -64,13 +65,14 @@ export const DEFECTS: Record<string, Defect> = {
     change(HTTP, `export async function send(`, `let shared: Agent | undefined;\nexport async function send(`),
   ),
   'the journal is not begun': inTrials(change(PLACER, `this.#journal.begin({`, `void ({`)),
-  'the journal is not begun, found by killing': inKills(change(PLACER, `this.#journal.begin({`, `void ({`)),
+  'the journal is not begun, and nobody looks': inKills(change(PLACER, `this.#journal.begin({`, `void ({`), noLook),
   'the journal is begun after the call': inTrials(
     change(
       SERVICE,
       `this.#placer.journal(placing);`,
       `void Promise.resolve().then(() => this.#placer.journal(placing)).catch(() => undefined);`,
     ),
+    noLook,
   ),
   'sending is not marked': inTrials(change(PLACER, `this.#journal.markSending(intentId);`, ``)),
   'sending is not marked, found by killing': inKills(change(PLACER, `this.#journal.markSending(intentId);`, ``)),
