@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyArguments } from '../support/hostile-links.ts';
 import { callouts, expect, numberField, signIn, test } from './companion.ts';
 
 test('a link of a second start fills the field of the first, and dials nothing', async ({ companion, centre }) => {
@@ -35,4 +37,27 @@ test('finds the numbers on the clipboard, only when asked', async ({ companion }
   );
   const found = await page.evaluate(() => window.companion.request('dialer.numbersInClipboard', undefined));
   expect(found).toMatchObject({ ok: true, value: [{ callee: '15405714321' }, { callee: '057100008001' }] });
+});
+
+test('50,000 hostile command lines of second starts place no call and bring nothing down', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  const seed = Date.now() % 2 ** 31;
+  const lines = fc.sample(anyArguments, { numRuns: 50_000, seed }).map((line) => line.filter((one) => one !== '--quick-dial'));
+  console.log(`hostile command lines: ${lines.length}, seed ${seed}`);
+  for (let at = 0; at < lines.length; at += 5_000) {
+    await companion.app.evaluate(
+      ({ app }, batch) => {
+        for (const argv of batch) app.emit('second-instance', {}, ['app', ...argv], '/');
+      },
+      lines.slice(at, at + 5_000),
+    );
+  }
+  const alive = await page.evaluate(() => window.companion.request('dialer.state', undefined));
+  expect(alive).toEqual({ ok: true, value: { is: 'idle' } });
+  await page.waitForTimeout(1_000);
+  expect(callouts(centre)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINK_SCHEMES, linkInArguments, numberInLink } from '../../../../src/main/dialer/links.ts';
 import { readNumber } from '../../../../src/main/dialer/read-number.ts';
+import { anyArguments, anyLink } from '../../../support/hostile-links.ts';
 
 /** A link, what `readNumber` makes of the number in it, why. */
 const LINKS: [link: string, callee: string, reason: string][] = [
@@ -148,27 +149,6 @@ describe('the arguments of a second instance', () => {
 const SAFE = /^\+?[\d().\-*# ,]{1,299}(?:;ext=\d{1,6})?$/;
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-const piece = fc.constantFrom(
-  'tel:', 'TEL:', 'callto:', 'sip:', 'sips:', '//', '/', '+', '+86', '00', '13800138000', '0571', '-', '.', '(', ')', ' ', '%20', '%2B', '%00', '%0a',
-  '%', '%E2%80%AE', '%EF%BC%91', ';', ';ext=', ';phone-context=', '=', 'example.com', '+1-914', '@', '@pbx.example', ':5060', ';user=phone', '?', '#', ',', '*', '"',
-  "'", '`', '$(id)', '&&', '|', '<', '>', '\\', '\n', '\0', '--inspect', 'C:\\x', 'http://', 'javascript:', '１', '٣', '\u202e', '\ud800', '1', '8', '0',
-); // prettier-ignore
-const built = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...LINKS.map(([link]) => link)),
-    fc.nat(60),
-    fc.nat(4),
-    fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 4 })),
-  )
-  .map(([link, at, gone, put]) => link.slice(0, at) + put + link.slice(at + gone));
-const anyLink = fc.oneof(
-  { weight: 4, arbitrary: mutated },
-  { weight: 4, arbitrary: built },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 400 }) },
-  { weight: 1, arbitrary: fc.tuple(piece, fc.nat(400)).map(([one, count]) => `tel:${one.repeat(count)}`) },
-);
-
 describe(`50,000 links and argument lines (FUZZ_SEED=${seed})`, () => {
   const count = { dialable: 0, filled: 0 };
   function expectSafe(found: ReturnType<typeof numberInLink>): void {
@@ -194,12 +174,8 @@ describe(`50,000 links and argument lines (FUZZ_SEED=${seed})`, () => {
   });
 
   it('25,000 argument lines: none throws, at most one number comes of each', () => {
-    const argument = fc.oneof(
-      anyLink,
-      fc.constantFrom('--no-sandbox', '/usr/bin/app', 'C:\\Program Files\\app.exe', '--', '', '-'),
-    );
     fc.assert(
-      fc.property(fc.array(argument, { maxLength: 5 }), (argv) => {
+      fc.property(anyArguments, (argv) => {
         const found = linkInArguments(argv);
         expectSafe(found);
         const links = argv.slice(1).filter((one) => numberInLink(one) !== undefined);
