@@ -19,13 +19,14 @@ const rows: BenchRow[] = [];
 for (const name of wanted) rows.push(...((await BENCHES[name]?.()) ?? []));
 
 console.table(
-  rows.map(({ name, ours, peer, floor, ratio, target, ok }) => ({
+  rows.map(({ name, unit, ours, peer, floor, ratio, target, ok }) => ({
     name,
-    'ours ms': round(ours),
-    'peer ms': peer === undefined ? '' : round(peer),
-    'floor ms': round(floor),
-    'ours / floor': round(ratio),
-    target: `≤ ${target}`,
+    unit,
+    ours: round(ours),
+    peer: peer === undefined ? '' : round(peer),
+    floor: floor === undefined ? '' : round(floor),
+    ratio: round(ratio),
+    target: 'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`,
     ok: ok ? 'yes' : 'NO',
   })),
 );

@@ -15,7 +15,7 @@ import { SteadyClock } from '../../src/main/dialer/steady-clock.ts';
 import { createRouter } from '../../src/main/ipc/router.ts';
 import { createRoutes, type Services } from '../../src/main/ipc/routes.ts';
 import { storedSettings } from '../../src/main/settings/settings-shape.ts';
-import { race, type BenchRow } from './measure.ts';
+import { race, row, type BenchRow } from './measure.ts';
 
 const AGENT = '9007199254740993';
 const CALLEE = '15405714321';
@@ -104,15 +104,8 @@ export async function benchDial(): Promise<BenchRow[]> {
     );
     return (['p50', 'p95'] as const).map((part) => {
       const [ours, peer, floor] = [found.ours[part], found.peer[part], found.floor[part]];
-      return {
-        name: `dial: order to wire, ${part} (R30)`,
-        ours,
-        peer,
-        floor,
-        ratio: ours / floor,
-        target: 2,
-        ok: ours <= 2 * floor,
-      };
+      const name = `dial: order to wire, ${part} (R30)`;
+      return row({ name, unit: 'ms', ours, peer, floor, against: 'floor', target: { atMost: 2 } });
     });
   } finally {
     server.close();

@@ -1,15 +1,28 @@
-/** One line of the table: times in ms, ratio = ours / floor. */
+/** One line of the table. Figures of different runs are not comparable; `ratio` is, and the target is about it. */
 export interface BenchRow {
   name: string;
+  unit: 'ms' | 'KB' | 'MB' | 'rows/s' | 'frames' | 'count';
   ours: number;
   /** A plain way to do the same without our promises; undefined where there is none. */
   peer?: number;
   /** The least that it can cost. */
-  floor: number;
+  floor?: number;
+  /** Ours against the floor or the peer, as `target` says. */
   ratio: number;
-  /** The largest ratio that we promise (shared requirement in brackets). */
-  target: number;
+  /** What we promise of the ratio; the requirement stands in the name, e.g. `(R30)`. */
+  target: { atMost: number } | { atLeast: number };
   ok: boolean;
+}
+
+/** A row with its ratio taken against `against`, and judged. */
+export function row(parts: Omit<BenchRow, 'ratio' | 'ok'> & { against: 'peer' | 'floor' }): BenchRow {
+  const { against, ...rest } = parts;
+  const ratio = parts.ours / (parts[against] ?? NaN);
+  return {
+    ...rest,
+    ratio,
+    ok: 'atMost' in parts.target ? ratio <= parts.target.atMost : ratio >= parts.target.atLeast,
+  };
 }
 
 /** A named thing to time: returns the milliseconds of one run. */
@@ -43,7 +56,8 @@ export async function race<K extends string>(
   return Object.fromEntries(result) as Record<K, { p50: number; p95: number }>;
 }
 
-function quantile(values: number[], q: number): number {
+/** The q-quantile (0 to 1) of some values; NaN of none. */
+export function quantile(values: number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? NaN;
 }
