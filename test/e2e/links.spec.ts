@@ -46,7 +46,9 @@ test('50,000 hostile command lines of second starts place no call and bring noth
   const page = await companion.start();
   await signIn(page, centre);
   const seed = Date.now() % 2 ** 31;
-  const lines = fc.sample(anyArguments, { numRuns: 50_000, seed }).map((line) => line.filter((one) => one !== '--quick-dial'));
+  const lines = fc
+    .sample(anyArguments, { numRuns: 50_000, seed })
+    .map((line) => line.filter((one) => one !== '--quick-dial'));
   console.log(`hostile command lines: ${lines.length}, seed ${seed}`);
   for (let at = 0; at < lines.length; at += 5_000) {
     await companion.app.evaluate(
