@@ -82,7 +82,7 @@ export class SeatService {
 }
 
 /** By this computer's calendar: 0 is today, and what has passed is negative even on its own day. */
-function daysUntil(expiresAt: number, now: number): number {
+export function daysUntil(expiresAt: number, now: number): number {
   const days = Math.round((startOfDay(expiresAt) - startOfDay(now)) / DAY_MS);
   return expiresAt <= now ? Math.min(days, -1) : days;
 }
