@@ -18,8 +18,8 @@ const SEED = 20260101;
 
 /** Opens the call centre: from now on customers may call. */
 export function openCallCentre(options: DemoOptions): CallCentre {
-  const { seed = SEED, now = Date.now, speed = 1, calls = 6000, showsLiveCalls = false } = options;
-  const world = new World({ seed, calls, now: now() });
+  const { seed = SEED, now = Date.now, speed = 1, calls = 6000, isOneAgents = false, showsLiveCalls = false } = options;
+  const world = new World({ seed, calls, isOneAgents, now: now() });
   const clock = startClock(now, speed);
   const live = new LiveCalls(world, clock, showsLiveCalls);
   let ended = 0;

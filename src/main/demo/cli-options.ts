@@ -13,6 +13,7 @@ export const usage = `The demo call centre: the vendor's API on 127.0.0.1, with 
   --token TEXT           access token (default: a new one at every start)
   --seed N               seed of the past calls
   --calls N              how many past calls there are (default 6000, at most 200000)
+  --one-agent            all calls that reach anybody are the first agent's, for very long lists
   --speed N              how many times faster than life calls go (default 1)
   --page-base 0|1        number of the first page (default 1)
   --offset none|utc|china   how times are written (default utc)
@@ -30,6 +31,7 @@ const known = {
   token: { type: 'string' },
   seed: { type: 'string' },
   calls: { type: 'string' },
+  'one-agent': { type: 'boolean' },
   speed: { type: 'string' },
   'page-base': { type: 'string' },
   offset: { type: 'string' },
@@ -63,6 +65,7 @@ function optionsFrom(values: Values): DemoOptions {
     port: wholeNumber('--port', values.port, 0, 65535),
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 32 - 1),
     calls: wholeNumber('--calls', values.calls, 0, 200_000),
+    isOneAgents: values['one-agent'],
     speed: factor('--speed', values.speed),
     pageBase: pageBase === undefined ? undefined : pageBase === '0' ? 0 : 1,
     offset: oneOf('--offset', values.offset, ['none', 'utc', 'china']),

@@ -27,6 +27,8 @@ export interface DemoOptions {
   recordPath?: 'absolute' | 'relative';
   /** Of the past; default 6000. */
   calls?: number;
+  /** Are all calls of the past that reach anybody the first agent's? Default no; for very long lists. */
+  isOneAgents?: boolean;
   /** Default: a new one at every start. */
   token?: string;
   /** Do customers call in? Default yes. */

@@ -11,20 +11,29 @@ const AGENT_WEIGHTS = [4, 18, 15, 14, 14, 12, 8, 6];
 const GAP = 8000;
 const MOST_A_DAY = 1_000_000;
 
+/** What the past is made from. */
+export interface Past {
+  calls: number;
+  seed: number;
+  /** ms. */
+  now: number;
+  isOneAgents?: boolean;
+}
+
 /** Until when (ms) each agent, by index, is on the phone. */
 type BusyUntil = Map<number, number>;
 
 /**
- * Invents the call centre's past: exactly `count` calls over 90 days until `now`, oldest first, the same for the same
+ * Invents the call centre's past: exactly `calls` calls over 90 days until `now`, oldest first, the same for the same
  * seed and moment. Each call has a source of chance of its own, so that those of past days stay as they are while today
  * grows. Takes some tens of milliseconds for 6,000.
  */
-export function pastCalls(count: number, seed: number, now: number): DemoCall[] {
-  const customers = inventCustomers(seeded(seedOf(seed, 'customers')));
-  return shareOut(count, seed, now).flatMap((workday) => callsOf(workday, customers, seed, now));
+export function pastCalls(past: Past): DemoCall[] {
+  const customers = inventCustomers(seeded(seedOf(past.seed, 'customers')));
+  return shareOut(past.calls, past.seed, past.now).flatMap((workday) => callsOf(workday, customers, past));
 }
 
-function callsOf(workday: Workday, customers: readonly string[], seed: number, now: number): DemoCall[] {
+function callsOf(workday: Workday, customers: readonly string[], { seed, now, isOneAgents }: Past): DemoCall[] {
   const busyUntil: BusyUntil = new Map();
   return Array.from({ length: workday.calls }, (_, index) => {
     const random = seeded(seedOf(seed, workday.day, index));
@@ -33,7 +42,7 @@ function callsOf(workday: Workday, customers: readonly string[], seed: number, n
     .sort((a, b) => a.at - b.at)
     .map(({ index, random, at }) => {
       const story = storyWithin((now - at) / 1000, random);
-      const agent = agentAt(at, index % 4 === 0, busyUntil, random);
+      const agent = isOneAgents ? 0 : agentAt(at, index % 4 === 0, busyUntil, random);
       if (story.reachesAgent) busyUntil.set(agent, at + lengthOf(story) * 1000 + GAP);
       const uuid = uuidFrom(random, workday.day * MOST_A_DAY + index);
       return { ...callFrom(story, at, agent, someCustomer(customers, random), random), uuid };

@@ -20,7 +20,9 @@ const CALL_TYPES = ['外呼', '来电'];
 export function listRecords(world: World, fields: Fields, options: RecordsOptions): Writable {
   const tests = testsFrom(fields);
   const { first, size } = pageFrom(fields, options.pageBase);
-  const found = world.calls().filter((call) => tests.every((test) => test(call)));
+  const from = fields.time('start_time');
+  const calls = from === undefined ? world.calls() : startingAt(world.calls(), from);
+  const found = calls.filter((call) => tests.every((test) => test(call)));
   if (options.order === 'newest') found.reverse();
   const page = found.slice(first, first + size);
   return { data: page.map((call) => recordOf(call, options)), total: found.length };
@@ -41,6 +43,17 @@ function testsFrom(fields: Fields): Test[] {
     same(fields.text('trunk_number'), (call) => call.trunk),
     ...periodFrom(fields),
   ];
+}
+
+/** Those from this moment on; the calls are in the order of their start. Keeps a past of 800,000 calls quick. */
+function startingAt(calls: readonly DemoCall[], from: number): readonly DemoCall[] {
+  let [low, high] = [0, calls.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((calls[middle]?.startAt ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return calls.slice(low);
 }
 
 /** `start_time` looks at a call's start, `end_time` at its end: a call across the edge of two windows is in neither. */

@@ -7,6 +7,8 @@ export interface WorldOptions {
   seed: number;
   /** How many calls the past has. */
   calls: number;
+  /** All of them that reach anybody are the first agent's. */
+  isOneAgents: boolean;
   /** The moment (ms) at which the demo begins. */
   now: number;
 }
@@ -68,8 +70,7 @@ export class World {
 
   #listed(): DemoCall[] {
     if (this.#calls) return this.#calls;
-    const { calls, seed, now } = this.#options;
-    this.#calls = pastCalls(calls, seed, now);
+    this.#calls = pastCalls(this.#options);
     for (const call of this.#calls) this.#byUuid.set(call.uuid, call);
     return this.#calls;
   }

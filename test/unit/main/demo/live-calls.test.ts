@@ -36,7 +36,7 @@ class HandClock implements Clock {
 describe('the life of a call', () => {
   it('rings the agent, then the customer, then is talked, then ends, then becomes a record', () => {
     const clock = new HandClock();
-    const world = new World({ seed: 1, calls: 0, now: clock.now() });
+    const world = new World({ seed: 1, calls: 0, isOneAgents: false, now: clock.now() });
     const live = new LiveCalls(world, clock, false);
     const [seat] = world.seats;
     if (seat?.agentId === undefined) throw new Error('the first seat is free');

@@ -7,7 +7,7 @@ import { NOW, open, records } from './visit.ts';
 const DAY = 86_400_000;
 const first = 9007199254740993n;
 const chinaDay = (at: number) => Math.floor((at + 8 * 3_600_000) / DAY);
-const past = pastCalls(6000, 7, NOW);
+const past = pastCalls({ calls: 6000, seed: 7, now: NOW });
 
 function share(fits: (call: DemoCall) => boolean, of = past): number {
   return of.filter(fits).length / of.length;
@@ -15,8 +15,8 @@ function share(fits: (call: DemoCall) => boolean, of = past): number {
 
 describe('the past', () => {
   it('is the same for the same seed and moment, and another for another seed', () => {
-    expect(pastCalls(6000, 7, NOW)).toEqual(past);
-    expect(pastCalls(6000, 8, NOW)).not.toEqual(past);
+    expect(pastCalls({ calls: 6000, seed: 7, now: NOW })).toEqual(past);
+    expect(pastCalls({ calls: 6000, seed: 8, now: NOW })).not.toEqual(past);
   });
 
   it('is the same over the wire from one start to the next', async () => {
@@ -26,7 +26,9 @@ describe('the past', () => {
   });
 
   it('leaves nearly every call of the days before today as it is when today goes on', () => {
-    const later = new Map(pastCalls(6000, 7, NOW + 3_600_000).map((call) => [call.uuid, call.startAt]));
+    const later = new Map(
+      pastCalls({ calls: 6000, seed: 7, now: NOW + 3_600_000 }).map((call) => [call.uuid, call.startAt]),
+    );
     const before = past.filter((call) => chinaDay(call.startAt) < chinaDay(NOW));
     expect(share((call) => later.get(call.uuid) === call.startAt, before)).toBeGreaterThan(0.98);
   });
@@ -34,8 +36,8 @@ describe('the past', () => {
   it('has 6000 calls unless told otherwise, each with an id of its own', async () => {
     const server = await open({ calls: 6000 });
     expect((await records(server)).total).toBe(6000);
-    for (const count of [0, 1, 13, 5001]) expect(pastCalls(count, 1, NOW)).toHaveLength(count);
-    expect(new Set(pastCalls(20_000, 1, NOW).map(({ uuid }) => uuid)).size).toBe(20_000);
+    for (const count of [0, 1, 13, 5001]) expect(pastCalls({ calls: count, seed: 1, now: NOW })).toHaveLength(count);
+    expect(new Set(pastCalls({ calls: 20_000, seed: 1, now: NOW }).map(({ uuid }) => uuid)).size).toBe(20_000);
   });
 
   it('gives different serial numbers different ids even from the same source of chance', () => {
@@ -58,7 +60,9 @@ describe('the past', () => {
     'has calls of the first agent today, %i minutes after midnight',
     (minutes) => {
       const now = Date.parse('2026-11-21T16:00:00Z') + minutes * 60_000; // a Sunday in China
-      const todays = pastCalls(6000, 7, now).filter((call) => chinaDay(call.startAt) === chinaDay(now));
+      const todays = pastCalls({ calls: 6000, seed: 7, now }).filter(
+        (call) => chinaDay(call.startAt) === chinaDay(now),
+      );
       expect(todays.length).toBeGreaterThanOrEqual(10);
       expect(todays.some((call) => call.agent?.id === first)).toBe(true);
       expect(todays.every((call) => (call.endAt ?? Infinity) <= now)).toBe(true);
@@ -126,9 +130,15 @@ describe('the past', () => {
   it('is invented fast', () => {
     const times = Array.from({ length: 5 }, () => {
       const begun = performance.now();
-      pastCalls(6000, 9, NOW);
+      pastCalls({ calls: 6000, seed: 9, now: NOW });
       return performance.now() - begun;
     });
     expect(Math.min(...times)).toBeLessThan(150);
+  });
+
+  it('gives every call that reaches somebody to the first agent, where that is asked for', () => {
+    const reached = pastCalls({ calls: 500, seed: 7, now: NOW, isOneAgents: true }).flatMap(({ agent }) => agent ?? []);
+    expect(reached.length).toBeGreaterThan(400);
+    expect(new Set(reached.map(({ id }) => id)).size).toBe(1);
   });
 });

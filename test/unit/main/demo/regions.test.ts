@@ -31,7 +31,7 @@ describe('numbers of nobody', () => {
   it('are the only ones in the demo', () => {
     const numbers = [
       ...namedNumbers.map(({ number }) => number),
-      ...pastCalls(3000, 1, NOW).map(({ customer }) => customer),
+      ...pastCalls({ calls: 3000, seed: 1, now: NOW }).map(({ customer }) => customer),
     ];
     expect(numbers.filter((number) => !NOBODYS.test(number))).toEqual([]);
   });
