@@ -1,0 +1,128 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
+import { Fault } from '../fault.ts';
+import { openChangeLogFile, toChange } from './change-log-file.ts';
+
+const PAGE = 100;
+const KEPT_MS = 400 * 86_400_000;
+
+export interface NewChange {
+  /** Whose log it is in: host and agent id, see `accountKey`. */
+  account: string;
+  at: number;
+  by: SupervisorChange['by'];
+  what: ChangeMade;
+}
+
+/**
+ * Every change of supervisor mode is on disk, synced, before it is on the wire. All methods are synchronous; each but `settle` throws
+ * `journal-unavailable` when the file cannot be read or written: then nothing may be sent.
+ */
+export class ChangeLog {
+  readonly #path: string;
+  #database: DatabaseSync | undefined;
+  /** Outcomes that the disk did not take; written before the next change begins. */
+  #owed: (() => void)[] = [];
+
+  /** Opens nothing yet: a damaged file must not keep the app from starting. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Writes down that this is about to be sent. Returns the change's id. */
+  begin({ account, at, by, what }: NewChange): string {
+    this.#settleOwed();
+    return this.#with((database) => {
+      database.prepare('DELETE FROM changes WHERE at < ?').run(at - KEPT_MS);
+      const insert = database.prepare(
+        `INSERT INTO changes (account, at, by_id, by_name, what, outcome) VALUES (?, ?, ?, ?, ?, 'sending')`,
+      );
+      return String(insert.run(account, at, by.agentId, by.name, JSON.stringify(what)).lastInsertRowid);
+    });
+  }
+
+  /** Never throws: what has been sent is told to the supervisor, whether or not the disk takes it now. */
+  settle(id: string, outcome: Exclude<SupervisorChange['outcome'], 'sending'>, because?: string): void {
+    const write = (): void =>
+      this.#with((database) => {
+        const update = database.prepare('UPDATE changes SET outcome = ?, because = ? WHERE seq = ?');
+        update.run(outcome, because ?? null, Number(id));
+      });
+    try {
+      write();
+    } catch {
+      this.#owed.push(write);
+    }
+  }
+
+  /** Newest first. */
+  page(account: string, before?: string): { changes: SupervisorChange[]; hasMore: boolean } {
+    const rows = this.#with((database) =>
+      database
+        .prepare('SELECT * FROM changes WHERE account = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
+        .all(account, before === undefined ? Number.MAX_SAFE_INTEGER : Number(before), PAGE + 1)
+        .map(toChange),
+    );
+    return { changes: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
+  }
+
+  /** On sign-out: this account's changes and their traces in the file, and every file that was set aside. */
+  wipe(account: string): void {
+    this.#owed = [];
+    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { force: true });
+    if (!existsSync(this.#path)) return; // nobody was ever a supervisor here
+    this.#with((database) => {
+      database.prepare('DELETE FROM changes WHERE account = ?').run(account);
+      database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+    });
+  }
+
+  /** Sets a damaged file aside, on the supervisor's word, and begins a new one. */
+  renew(): void {
+    this.close();
+    this.#owed = [];
+    try {
+      let n = 1;
+      while (existsSync(this.#asideName(n))) n++;
+      if (existsSync(this.#path)) renameSync(this.#path, this.#asideName(n));
+      for (const part of ['-wal', '-shm']) rmSync(this.#path + part, { force: true });
+    } catch (error) {
+      throw unavailable(error);
+    }
+    this.#with(() => undefined);
+  }
+
+  close(): void {
+    try {
+      this.#database?.close();
+    } catch {
+      // What could not be closed could not be used either.
+    }
+    this.#database = undefined;
+  }
+
+  #settleOwed(): void {
+    while (this.#owed[0]) {
+      this.#owed[0]();
+      this.#owed.shift();
+    }
+  }
+
+  #asideName(n: number): string {
+    return `${this.#path}.set-aside-${n}`;
+  }
+
+  #with<T>(work: (database: DatabaseSync) => T): T {
+    try {
+      this.#database ??= openChangeLogFile(this.#path);
+      return work(this.#database);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+}
+
+function unavailable(error: unknown): Fault {
+  return new Fault('journal-unavailable', { message: error instanceof Error ? error.message : 'unknown' }, error);
+}

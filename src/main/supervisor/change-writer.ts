@@ -1,0 +1,47 @@
+import type { ChangeMade } from '../../preload/contract/index.ts';
+import type { Session } from '../account/session.ts';
+import { accountKey } from '../dialer/intent.ts';
+import type { ChangeLog } from './change-log.ts';
+import { outcomeOf, type WriteOutcome } from './write-outcome.ts';
+
+export interface WriterParts {
+  /** Throws `locked`. */
+  open: () => Session;
+  log: ChangeLog;
+  now: () => number;
+}
+
+/** The only way to the two writing endpoints: unlocked, then on disk, then on the wire, once. */
+export class ChangeWriter {
+  readonly #parts: WriterParts;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+  }
+
+  /** Waits for whoever came before: one change at a time, so that what was read stays true until it is acted upon. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(work);
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /**
+   * To be called within a turn. Throws `locked` or `journal-unavailable` before anything is sent, and nothing after.
+   * `changeId` is the change's place in the log.
+   */
+  async write(
+    what: ChangeMade,
+    send: (session: Session) => Promise<void>,
+  ): Promise<{ outcome: WriteOutcome; changeId: string }> {
+    const session = this.#parts.open();
+    const { agentId, agentName: name } = session;
+    const change = { account: accountKey(session), at: this.#parts.now(), by: { agentId, name }, what };
+    const changeId = this.#parts.log.begin(change);
+    const outcome = await send(session).then((): WriteOutcome => ({ is: 'done' }), outcomeOf);
+    const because = outcome.is === 'done' ? undefined : (outcome.error.message ?? outcome.error.code);
+    this.#parts.log.settle(changeId, outcome.is, because);
+    return { outcome, changeId };
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { RequestName } from '../../preload/contract/index.ts';
+import type { Routes } from '../ipc/router.ts';
+import type { SupervisorService } from './supervisor.service.ts';
+
+const nothing = z.undefined();
+const agentId = z.string().regex(/^\d{1,19}$/);
+const sip = z.string().min(1).max(64);
+/** More than any floor has; keeps a message below what one IPC frame should carry. */
+const MANY = 500;
+const order = z.strictObject({
+  agentIds: z.array(agentId).max(MANY),
+  groupIds: z.array(z.string().min(1).max(20)).max(MANY),
+  numbers: z.array(z.string().min(1).max(32)).max(MANY),
+});
+const confirmed = z.strictObject({ ownerId: agentId.nullable(), agentSips: z.array(z.string().max(512)).max(MANY) });
+
+type SupervisorRoutes = Pick<Routes, Extract<RequestName, `supervisor.${string}`>>;
+
+/** The only requests in which a window names other agents; all but the first three fail with `locked` outside supervisor mode (R11). */
+export function supervisorRoutes(supervisor: SupervisorService): SupervisorRoutes {
+  return {
+    'supervisor.state': { input: nothing, run: () => supervisor.state() },
+    'supervisor.unlock': {
+      input: z.strictObject({ token: z.string().max(8192) }),
+      run: (input) => supervisor.unlock(input.token),
+    },
+    'supervisor.lock': { input: nothing, run: () => supervisor.lock('by-hand') },
+
+    'supervisor.seats': {
+      input: z.strictObject({ fresh: z.boolean() }),
+      run: (input) => supervisor.seats(input.fresh),
+    },
+    'supervisor.bindPreview': {
+      input: z.strictObject({ sip, agentId }),
+      run: (input) => supervisor.bindPreview(input.sip, input.agentId),
+    },
+    'supervisor.bind': {
+      input: z.strictObject({ sip, agentId, confirmed }),
+      run: (input) => supervisor.bind(input.sip, input.agentId, input.confirmed),
+    },
+
+    'supervisor.assignPreview': { input: order, run: (input) => supervisor.assignPreview(input) },
+    'supervisor.assign': { input: order, run: (input) => supervisor.assign(input) },
+    'supervisor.assignment': { input: nothing, run: () => supervisor.assignment() },
+    'supervisor.retryAssignment': { input: nothing, run: () => supervisor.retryAssignment() },
+    'supervisor.cancelAssignment': { input: nothing, run: () => supervisor.cancelAssignment() },
+
+    'supervisor.log': {
+      input: z.strictObject({
+        before: z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .exactOptional(),
+      }),
+      run: (input) => supervisor.log(input.before),
+    },
+    'supervisor.renewLog': { input: nothing, run: () => (supervisor.renewLog(), null) },
+  };
+}
