@@ -5,6 +5,8 @@ import { dialerEn } from './en/dialer.ts';
 import { seatEn } from './en/seat.ts';
 import { settingsEn } from './en/settings.ts';
 import { shellEn } from './en/shell.ts';
+import { statisticsEn } from './en/statistics.ts';
+import { workEn } from './en/work.ts';
 import type { Messages } from './zh-cn.ts';
 
 export const en: Messages = {
@@ -15,4 +17,6 @@ export const en: Messages = {
   seat: seatEn,
   settings: settingsEn,
   shell: shellEn,
+  statistics: statisticsEn,
+  work: workEn,
 };

@@ -5,6 +5,8 @@ import { dialerZhCn } from './zh-cn/dialer.ts';
 import { seatZhCn } from './zh-cn/seat.ts';
 import { settingsZhCn } from './zh-cn/settings.ts';
 import { shellZhCn } from './zh-cn/shell.ts';
+import { statisticsZhCn } from './zh-cn/statistics.ts';
+import { workZhCn } from './zh-cn/work.ts';
 
 /** Every message. Leaves are strings or functions; every other language is typed by this tree. */
 export const zhCn = {
@@ -15,6 +17,8 @@ export const zhCn = {
   seat: seatZhCn,
   settings: settingsZhCn,
   shell: shellZhCn,
+  statistics: statisticsZhCn,
+  work: workZhCn,
 };
 
 export type Messages = typeof zhCn;

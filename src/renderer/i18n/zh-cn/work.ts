@@ -1,0 +1,36 @@
+/** Work that takes long, and the question before an export. */
+export const workZhCn = {
+  title: '后台任务',
+  running: { export: '正在导出', recordings: '正在保存录音' },
+  progress: (done: string, total: string) => `${done} / ${total}`,
+  cancel: '取消',
+  cancelNamed: (target: string) => `取消：${target}`,
+  finished: {
+    export: (count: string) => `已导出 ${count} 通`,
+    recordings: (count: string) => `已保存 ${count} 个录音`,
+  },
+  skipped: (count: number) => `跳过 ${count} 个录音`,
+  cancelled: '已取消',
+  failed: '没有完成',
+  show: '打开所在文件夹',
+  showNamed: (target: string) => `打开所在文件夹：${target}`,
+  dismiss: (target: string) => `不再显示：${target}`,
+  export: {
+    title: '导出为 CSV',
+    count: (count: string) => `将导出当前筛选的 ${count} 通电话。`,
+    none: '当前筛选没有通话，没有可导出的内容。',
+    columns: '包含的列',
+    columnList:
+      '时间、方向、结果、客户号码和归属地、外显号码和名称、各段时长、接听方式、挂断方、评分、业务编号、我的备注和标签、有无录音、通话编号',
+    numbers: '客户号码',
+    masked: '隐藏中间几位',
+    maskedHint: '文件里写作 138****8000，可以转交他人。',
+    full: '完整号码',
+    fullHint: '文件里有客户的个人信息，请妥善保管。',
+    choose: '请先选择号码怎样写入文件。',
+    cancel: '取消',
+    yes: '选择位置并导出…',
+    asking: '请选择保存位置…',
+    failed: '没有开始导出',
+  },
+};
