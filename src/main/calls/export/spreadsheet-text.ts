@@ -1,0 +1,39 @@
+import { maskNumber } from '../../log/log.ts';
+
+const MOBILE = /^(\+?86|0086|0)?(1[3-9]\d)(\d{4})(\d{4})$/;
+const LANDLINE = /^(\+?86|0086)?(0(?:10|2\d|[3-9]\d\d))(\d{3,4})(\d{4})$/;
+const TOLL_FREE = /^()([48]00)(\d{3})(\d{4})$/;
+
+/**
+ * A phone number as a spreadsheet leaves it alone: in groups, `138 0013 8000`, `0571 8888 8888`, which is text to it. Ungrouped, it
+ * would become a figure, lose a leading 0 and end as 1.38E+10. Short codes (95588) are figures that look right. Abroad begins with 00,
+ * as a plus sign would begin a formula.
+ */
+export function numberCell(number: string, isMasked: boolean): string {
+  if (isMasked) return maskNumber(number);
+  const parts = MOBILE.exec(number) ?? LANDLINE.exec(number) ?? TOLL_FREE.exec(number);
+  if (parts) return parts.slice(1).filter(Boolean).join(' ').replace(/^\+/, '00 ');
+  const [, prefix, digits] = /^(\+|00)?(\d{9,})$/.exec(number) ?? [];
+  if (digits === undefined) return literalCell(number);
+  return `${prefix ? '00 ' : ''}${digits.replaceAll(/\d(?=(?:\d{4})+$)/g, '$& ')}`;
+}
+
+/**
+ * An id, a reference or another text that only looks like a figure or a date: behind an apostrophe where a spreadsheet would shorten
+ * `0012`, round a figure of more than eleven digits, or make a date of `3-4`.
+ */
+export function literalCell(text: string): string {
+  const isBent = /^(?:0\d+|\d{12,}|\d+\.\d*0|\d+(?:\.\d+)?[eE]\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)$/.test(
+    text.trim(),
+  );
+  return isBent ? `'${text.trim()}` : text;
+}
+
+/** The customer's own number, wherever a note or a reference repeats it: a masked export does not show it. */
+export function withoutNumber(text: string, number: string): string {
+  const digits = number.replaceAll(/\D/g, '').replace(/^(?:0086|86)(?=\d{10,})/, '');
+  if (digits.length < 7) return text;
+  return text.replaceAll(/\d(?:[ -]?\d){6,}/g, (run) =>
+    run.replaceAll(/\D/g, '').includes(digits) ? maskNumber(digits) : run,
+  );
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { harmless } from '../../../../../src/main/calls/export/csv.ts';
+import { literalCell, numberCell, withoutNumber } from '../../../../../src/main/calls/export/spreadsheet-text.ts';
+
+/** What Excel makes a figure of and then changes: leading zeros, more than eleven digits, an exponent, a plus sign. */
+function isBentByExcel(cell: string): boolean {
+  return /^[+\d.,eE]+$/.test(cell) && !/^[1-9]\d{0,10}$/.test(cell) && cell !== '0';
+}
+
+describe('a phone number in a cell', () => {
+  it.each([
+    ['13800138000', '138 0013 8000'],
+    ['013800138000', '0 138 0013 8000'],
+    ['8613800138000', '86 138 0013 8000'],
+    ['+8613800138000', '00 86 138 0013 8000'],
+    ['057188888888', '0571 8888 8888'],
+    ['02160000003', '021 6000 0003'],
+    ['4008000009', '400 800 0009'],
+    ['+12015550123', '00 120 1555 0123'],
+    ['0012015550123', '00 120 1555 0123'],
+    ['95588', '95588'],
+    ['88888888', '88888888'],
+    ['0012', "'0012"],
+    ['0571-88888888-8001', '0571-88888888-8001'],
+    ['anonymous', 'anonymous'],
+    ['', ''],
+  ])('%s is written %j', (number, cell) => {
+    expect(numberCell(number, false)).toBe(cell);
+  });
+
+  it('keeps every digit and is never bent', () => {
+    const number = fc
+      .tuple(fc.constantFrom('', '+', '0', '00', '86', '1'), fc.stringMatching(/^\d{0,18}$/))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(number, (given) => {
+        const cell = harmless(numberCell(given, false));
+        expect(isBentByExcel(cell)).toBe(false);
+        expect(cell.replaceAll(/\D/g, '')).toBe(given.replace(/^\+(?=\d{9})/, '00').replaceAll(/\D/g, ''));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('is masked when it is to be', () => {
+    expect(numberCell('13800138000', true)).toBe('138****8000');
+  });
+});
+
+describe('a text that looks like a figure', () => {
+  it.each(['0012', '123456789012', '1e5', '12E3', '1.50', '3-4', '2026/11/22', '1-2-3'])(
+    'is kept from being one: %s',
+    (text) => {
+      expect(literalCell(text)).toBe(`'${text}`);
+    },
+  );
+
+  it.each(['订单 0012', '12345', '0', 'a1e5', '', '5c0de3a2-1111-4000-8000-000000000000'])(
+    'needs nothing when it is none: %s',
+    (text) => {
+      expect(literalCell(text)).toBe(text);
+    },
+  );
+});
+
+describe('a note in a masked file', () => {
+  it.each([
+    ['打 13800138000', '打 138****8000'],
+    ['打 138 0013 8000 吧', '打 138****8000 吧'],
+    ['8613800138000', '138****8000'],
+    ['订单 20261122001', '订单 20261122001'],
+  ])('does not repeat the number: %s', (note, written) => {
+    expect(withoutNumber(note, '+8613800138000')).toBe(written);
+  });
+});
