@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import type { RecordingsService } from '../calls/recordings.service.ts';
+import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
 import { isOurs, SCHEME } from './origin.ts';
 
@@ -79,11 +79,8 @@ async function recording(
   request: Request,
 ): Promise<Response> {
   try {
-    const { status, headers, body } = await recordings.open(
-      uuid,
-      request.headers.get('range') ?? undefined,
-      request.signal,
-    );
+    const range = request.headers.get('range');
+    const { status, headers, body } = await recordings.open(uuid, range === null ? {} : { range }, request.signal);
     return new Response(body, { status, headers: { ...HEADERS, ...headers } });
   } catch (error) {
     return plain(isFault(error, 'not-found', 'signed-out') ? 404 : 502);

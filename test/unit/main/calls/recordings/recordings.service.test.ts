@@ -1,24 +1,34 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { CallsService } from '../../../../src/main/calls/calls.service.ts';
-import { RecordingsService, type RecordingStream } from '../../../../src/main/calls/recordings.service.ts';
-import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import { faultOf } from '../../../support/fault-of.ts';
-import { reply, type RawAnswer } from '../../../support/raw-server.ts';
-import { selfSigned } from '../../../support/self-signed.ts';
-import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
+import type { RecordingStream } from '../../../../../src/main/calls/recordings/recording-stream.ts';
+import { RecordingsService } from '../../../../../src/main/calls/recordings/recordings.service.ts';
+import { toWireTime } from '../../../../../src/main/calls/wire-time.ts';
+import { storedSettings } from '../../../../../src/main/settings/settings-shape.ts';
+import { faultOf } from '../../../../support/fault-of.ts';
+import { reply, type RawAnswer } from '../../../../support/raw-server.ts';
+import { selfSigned } from '../../../../support/self-signed.ts';
+import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../../support/sessions.ts';
 
 const DAY = 86_400_000;
 const audio = reply(200, 'RIFF', { 'Content-Type': 'audio/wav' });
 
-function recordingsAt(server: { host: string; token?: string }, recordingHosts: string[] = []) {
+function recordingsAt(server: { host: string; token?: string }, recordingHosts: string[] = [], kept?: string) {
   const session = sessionAt(server);
   const settings = () => ({ ...storedSettings.parse({}), recordingHosts });
-  const calls = new CallsService({ session: () => session, settings, now: Date.now });
+  const calls = {
+    /** `kept` is what the local copy says, until the server is asked. */
+    async known(uuid: string, isFresh = false) {
+      if (kept !== undefined && !isFresh) return { recordPath: kept };
+      const { data } = await session.api.listRecords({ agentId: AGENT, callUuid: uuid });
+      const path = data.find((row) => row.call_uuid === uuid)?.record_path;
+      return path === undefined ? {} : { recordPath: path };
+    },
+  };
   const asked: string[] = [];
   const readToken = (host: string) => Promise.resolve((asked.push(host), 'the-token'));
-  return { recordings: new RecordingsService({ session: () => session, settings, calls, readToken }), calls, asked };
+  return { recordings: new RecordingsService({ session: () => session, settings, calls, readToken }), session, asked };
 }
 
 /** A call centre with one call, whose recording lies at `path`; everything but `/records` is answered by `other`. */
@@ -41,9 +51,9 @@ describe('a recording of the demo call centre', () => {
     const demo = await demoForTest({ recordPath, calls: 400 });
     const all = recordingsAt(demo);
     const limit = Date.now() - 60 * DAY;
-    const filter = isExpired ? { to: limit - DAY } : { from: limit + DAY };
-    const call = (await all.calls.list(filter)).calls.find(({ isRecorded }) => isRecorded);
-    return { demo, ...all, uuid: call?.uuid ?? 'none' };
+    const period = isExpired ? { endTime: toWireTime(limit - DAY) } : { startTime: toWireTime(limit + DAY) };
+    const { data } = await all.session.api.listRecords({ agentId: AGENT, pageSize: 50, ...period });
+    return { demo, ...all, uuid: data.find((row) => row.record_path !== undefined)?.call_uuid ?? 'none' };
   }
 
   it.each(['absolute', 'relative'] as const)('plays, with the path %s', async (recordPath) => {
@@ -58,8 +68,9 @@ describe('a recording of the demo call centre', () => {
 
   it('passes a range on as it is', async () => {
     const { recordings, uuid, demo } = await recordedCall('absolute');
-    const stream = await recordings.open(uuid, 'bytes=4-11');
+    const stream = await recordings.open(uuid, { range: 'bytes=4-11' });
     expect(demo.requests.at(-1)?.headers['range']).toBe('bytes=4-11');
+    expect(demo.requests.at(-1)?.headers['if-range']).toBeUndefined();
     expect(stream).toMatchObject({ status: 206, headers: { 'content-length': '8' } });
     expect(stream.headers['content-range']).toMatch(/^bytes 4-11\/\d+$/);
     expect(await textOf(stream)).toHaveLength(8);
@@ -67,7 +78,7 @@ describe('a recording of the demo call centre', () => {
 
   it('says that a range lies beyond the end', async () => {
     const { recordings, uuid } = await recordedCall('absolute');
-    const stream = await recordings.open(uuid, 'bytes=999999999-');
+    const stream = await recordings.open(uuid, { range: 'bytes=999999999-' });
     expect(stream.status).toBe(416);
     expect(stream.headers['content-range']).toMatch(/^bytes \*\/\d+$/);
     await stream.body?.cancel();
@@ -185,6 +196,29 @@ describe('a redirect', () => {
   });
 });
 
+describe('a link that no longer holds', () => {
+  it.each([401, 403, 404, 410])('is replaced by the one that the server has now (%i)', async (status) => {
+    const { server, fetched } = await withRecordingAt('/new.wav', (request, socket) => {
+      (request.path === '/old.wav' ? reply(status, '') : audio)(request, socket);
+    });
+    expect(await textOf(await recordingsAt(server, [], '/old.wav').recordings.open('u'))).toBe('RIFF');
+    expect(fetched().map(({ path }) => path)).toEqual(['/old.wav', '/new.wav']);
+  });
+
+  it('is not asked for again where the server has no other', async () => {
+    const { server, fetched } = await withRecordingAt('/old.wav', reply(410, ''));
+    const { recordings } = recordingsAt(server, [], '/old.wav');
+    expect(await faultOf(recordings.open('u'))).toEqual({ code: 'not-found', status: 410 });
+    expect(fetched()).toHaveLength(1);
+  });
+
+  it('stays what it is where the server cannot be asked', async () => {
+    const { server } = await withRecordingAt(null, reply(403, ''));
+    const { recordings } = recordingsAt(server, [], '/old.wav');
+    expect(await faultOf(recordings.open('u'))).toEqual({ code: 'not-found', status: 403 });
+  });
+});
+
 describe('what is no recording', () => {
   it.each<[string, RawAnswer, object]>([
     ['a page', reply(200, '<html></html>', { 'Content-Type': 'text/html' }), { code: 'bad-answer', status: 200 }],
@@ -202,6 +236,17 @@ describe('what is no recording', () => {
       reply(200, '', { 'Content-Type': 'audio/wav', 'Content-Length': '1073741824' }),
       { code: 'bad-answer', status: 200 },
     ],
+    [
+      'a part of a gigabyte',
+      reply(206, 'x', { 'Content-Type': 'audio/wav', 'Content-Range': 'bytes 0-0/1073741824' }),
+      { code: 'bad-answer', status: 206 },
+    ],
+    [
+      'a part that is packed',
+      reply(206, 'x', { 'Content-Type': 'audio/wav', 'Content-Encoding': 'gzip' }),
+      { code: 'bad-answer', status: 206 },
+    ],
+    ['429', reply(429, ''), { code: 'server-error', status: 429 }],
     ['a reset', (_request, socket) => void socket.resetAndDestroy(), { code: 'bad-answer', message: 'ECONNRESET' }],
   ])('is an error: %s', async (_name, answer, expected) => {
     const { server } = await withRecordingAt('/r.wav', answer);
@@ -214,6 +259,14 @@ describe('what is no recording', () => {
     const stream = await recordingsAt(server).recordings.open('u');
     expect(Object.keys(stream.headers).sort()).toEqual(['content-length', 'content-type', 'etag']);
     await stream.body?.cancel();
+  });
+
+  it('does not say how long the body is where it comes packed although nobody asked', async () => {
+    const headers = { 'Content-Type': 'audio/mpeg', 'Content-Encoding': 'gzip' };
+    const { server } = await withRecordingAt('/r.wav', reply(200, gzipSync('RIFF'), headers));
+    const stream = await recordingsAt(server).recordings.open('u');
+    expect(stream.headers).toEqual({ 'content-type': 'audio/mpeg' });
+    expect(await textOf(stream)).toBe('RIFF');
   });
 
   it.each([
@@ -232,6 +285,6 @@ describe('a recording that nobody waits for any more', () => {
     const stop = new AbortController();
     const reason = new Error('the window is gone');
     const { server } = await withRecordingAt('/r.wav', () => stop.abort(reason));
-    await expect(recordingsAt(server).recordings.open('u', undefined, stop.signal)).rejects.toBe(reason);
+    await expect(recordingsAt(server).recordings.open('u', {}, stop.signal)).rejects.toBe(reason);
   });
 });

@@ -1,29 +1,26 @@
 import { Agent } from 'undici';
-import type { Settings } from '../../preload/contract/index.ts';
-import type { CurrentSession, Session } from '../account/session.ts';
-import { networkFault } from '../call-api/failures.ts';
-import { Fault, isFault } from '../fault.ts';
-import type { CallsService } from './calls.service.ts';
+import type { Settings } from '../../../preload/contract/index.ts';
+import type { CurrentSession, Session } from '../../account/session.ts';
+import { networkFault } from '../../call-api/failures.ts';
+import { Fault, isFault } from '../../fault.ts';
 import { isPrivateAddress, publicLookup } from './private-address.ts';
+import { isGone, toStream, type RecordingStream } from './recording-stream.ts';
 
 export interface RecordingsParts {
   session: CurrentSession;
   settings: () => Settings;
-  calls: Pick<CallsService, 'withWire'>;
+  /** `isFresh` asks the server, also where the local copy has the call: a link with a signature in it can have run out. */
+  calls: { known(uuid: string, isFresh?: boolean): Promise<{ recordPath?: string }> };
   readToken: (host: string) => Promise<string | undefined>;
 }
 
-/** A recording as it streams: what a window's `<audio>` may see of the far answer. */
-export interface RecordingStream {
-  status: 200 | 206 | 416;
-  headers: Record<string, string>;
-  body: ReadableStream<Uint8Array> | null;
+/** Which part of the file: the headers `Range` and `If-Range`, passed on as they are. */
+export interface RecordingPart {
+  range?: string;
+  ifRange?: string;
 }
 
-const SIZE_CAP = 256 * 1024 * 1024;
 const REDIRECTS = 3;
-const PASSED_ON = ['content-length', 'content-range', 'accept-ranges', 'etag'];
-
 /**
  * Fetches recordings for the windows, which may not reach any network (R15). The API's own origin is allowed, and https hosts of the
  * setting `recordingHosts` with public addresses; the token goes to the API's own origin only; every redirect is judged anew.
@@ -38,33 +35,54 @@ export class RecordingsService {
 
   /** Can it be played? Throws `not-found`, `recording-host`, or what the network says. */
   async check(uuid: string): Promise<void> {
-    const { body } = await this.open(uuid, 'bytes=0-0');
+    const { body } = await this.open(uuid, { range: 'bytes=0-0' });
     await body?.cancel();
   }
 
-  /** `range` is the window's Range header, passed on as it is. */
-  async open(uuid: string, range?: string, signal?: AbortSignal): Promise<RecordingStream> {
+  /** Asks for a newer link once where the known one no longer holds. A relative path is read against the API's host. */
+  async open(uuid: string, part: RecordingPart = {}, signal?: AbortSignal): Promise<RecordingStream> {
     const session = this.#parts.session();
-    const { wire } = await this.#parts.calls.withWire(uuid);
-    const first = wire.record_path === undefined ? null : URL.parse(wire.record_path, session.host);
+    const { recordPath } = await this.#parts.calls.known(uuid);
+    try {
+      return await this.#follow(session, recordPath, part, signal);
+    } catch (error) {
+      const fresh = isGone(error) ? await this.#freshPath(uuid) : undefined;
+      if (fresh === undefined || fresh === recordPath) throw error;
+      return this.#follow(session, fresh, part, signal);
+    }
+  }
+
+  async #freshPath(uuid: string): Promise<string | undefined> {
+    return this.#parts.calls.known(uuid, true).then(
+      ({ recordPath }) => recordPath,
+      () => undefined,
+    );
+  }
+
+  async #follow(
+    session: Session,
+    path: string | undefined,
+    part: RecordingPart,
+    signal: AbortSignal | undefined,
+  ): Promise<RecordingStream> {
+    const first = path === undefined ? null : URL.parse(path, session.host);
     if (!first) throw new Fault('not-found');
     let url = first;
-    for (let hop = 0; hop <= REDIRECTS; hop++) {
-      const answer = await this.#get(session, url, range, signal);
+    for (let hop = 0; ; hop++) {
+      const answer = await this.#get(session, url, part, signal);
       const target = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-      if (target === null) return toStream(answer);
+      if (target === null) return toStream(answer, url);
       await answer.body?.cancel();
-      const next = URL.parse(target, url.href);
-      if (!next) break;
+      const next = hop < REDIRECTS ? URL.parse(target, url.href) : null;
+      if (!next) throw new Fault('bad-answer', { status: answer.status, message: 'too many redirects' });
       url = next;
     }
-    throw new Fault('bad-answer', { message: 'too many redirects' });
   }
 
   async #get(
     session: Session,
     url: URL,
-    range: string | undefined,
+    { range, ifRange }: RecordingPart,
     signal: AbortSignal | undefined,
   ): Promise<Response> {
     const isOurs = url.origin === session.host;
@@ -75,6 +93,7 @@ export class RecordingsService {
       headers: {
         'Accept-Encoding': 'identity',
         ...(range && { Range: range }),
+        ...(ifRange && { 'If-Range': ifRange }),
         ...(token && { Authorization: `Bearer ${token}` }),
       },
       ...(signal && { signal }),
@@ -95,27 +114,4 @@ export class RecordingsService {
       throw new Fault('recording-host', { message: url.hostname });
     }
   }
-}
-
-function toStream(answer: Response): RecordingStream {
-  const { status, headers } = answer;
-  const type = headers.get('content-type') ?? '';
-  const isAudio = /^(audio\/|application\/octet-stream|binary\/octet-stream|video\/mp4)/i.test(type);
-  if (
-    status !== 416 &&
-    (status < 200 || status > 206 || !isAudio || Number(headers.get('content-length') ?? 0) > SIZE_CAP)
-  ) {
-    void answer.body?.cancel();
-    if (status === 401 || status === 403 || status === 404 || status === 410) throw new Fault('not-found', { status });
-    throw new Fault(status >= 500 ? 'server-error' : 'bad-answer', { status });
-  }
-  const passed = PASSED_ON.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  return {
-    status: status === 206 || status === 416 ? status : 200,
-    headers: { ...Object.fromEntries(passed), 'content-type': type.startsWith('audio/') ? type : 'audio/mpeg' },
-    body: answer.body,
-  };
 }

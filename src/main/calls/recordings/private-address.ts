@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
-import { Fault } from '../fault.ts';
+import { Fault } from '../../fault.ts';
 
 /** Loopback, link-local, private, shared, multicast and reserved ranges (IANA special-purpose registries, RFC 6890). */
 const PRIVATE = new BlockList();

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isPrivateAddress, publicLookup } from '../../../../src/main/calls/private-address.ts';
+import { isPrivateAddress, publicLookup } from '../../../../../src/main/calls/recordings/private-address.ts';
 
 describe('a private address', () => {
   it.each([
