@@ -3,53 +3,68 @@ import { computed, ref } from 'vue';
 import type { CallFilter, CallState, Direction } from '../../preload/contract/index.ts';
 import { boundsOf, type Period } from './period.ts';
 
+/** What main takes. */
+export const SEARCH_LENGTH = 64;
+
 /** What the agent wants to see of the calls. */
 export const useFilterStore = defineStore('calls-filter', () => {
-  const period = ref<Period>('month');
+  const period = ref<Period>('all');
   const from = ref('');
   const to = ref('');
   const direction = ref<'all' | Direction>('all');
+  const outcome = ref<'all' | 'talked' | 'missed'>('all');
   const states = ref<CallState[]>([]);
   const trunkNumber = ref('');
+  const tag = ref('');
   const search = ref('');
+  /** All calls with one number. Apart from the search, because that would show a masked number in plain text. */
+  const customerNumber = ref('');
 
-  const numberPart = computed(() => search.value.replaceAll(/\D/g, ''));
+  const sought = computed(() => (search.value.trim() || customerNumber.value).slice(0, SEARCH_LENGTH));
   /** How many of the filters behind the funnel are set. */
-  const hiddenCount = computed(() => states.value.length + (trunkNumber.value === '' ? 0 : 1));
+  const hiddenCount = computed(
+    () => states.value.length + [outcome.value !== 'all', trunkNumber.value, tag.value].filter(Boolean).length,
+  );
   const isNarrowed = computed(
-    () => hiddenCount.value > 0 || direction.value !== 'all' || numberPart.value !== '' || period.value !== 'all',
+    () => hiddenCount.value > 0 || direction.value !== 'all' || sought.value !== '' || period.value !== 'all',
   );
 
   function filterAt(now: number): CallFilter {
     return {
       ...boundsOf(period.value, from.value, to.value, now),
       ...(direction.value !== 'all' && { direction: direction.value }),
+      ...(outcome.value !== 'all' && { outcome: outcome.value }),
       ...(states.value.length > 0 && { states: [...states.value] }),
       ...(trunkNumber.value !== '' && { trunkNumber: trunkNumber.value }),
-      ...(numberPart.value !== '' && { numberPart: numberPart.value }),
+      ...(tag.value !== '' && { tag: tag.value }),
+      ...(sought.value !== '' && { search: sought.value }),
     };
   }
 
-  function reset(to: Period = 'all'): void {
-    period.value = to;
+  /** Typing asks for something else than the one number. */
+  function searchFor(text: string): void {
+    search.value = text;
+    customerNumber.value = '';
+  }
+
+  function reset(): void {
+    period.value = 'all';
     direction.value = 'all';
+    outcome.value = 'all';
     states.value = [];
     trunkNumber.value = '';
-    search.value = '';
+    tag.value = '';
+    searchFor('');
+  }
+
+  /** Every call with this number, whatever was asked for before. */
+  function only(number: string): void {
+    reset();
+    customerNumber.value = number;
   }
 
   return {
-    period,
-    from,
-    to,
-    direction,
-    states,
-    trunkNumber,
-    search,
-    numberPart,
-    hiddenCount,
-    isNarrowed,
-    filterAt,
-    reset,
-  };
+    period, from, to, direction, outcome, states, trunkNumber, tag, search, customerNumber, hiddenCount, isNarrowed,
+    filterAt, searchFor, reset, only,
+  }; // prettier-ignore
 });

@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { CallRecord } from '../../preload/contract/index.ts';
+import type { CallRow } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
 
 /** The last numbers, each once. What is shown stays while a new list is read, and when reading it fails. */
 export const useRecentStore = defineStore('recent', () => {
-  const state = shallowRef<Loadable<CallRecord[]>>({ is: 'loading' });
+  const state = shallowRef<Loadable<CallRow[]>>({ is: 'loading' });
   const reads = questions();
 
   async function load(): Promise<void> {

@@ -1,9 +1,9 @@
-import type { CallRecord } from '../../preload/contract/index.ts';
+import type { CallRow } from '../../preload/contract/index.ts';
 
 const SHOWN = 3;
 
 /** Recent numbers that hold what was typed; all of them while nothing is typed. */
-export function suggestionsFor(recent: readonly CallRecord[], typed: string): CallRecord[] {
+export function suggestionsFor(recent: readonly CallRow[], typed: string): CallRow[] {
   const part = typed.replaceAll(/\D/g, '');
   return recent.filter(({ customerNumber }) => customerNumber !== '' && customerNumber.includes(part)).slice(0, SHOWN);
 }

@@ -12,8 +12,8 @@ describe('the bridge to main', () => {
 
   it('hands over plain copies, which can cross to another process', async () => {
     const main = freshWindow();
-    main.answer('calls.list', () => ok({ calls: [] }));
-    await request('calls.list', reactive({ filter: { states: ['answered' as const] } }));
+    main.answer('calls.first', () => ok([]));
+    await request('calls.first', reactive({ filter: { states: ['answered' as const] } }));
     expect(() => structuredClone(main.asked[0]?.input)).not.toThrow();
     expect(main.asked[0]?.input).toEqual({ filter: { states: ['answered'] } });
   });

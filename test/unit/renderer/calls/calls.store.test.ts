@@ -1,101 +1,195 @@
 import { nextTick } from 'vue';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { CallPage, CallRecord, Result } from '../../../../src/preload/contract/index.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CallFilter, CallOutline, CallRow, Result } from '../../../../src/preload/contract/index.ts';
 import { useCallsStore } from '../../../../src/renderer/calls/calls.store.ts';
 import { useFilterStore } from '../../../../src/renderer/calls/filter.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { callRow, noonOf } from './call-rows.ts';
 
-const record = (uuid: string, startedAt = 0): CallRecord => ({
-  uuid, startedAt, direction: 'outbound', state: 'answered', stateText: '接听', customerNumber: '13800138000', isRecorded: false,
-}); // prettier-ignore
-const page = (uuids: string, next?: string): Result<CallPage> =>
-  ok({ calls: Array.from(uuids).map((uuid) => record(uuid)), ...(next !== undefined && { next }) });
-const shown = (): string => {
-  const { state } = useCallsStore();
-  return state.is === 'ready' ? state.page.calls.map((call) => call.uuid).join('') : state.is;
-};
-
+/** What main holds, newest first; each letter is a call. */
+let held: string;
+let lists: Map<number, string>;
 let main: FakeCompanion;
+
+const matching = (filter: CallFilter): string => (filter.direction === 'inbound' ? held.toUpperCase() : held);
+const rowsOf = (list: string): CallRow[] => Array.from(list).map((uuid) => callRow(uuid, { startedAt: noonOf(24) }));
+const outline = (filter: CallFilter, anchor?: string): Result<CallOutline> => {
+  const list = matching(filter);
+  const [id, at] = [lists.size + 1, anchor === undefined ? -1 : list.indexOf(anchor)];
+  lists.set(id, list);
+  return ok({
+    id,
+    count: list.length,
+    days: [{ startsAt: 0, count: list.length }],
+    ...(at >= 0 && { anchorIndex: at }),
+  });
+};
+function shown(): string {
+  const calls = useCallsStore();
+  const places = Array.from({ length: calls.listing?.places.rowCount ?? 0 }, (_, place) => place);
+  return places.map((place) => calls.rowAt(place)?.uuid ?? '?').join('');
+}
+/** Lets everything that main has answered arrive. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await nextTick();
+}
+
 beforeEach(() => {
+  vi.useFakeTimers();
   main = freshWindow();
-  main.answer('calls.list', ({ cursor }) => (cursor === 'p2' ? page('CDE') : page('ABC', 'p2')));
+  held = 'abcdefgh';
+  lists = new Map();
+  main.answer('calls.first', ({ filter }) => ok(rowsOf(matching(filter).slice(0, 3))));
+  main.answer('calls.outline', ({ filter, anchor }) => outline(filter, anchor));
+  main.answer('calls.rows', ({ outline: id, from, count }) =>
+    ok(rowsOf(lists.get(id) ?? '').slice(from, from + count)),
+  );
 });
+afterEach(() => vi.useRealTimers());
 
 describe('my calls', () => {
-  it('adds the next page once, without the calls that shifted into it', async () => {
+  it('shows the newest before the others are counted', async () => {
+    const whole = later<Result<CallOutline>>();
+    main.answer('calls.outline', () => whole.promise);
     const calls = useCallsStore();
-    await calls.load();
-    await Promise.all([calls.loadMore(), calls.loadMore()]);
-    expect(shown()).toBe('ABCDE');
-    expect(main.count('calls.list')).toBe(2);
-    await calls.loadMore();
-    expect(main.count('calls.list')).toBe(2);
+    const loading = calls.load();
+    await settle();
+    expect([shown(), calls.count]).toEqual(['abc', undefined]);
+    whole.resolve(outline({}));
+    await loading;
+    expect([shown(), calls.count]).toEqual(['abcdefgh', 8]);
   });
 
-  it('drops the answer to a filter that was changed meanwhile', async () => {
-    const slow = later<Result<CallPage>>();
-    main.answer('calls.list', ({ filter }) => (filter.direction === 'inbound' ? page('X') : slow.promise));
+  it('shows no list before the rows in view are there', async () => {
+    const rows = later<Result<CallRow[]>>();
+    main.answer('calls.rows', () => rows.promise);
+    const calls = useCallsStore();
+    const loading = calls.load();
+    await settle();
+    expect(shown()).toBe('abc');
+    rows.resolve(ok(rowsOf(held)));
+    await loading;
+    expect(shown()).toBe('abcdefgh');
+  });
+
+  it('drops the answers to a filter that was changed meanwhile, however late they come', async () => {
+    const slow = later<Result<CallOutline>>();
+    const slowFirst = later<Result<CallRow[]>>();
+    main.answer('calls.first', () => slowFirst.promise);
+    main.answer('calls.outline', ({ filter }) => (filter.direction ? outline(filter) : slow.promise));
     const calls = useCallsStore();
     calls.follow();
     const first = calls.load();
     useFilterStore().direction = 'inbound';
-    await nextTick();
-    slow.resolve(ok({ calls: [record('Z')] }));
+    await settle();
+    expect(shown()).toBe('ABCDEFGH');
+    slowFirst.resolve(ok(rowsOf('zzz')));
+    slow.resolve(ok({ id: 9, count: 1, days: [{ count: 1 }] }));
     await first;
-    await nextTick();
-    expect(shown()).toBe('X');
+    expect(shown()).toBe('ABCDEFGH');
   });
 
-  it('puts new calls on top and keeps the pages that were read', async () => {
+  it('says that it cannot be read, and keeps what it has when only the count fails', async () => {
+    main.answer('calls.outline', () => ({ ok: false, error: { code: 'unexpected' } }));
     const calls = useCallsStore();
     await calls.load();
-    await calls.loadMore();
-    main.answer('calls.list', () => page('NAB', 'p9'));
-    await calls.refresh();
-    expect(shown()).toBe('NABCDE');
+    expect(shown()).toBe('abc');
+    expect(calls.state).toMatchObject({ is: 'ready', staleBecause: { code: 'unexpected' } });
+    main.answer('calls.first', () => ({ ok: false, error: { code: 'unexpected' } }));
+    useFilterStore().direction = 'inbound';
+    await calls.load();
+    expect(calls.state).toEqual({ is: 'failed', error: { code: 'unexpected' } });
   });
 
-  it('starts over when the new page no longer meets what is shown', async () => {
+  it('tells of rows that could not be read, and gets them on a retry', async () => {
+    main.answer('calls.rows', () => ({ ok: false, error: { code: 'unexpected' } }));
     const calls = useCallsStore();
     await calls.load();
-    main.answer('calls.list', () => page('XYZ', 'p2'));
-    await calls.refresh();
-    expect(shown()).toBe('XYZ');
+    expect(calls.state).toMatchObject({ staleBecause: { code: 'unexpected' } });
+    main.answer('calls.rows', ({ outline: id }) => ok(rowsOf(lists.get(id) ?? '')));
+    calls.retry();
+    await settle();
+    expect(shown()).toBe('abcdefgh');
+    expect(calls.state).not.toHaveProperty('staleBecause');
   });
 
-  it('keeps what is shown when refreshing fails, and says why it is old', async () => {
+  it('asks for the list anew when main has forgotten it', async () => {
     const calls = useCallsStore();
+    held = 'x'.repeat(300);
     await calls.load();
-    main.answer('calls.list', () => ({ ok: false, error: { code: 'offline' } }));
-    await calls.refresh();
-    expect(shown()).toBe('ABC');
-    expect(calls.state).toMatchObject({ staleBecause: { code: 'offline' } });
+    main.answer('calls.rows', ({ outline: id, count }) =>
+      id === 1 ? { ok: false, error: { code: 'not-found' } } : ok(rowsOf('y'.repeat(count))),
+    );
+    calls.look(150, 160);
+    await settle();
+    expect(calls.rowAt(155)?.uuid).toBe('y');
   });
+});
 
-  it('keeps the list when the next page fails, and can try again', async () => {
-    const calls = useCallsStore();
-    await calls.load();
-    main.answer('calls.list', () => ({ ok: false, error: { code: 'timeout' } }));
-    await calls.loadMore();
-    expect(calls.state).toMatchObject({ is: 'ready', more: { is: 'failed', error: { code: 'timeout' } } });
-    main.answer('calls.list', () => page('D'));
-    await calls.loadMore();
-    expect(shown()).toBe('ABCD');
-  });
-
-  it('asks again when main says that something is new', async () => {
+describe('new calls', () => {
+  it('appear at once while the top is looked at', async () => {
     const calls = useCallsStore();
     await calls.load();
     calls.follow();
+    calls.look(0, 7);
+    held = `n${held}`;
     main.emit('calls.changed', null);
-    expect(main.count('calls.list')).toBe(2);
+    await settle();
+    expect([shown(), calls.fresh]).toEqual(['nabcdefgh', 0]);
   });
 
-  it('searches by digits only', () => {
-    const filters = useFilterStore();
-    filters.period = 'all';
-    filters.search = '138-00 x';
-    expect(filters.filterAt(0)).toEqual({ numberPart: '13800' });
+  it('are counted, and move nothing, while the agent looks further down', async () => {
+    const calls = useCallsStore();
+    await calls.load();
+    calls.look(2, 6);
+    calls.scrolled(108);
+    calls.moveTo(4);
+    held = `mn${held}`;
+    await calls.refresh();
+    expect(calls.listing?.moved).toEqual({ from: 4, to: 6 });
+    expect([calls.fresh, calls.cursorRow?.uuid]).toEqual([2, 'e']);
+    calls.scrolled(0);
+    expect(calls.fresh).toBe(0);
+  });
+
+  it('that come all the time are asked for twice a second at most, and the last are not missed', async () => {
+    const calls = useCallsStore();
+    await calls.load();
+    calls.follow();
+    const before = main.count('calls.outline');
+    for (let news = 0; news < 50; news++) {
+      held = `n${held}`;
+      main.emit('calls.changed', null);
+      await vi.advanceTimersByTimeAsync(20);
+    }
+    await vi.advanceTimersByTimeAsync(600);
+    expect(main.count('calls.outline') - before).toBeLessThanOrEqual(4);
+    expect(calls.count).toBe(58);
+  });
+
+  it('that come while a slow list is on its way do not keep it from being shown', async () => {
+    const calls = useCallsStore();
+    const slow = later<Result<CallOutline>>();
+    main.answer('calls.outline', () => slow.promise);
+    calls.follow();
+    const loading = calls.load();
+    main.emit('calls.changed', null);
+    main.answer('calls.outline', ({ filter, anchor }) => outline(filter, anchor));
+    slow.resolve(outline({}));
+    await loading;
+    expect(shown()).toBe('abcdefgh');
+    held = `n${held}`;
+    await vi.advanceTimersByTimeAsync(600);
+    expect(shown()).toBe('nabcdefgh');
+  });
+
+  it('that cannot be read leave what is shown, and a word why', async () => {
+    const calls = useCallsStore();
+    await calls.load();
+    main.answer('calls.outline', () => ({ ok: false, error: { code: 'unexpected' } }));
+    await calls.refresh();
+    expect(shown()).toBe('abcdefgh');
+    expect(calls.state).toMatchObject({ staleBecause: { code: 'unexpected' } });
   });
 });
 
@@ -103,14 +197,12 @@ describe('after signing out', () => {
   it('shows nothing of what the last agent saw, also when an answer comes late', async () => {
     const calls = useCallsStore();
     await calls.load();
-    calls.selected = 'A';
-    const late = later<Result<CallPage>>();
-    main.answer('calls.list', () => late.promise);
+    const late = later<Result<CallOutline>>();
+    main.answer('calls.outline', () => late.promise);
     const refreshing = calls.refresh();
     calls.clear();
-    late.resolve(ok({ calls: [record('Z')] }));
+    late.resolve(outline({}));
     await refreshing;
-    expect(shown()).toBe('loading');
-    expect(calls.selected).toBeUndefined();
+    expect([calls.state, calls.cursor, calls.count]).toEqual([{ is: 'loading' }, undefined, undefined]);
   });
 });

@@ -1,28 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { CallRecord } from '../../../../src/preload/contract/index.ts';
 import { isMissed, lineOf, stateOf } from '../../../../src/renderer/calls/call-words.ts';
-import { byDay } from '../../../../src/renderer/calls/days.ts';
+import { daysOf } from '../../../../src/renderer/calls/days.ts';
 import { boundsOf, dayFrom } from '../../../../src/renderer/calls/period.ts';
 import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
+import { callRow } from './call-rows.ts';
 
-const call = (over: Partial<CallRecord>): CallRecord => ({
-  uuid: 'u', direction: 'inbound', state: 'answered', stateText: '接听', customerNumber: '', isRecorded: false, ...over,
-}); // prettier-ignore
 const at = (day: number, hour: number): number => new Date(2026, 7, day, hour).getTime();
 
 describe('calls by day', () => {
-  it('groups by the local day and keeps the order', () => {
-    const days = byDay([
-      call({ uuid: 'a', startedAt: at(24, 23) }),
-      call({ uuid: 'b', startedAt: at(24, 0) }),
-      call({ uuid: 'c', startedAt: at(23, 23) }),
+  it('are counted by the local day and keep the order', () => {
+    const days = daysOf([{ startedAt: at(24, 23) }, { startedAt: at(24, 0) }, { startedAt: at(23, 23) }]);
+    expect(days).toEqual([
+      { startsAt: at(24, 0), count: 2 },
+      { startsAt: at(23, 0), count: 1 },
     ]);
-    expect(days.map((day) => day.calls.map(({ uuid }) => uuid).join(''))).toEqual(['ab', 'c']);
-    expect(days[0]?.day).toBe(at(24, 0));
   });
 
-  it('gives calls without a time a group of their own', () => {
-    expect(byDay([call({ startedAt: at(24, 1) }), call({})]).map(({ day }) => day)).toEqual([at(24, 0), undefined]);
+  it('have a group of their own for calls without a time', () => {
+    expect(daysOf([{ startedAt: at(24, 1) }, {}, {}])).toEqual([{ startsAt: at(24, 0), count: 1 }, { count: 2 }]);
   });
 });
 
@@ -43,15 +38,17 @@ describe('a period', () => {
 });
 
 describe('a call in words', () => {
+  const inbound = { direction: 'inbound' } as const;
+
   it('is missed only where somebody called us and nobody talked to them', () => {
-    expect(isMissed(call({ state: 'ring-missed' }))).toBe(true);
-    expect(isMissed(call({ state: 'queue-abandoned' }))).toBe(true);
-    expect(isMissed(call({ state: 'answered' }))).toBe(false);
-    expect(isMissed(call({ direction: 'outbound', state: 'customer-missed' }))).toBe(false);
+    expect(isMissed(callRow('a', { ...inbound, state: 'ring-missed' }))).toBe(true);
+    expect(isMissed(callRow('a', { ...inbound, state: 'queue-abandoned' }))).toBe(true);
+    expect(isMissed(callRow('a', { ...inbound, state: 'answered' }))).toBe(false);
+    expect(isMissed(callRow('a', { direction: 'outbound', state: 'customer-missed' }))).toBe(false);
   });
 
   it('shows the server’s word for a state that the app does not know', () => {
-    expect(stateOf(coreZhCn, call({ state: 'other', stateText: '转接失败' }))).toBe('转接失败');
-    expect(lineOf(coreZhCn, call({ customerRegion: '上海' }))).toBe('上海 · 已接听');
+    expect(stateOf(coreZhCn, callRow('a', { state: 'other', stateText: '转接失败' }))).toBe('转接失败');
+    expect(lineOf(coreZhCn, callRow('a', { customerRegion: '上海' }))).toBe('上海 · 已接听');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CallRecord } from '../../../../src/preload/contract/index.ts';
+import type { CallRow } from '../../../../src/preload/contract/index.ts';
 import { stepTo, suggestionsFor } from '../../../../src/renderer/quick/suggestions.ts';
 
 const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005'].map(
-  (customerNumber, index): CallRecord => ({
-    uuid: String(index), direction: 'outbound', state: 'answered', stateText: '', customerNumber, isRecorded: false,
+  (customerNumber, index): CallRow => ({
+    uuid: String(index), direction: 'outbound', state: 'answered', stateText: '', customerNumber, isRecorded: false, hasNote: false, tags: [],
   }), // prettier-ignore
 );
 const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map((call) => call.customerNumber);

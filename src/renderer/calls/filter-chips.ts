@@ -1,0 +1,37 @@
+import { showNumber } from '../numbers/mask.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
+import type { useFilterStore } from './filter.store.ts';
+
+/** A filter that is on, and how to take it off. */
+export interface FilterChip {
+  key: string;
+  label: string;
+  clear: () => void;
+}
+
+/** The filters that no other control on the screen shows. */
+export function chipsOf(
+  t: Messages,
+  filters: ReturnType<typeof useFilterStore>,
+  areNumbersMasked: boolean,
+  nameOf: (trunkNumber: string) => string,
+): FilterChip[] {
+  const chips: FilterChip[] = filters.states.map((state) => ({
+    key: state,
+    label: t.callStates[state],
+    clear: () => (filters.states = filters.states.filter((other) => other !== state)),
+  }));
+  const { outcome, trunkNumber, tag, customerNumber } = filters;
+  if (outcome !== 'all')
+    chips.unshift({ key: 'outcome', label: t.calls.outcomes[outcome], clear: () => (filters.outcome = 'all') });
+  if (trunkNumber !== '') {
+    const label = t.calls.via(nameOf(trunkNumber) || trunkNumber);
+    chips.push({ key: 'trunk', label, clear: () => (filters.trunkNumber = '') });
+  }
+  if (tag !== '') chips.push({ key: 'tag', label: `# ${tag}`, clear: () => (filters.tag = '') });
+  if (customerNumber !== '') {
+    const label = showNumber(customerNumber, areNumbersMasked);
+    chips.push({ key: 'number', label, clear: () => (filters.customerNumber = '') });
+  }
+  return chips;
+}

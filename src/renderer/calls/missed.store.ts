@@ -1,0 +1,55 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { AppError, MissedNumber, Result } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+/** The inbox of missed calls: one entry a customer, until somebody talks with them or the agent says "done". */
+export const useMissedStore = defineStore('missed', () => {
+  const state = shallowRef<Loadable<MissedNumber[]>>({ is: 'loading' });
+  /** The last one said to be done; it can be brought back. */
+  const settled = shallowRef<MissedNumber>();
+  const problem = shallowRef<AppError>();
+  const reads = questions();
+  const count = computed(() => (state.value.is === 'ready' ? state.value.value.length : 0));
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('calls.missed', undefined);
+    if (isNewest() && (result.ok || state.value.is !== 'ready')) state.value = loaded(result);
+  }
+
+  function accept(result: Result<MissedNumber[]>): boolean {
+    problem.value = result.ok ? undefined : result.error;
+    if (result.ok) {
+      reads.drop();
+      state.value = loaded(result);
+    }
+    return result.ok;
+  }
+
+  async function settle(missed: MissedNumber): Promise<void> {
+    const result = await request('calls.settleMissed', { number: missed.customerNumber, isSettled: true });
+    if (accept(result)) settled.value = missed;
+  }
+
+  async function undo(): Promise<void> {
+    const missed = settled.value;
+    if (!missed) return;
+    const result = await request('calls.settleMissed', { number: missed.customerNumber, isSettled: false });
+    if (accept(result) && settled.value === missed) settled.value = undefined;
+  }
+
+  /** Forgets the customers of somebody who signed out. */
+  function clear(): void {
+    reads.drop();
+    settled.value = problem.value = undefined;
+    state.value = { is: 'loading' };
+  }
+
+  function follow(): () => void {
+    return on('calls.missedChanged', (value) => accept({ ok: true, value }));
+  }
+
+  return { state, settled, problem, count, load, settle, undo, clear, follow };
+});

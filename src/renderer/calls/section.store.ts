@@ -1,0 +1,10 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+
+export type Section = 'all' | 'missed' | 'statistics';
+
+/** Which part of the calls screen is shown; kept while the agent looks at another screen. */
+export const useSectionStore = defineStore('calls-section', () => {
+  const section = ref<Section>('all');
+  return { section };
+});
