@@ -11,7 +11,11 @@ export default defineConfig({
       // Only what package.json calls a dependency (the keychain's native module) stays outside the bundle.
       externalizeDeps: true,
       rolldownOptions: {
-        input: { index: resolve(here, 'src/main/index.ts') },
+        // The calls' thread is a script of its own beside main's.
+        input: {
+          index: resolve(here, 'src/main/index.ts'),
+          'calls-worker': resolve(here, 'src/main/calls/thread/worker.ts'),
+        },
         output: { format: 'es' },
       },
     },
@@ -34,6 +38,8 @@ export default defineConfig({
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
     build: {
+      // Each window gets a bundle of its own: shared chunks would carry the main window's share of Vue into the quick dial.
+      isolatedEntries: true,
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

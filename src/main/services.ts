@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { Account } from '../preload/contract/index.ts';
+import type { Account, MissedNumber, NumberReading } from '../preload/contract/index.ts';
 import { AccountService, storedAccount, type Demo } from './account/account.service.ts';
 import { TokenStore, type Keychain } from './account/token-store.ts';
 import { CallsService } from './calls/calls.service.ts';
-import { RecordingsService } from './calls/recordings.service.ts';
+import { RecordingsService } from './calls/recordings/recordings.service.ts';
+import { SavingService, type Files } from './calls/saving.service.ts';
 import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
@@ -20,6 +21,7 @@ import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './settings/json-file.ts';
 import { storedSettings } from './settings/settings-shape.ts';
 import { SettingsService, type Desktop } from './settings/settings.service.ts';
+import { WorkService } from './work/work.service.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
@@ -35,6 +37,10 @@ export interface World {
     clearSecret(): Promise<void>;
   };
   shell: Omit<Shell, 'copyText' | 'pasteText'>;
+  files: Files & { show(path: string): void };
+  notify: { missed(fresh: MissedNumber[]): void };
+  /** The script of the calls' thread: built, or its source in plain Node. */
+  callsThread: string;
   tell: Tell;
   log: Log;
 }
@@ -46,21 +52,25 @@ export function createServices(world: World): Services {
   const { folder, tell, clipboard } = world;
   const file = (name: string): string => join(folder, name);
   const tokens = new TokenStore(world.loadKeychain);
-  const settings = new SettingsService(new JsonFile(file('settings.json'), storedSettings), world.desktop, (state) =>
-    tell('settings.changed', state),
-  );
+  const settings = new SettingsService(new JsonFile(file('settings.json'), storedSettings), world.desktop, (state) => {
+    tell('settings.changed', state);
+    calls.settingsChanged();
+  });
   const account: AccountService = new AccountService({
     file: new JsonFile(file('account.json'), storedAccount),
     tokens,
     startDemo: world.startDemo,
     announce: (state: Account) => {
       tell('account.changed', state);
-      if (state.is === 'signed-in') dialer.resume();
+      if (state.is !== 'signed-in') return;
+      dialer.resume();
+      calls.resume();
+      calls.tokenDead(state.isTokenDead ?? false);
     },
     onSignOut: async (who) => {
-      calls.forget();
       seat.forget();
-      const forgetting = Promise.all([numbers.forget(), clipboard.clearSecret()]);
+      await work.cancelAll();
+      const forgetting = Promise.all([calls.forget(), numbers.forget(), clipboard.clearSecret()]);
       await forgetting.finally(() => dialer.forget(who));
     },
   });
@@ -72,9 +82,32 @@ export function createServices(world: World): Services {
     now: clock.now,
     announce: (callerId) => tell('numbers.callerIdChanged', callerId),
   });
-  const calls = new CallsService({ session, settings: ours, now: clock.now });
+  const work = new WorkService({
+    announce: (list) => tell('work.changed', list),
+    newId: ulid,
+    showInFolder: (path) => world.files.show(path),
+    log: world.log,
+  });
+  const calls: CallsService = new CallsService({
+    session,
+    settings: ours,
+    now: clock.now,
+    folder: file('calls'),
+    threadScript: world.callsThread,
+    readToken: (host) => tokens.read(host),
+    announce: {
+      changed: () => tell('calls.changed', null),
+      history: (state) => tell('calls.historyChanged', state),
+      missed: (missed, fresh) => {
+        tell('calls.missedChanged', missed);
+        if (fresh.length > 0) world.notify.missed(fresh);
+      },
+      exported: (id, done) => saving.exported(id, done),
+    },
+    log: world.log,
+  });
   const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
-  const read = (text: string) => withRegion(readNumber(text, ours()), calls);
+  const read = (text: string) => readNumber(text, ours());
   const journal = new DialJournal(file('dial-journal.sqlite'));
   let steady: SteadyClock | undefined;
   const dialer = new DialerService({
@@ -89,17 +122,22 @@ export function createServices(world: World): Services {
     announce: (state) => tell('dialer.changed', state),
     announceUnresolved: (open) => tell('dialer.unresolvedChanged', open),
     onFound: (found) => tell('dialer.found', found),
-    onEnded: () => tell('calls.changed', null),
+    onEnded: () => calls.ownCall(),
     log: (event, fields) => world.log('info', event, fields),
   });
   const recordings = new RecordingsService({ session, settings: ours, calls, readToken: (host) => tokens.read(host) });
+  const saving = new SavingService({ calls, recordings, work, files: world.files, settings: () => settings.get() });
   const shell: Shell = {
     ...world.shell,
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
   const findNumbers = (text: string) => numbersInText(text, ours());
-  return { account, calls, recordings, dialer, readNumber: read, findNumbers, numbers, seat, settings, shell };
+  const readWithRegion = async (text: string) => withRegion(read(text), calls);
+  return {
+    ...{ account, calls, recordings, saving, work, dialer, findNumbers, numbers, seat, settings, shell },
+    readNumber: readWithRegion,
+  };
 }
 
 function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'], 'copyText' | 'copySecret'> {
@@ -110,7 +148,7 @@ function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'],
 }
 
 /** A number's home region is only known where one of the agent's own records has told it. */
-function withRegion(reading: ReturnType<typeof readNumber>, calls: CallsService): ReturnType<typeof readNumber> {
-  const region = reading.is === 'dialable' ? calls.regionOf(reading.callee) : undefined;
+async function withRegion(reading: NumberReading, calls: CallsService): Promise<NumberReading> {
+  const region = reading.is === 'dialable' ? await calls.regionOf(reading.callee) : undefined;
   return reading.is === 'dialable' && region !== undefined ? { ...reading, region } : reading;
 }

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import type { Services } from '../../src/main/ipc/routes.ts';
 import type { LogFields } from '../../src/main/log/log.ts';
 import { createServices } from '../../src/main/services.ts';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import type { DemoServer } from '../../src/main/demo/demo-server.ts';
 import { FakeKeychain } from './fake-keychain.ts';
+
+const CALLS_THREAD = join(import.meta.dirname, '../../src/main/calls/thread/worker.ts');
 
 export interface TestWorld {
   services: Services;
@@ -45,6 +48,13 @@ export function createTestWorld(folder: string): TestWorld {
       pasteText: () => Promise.resolve(world.clipboard.text),
       clearSecret: () => Promise.resolve(void (world.clipboard.secret = '')),
     },
+    files: {
+      newFile: (name) => Promise.resolve(join(folder, name)),
+      folder: () => Promise.resolve(folder),
+      show: (path) => void world.opened.push(`folder of ${path}`),
+    },
+    notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },
+    callsThread: CALLS_THREAD,
     shell: {
       info: () => ({ version: '0.0.0', platform: 'test', hasTray: false }),
       openMain: (text) => void world.opened.push(`main ${text ?? ''}`),

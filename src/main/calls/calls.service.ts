@@ -1,125 +1,205 @@
-import { z } from 'zod';
-import type { CallFilter, CallPage, CallRecord, Settings } from '../../preload/contract/index.ts';
-import type { CurrentSession } from '../account/session.ts';
-import type { WireRecord } from '../call-api/wire.ts';
-import { Fault } from '../fault.ts';
-import { CallSource, matches } from './call-source.ts';
+import { createHash } from 'node:crypto';
+import type {
+  CallFilter,
+  CallOutline,
+  CallRecord,
+  CallRow,
+  CallsRequests,
+  HistoryState,
+  MissedNumber,
+  NoteTarget,
+  OwnNote,
+  Settings,
+  Statistics,
+} from '../../preload/contract/index.ts';
+import type { CurrentSession, Session } from '../account/session.ts';
+import { Fault, isFault } from '../fault.ts';
+import type { Log } from '../log/log.ts';
+import { toCallRecord } from './call-record.ts';
+import { calendarPeriod } from './calendar-period.ts';
+import { OpenCopy } from './open-copy.ts';
+import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
 export interface CallsParts {
   session: CurrentSession;
   settings: () => Settings;
   now: () => number;
+  /** For the agents' files. */
+  folder: string;
+  /** The script of the calls' thread. */
+  threadScript: string;
+  readToken: (host: string) => Promise<string | undefined>;
+  announce: {
+    changed: () => void;
+    history: (state: HistoryState) => void;
+    missed: (missed: MissedNumber[], fresh: MissedNumber[]) => void;
+    exported: (work: string, done: number) => void;
+  };
+  log: Log;
 }
 
-const PAGE_SIZE = 50;
-/** With a part of a number the server cannot help: larger pages, and a pause for the screen after some of them. */
-const SEARCH_SIZE = 200;
-const SEARCH_PAGES = 10;
-const REMEMBERED = 2_000;
-const RECENT_MS = 30 * 86_400_000;
-const RECENT_COUNT = 12;
+/** What is known of a call where it comes from the server alone. */
+export interface KnownCall {
+  call: CallRecord;
+  recordPath?: string;
+}
 
-const cursorShape = z.object({ n: z.number().int().min(0).max(100_000), total: z.number().optional() });
-type Cursor = z.infer<typeof cursorShape>;
+const DEMO_KEY = 'demo';
 
-/** The signed-in agent's calls, read from the server as they are asked for. */
+/**
+ * The signed-in agent's calls, answered from the local copy that sync keeps equal to the server's (R20, R21). The copy lives in a thread of
+ * its own, from sign-in to sign-out; a window never says whose calls it means (R11).
+ */
 export class CallsService {
   readonly #parts: CallsParts;
-  #source: CallSource | undefined;
-  /** Newest knowledge last; for details, recordings and regions without another request. */
-  readonly #seen = new Map<string, { call: CallRecord; wire: WireRecord }>();
-  readonly #regions = new Map<string, string>();
+  #copy: OpenCopy | undefined;
 
   constructor(parts: CallsParts) {
     this.#parts = parts;
   }
 
-  /** Newest first. Reads on until there is a screenful, the end, or (searching part of a number) ten large pages. */
-  async list(filter: CallFilter, cursor?: string, signal?: AbortSignal): Promise<CallPage> {
-    const source = this.#mySource();
-    const size = filter.numberPart ? SEARCH_SIZE : PAGE_SIZE;
-    let { n, total }: Cursor = cursor === undefined ? { n: 0 } : parseCursor(cursor);
-    const calls: CallRecord[] = [];
-    for (let read = 0; ;) {
-      const page = await source.page(filter, n++, size, total, signal);
-      total = page.total;
-      page.rows.forEach((row) => this.#remember(row));
-      calls.push(...page.rows.map(({ call }) => call).filter((call) => matches(call, filter)));
-      const isFull = calls.length >= PAGE_SIZE || ++read >= SEARCH_PAGES;
-      const searchedTo = page.rows.at(-1)?.call.startedAt;
-      if (page.isLast || isFull) {
-        return {
-          calls: newestFirst(calls),
-          ...(!page.isLast && { next: JSON.stringify({ n, total }) }),
-          ...(total !== undefined && { totalHint: total }),
-          ...(searchedTo !== undefined && { searchedTo }),
-        };
-      }
-    }
+  /** Opens the copy of the agent who is signed in now, if it is not open yet; begins to sync. */
+  resume(): void {
+    this.#mine();
   }
 
-  /** Fails with `not-found` when the server has no such call of this agent. */
+  first(filter: CallFilter): Promise<CallRow[]> {
+    return this.ask('first', filter);
+  }
+
+  outline(filter: CallFilter, anchor?: string): Promise<CallOutline> {
+    return this.ask('outline', filter, anchor);
+  }
+
+  rows(outline: number, from: number, count: number): Promise<(CallRow | null)[]> {
+    return this.ask('rows', outline, from, count);
+  }
+
+  /** Fails with `not-found` when neither the copy nor the server has such a call of this agent. */
   async get(uuid: string): Promise<CallRecord> {
-    return (await this.withWire(uuid)).call;
+    return (await this.known(uuid)).call;
   }
 
-  /** The record with the server's own words beside it, from memory where it has been seen. */
-  async withWire(uuid: string): Promise<{ call: CallRecord; wire: WireRecord }> {
-    const source = this.#mySource();
-    const seen = this.#seen.get(uuid) ?? (await source.byUuid(uuid));
-    if (!seen) throw new Fault('not-found');
-    return this.#remember(seen);
+  /** With where its recording lies, for main alone. `isFresh` asks the server first: addresses of recordings may expire. */
+  async known(uuid: string, isFresh = false): Promise<KnownCall> {
+    if (isFresh) return this.#fromServer(uuid);
+    return (await this.ask('get', uuid)) ?? this.#fromServer(uuid);
   }
 
-  async recentNumbers(): Promise<CallRecord[]> {
-    const { calls } = await this.list({ from: this.#parts.now() - RECENT_MS });
-    const byNumber = new Map<string, CallRecord>();
-    for (const call of calls) {
-      if (call.customerNumber !== '' && !byNumber.has(call.customerNumber)) byNumber.set(call.customerNumber, call);
-    }
-    return [...byNumber.values()].slice(0, RECENT_COUNT);
+  async #fromServer(uuid: string): Promise<KnownCall> {
+    const { api, agentId } = this.#parts.session();
+    const { data } = await api.listRecords({ agentId, callUuid: uuid });
+    const wire = data.find((row) => row.call_uuid === uuid && (row.agent_id === undefined || row.agent_id === agentId));
+    const call = wire && toCallRecord(wire, this.#parts.settings().timesWithoutOffset);
+    if (!call) throw new Fault('not-found');
+    return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
+  }
+
+  recentNumbers(): Promise<CallRow[]> {
+    return this.ask('recentNumbers');
+  }
+
+  choices(): Promise<CallsRequests['calls.choices']['output']> {
+    return this.ask('choices');
+  }
+
+  notes(uuid: string): Promise<{ call: OwnNote; number: OwnNote }> {
+    return this.ask('notes', uuid);
+  }
+
+  async saveNote(target: NoteTarget, note: OwnNote): Promise<null> {
+    await this.ask('saveNote', target, note);
+    this.#parts.announce.changed();
+    return null;
+  }
+
+  missed(): Promise<MissedNumber[]> {
+    return this.ask('missed');
+  }
+
+  async settleMissed(number: string, isSettled: boolean): Promise<MissedNumber[]> {
+    await this.ask('settleMissed', number, isSettled, this.#parts.now());
+    return this.#mine().tellMissed();
+  }
+
+  statistics(asked: CallsRequests['calls.statistics']['input']): Promise<Statistics> {
+    return this.ask('statistics', calendarPeriod(asked, this.#parts.now()));
+  }
+
+  history(): Promise<HistoryState> {
+    return this.#mine().history();
+  }
+
+  /** Reads the server now, also after a cancelled first load; does not wait for the end. */
+  sync(): Promise<HistoryState> {
+    this.#mine().syncNow();
+    return this.history();
+  }
+
+  cancelSync(): Promise<HistoryState> {
+    this.#mine().cancelSync();
+    return this.history();
   }
 
   /** The home region of a number, where one of this agent's own records has told it. */
-  regionOf(number: string): string | undefined {
-    return this.#regions.get(number);
+  async regionOf(number: string): Promise<string | undefined> {
+    return this.#copy ? this.#copy.ask('regionOf', number).catch(() => undefined) : undefined;
   }
 
-  forget(): void {
-    this.#source = undefined;
-    this.#seen.clear();
-    this.#regions.clear();
+  /** A call of this app has been placed or has ended: its record is to be had soon. */
+  ownCall(): void {
+    this.#copy?.ownCall();
   }
 
-  #mySource(): CallSource {
-    const session = this.#parts.session();
-    if (this.#source?.session !== session) {
-      this.forget();
-      this.#source = new CallSource(session, this.#parts.settings);
+  /** The computer sleeps or wakes up. */
+  asleep(isAsleep: boolean): void {
+    this.#copy?.pauseFor('asleep', isAsleep);
+  }
+
+  tokenDead(isDead: boolean): void {
+    this.#copy?.pauseFor('token-dead', isDead);
+  }
+
+  settingsChanged(): void {
+    this.#copy?.configure(this.#parts.settings());
+  }
+
+  /** Overwrites and removes what is stored of this agent (R17). Throws `disk`. */
+  async forget(): Promise<void> {
+    const copy = this.#copy;
+    this.#copy = undefined;
+    await copy?.close(true);
+  }
+
+  /** Before the app quits; files stay. */
+  async close(): Promise<void> {
+    const copy = this.#copy;
+    this.#copy = undefined;
+    await copy?.close(false);
+  }
+
+  /** Asks the thread of the signed-in agent. */
+  ask<M extends ThreadMethod>(
+    method: M,
+    ...args: Parameters<ThreadApi[M]>
+  ): Promise<Awaited<ReturnType<ThreadApi[M]>>> {
+    try {
+      return this.#mine().ask(method, ...args);
+    } catch (error) {
+      return Promise.reject(isFault(error) ? error : new Fault('unexpected', {}, error));
     }
-    return this.#source;
   }
 
-  #remember(row: { call: CallRecord; wire: WireRecord }): { call: CallRecord; wire: WireRecord } {
-    const { uuid, customerNumber, customerRegion } = row.call;
-    this.#seen.delete(uuid);
-    this.#seen.set(uuid, row);
-    const oldest = this.#seen.size > REMEMBERED ? this.#seen.keys().next().value : undefined;
-    if (oldest !== undefined) this.#seen.delete(oldest);
-    if (customerRegion !== undefined) this.#regions.set(customerNumber, customerRegion);
-    return row;
+  #mine(): OpenCopy {
+    const session = this.#parts.session();
+    if (this.#copy?.session === session) return this.#copy;
+    void this.#copy?.close(false);
+    this.#copy = new OpenCopy(session, keyOf(session), this.#parts);
+    return this.#copy;
   }
 }
 
-function newestFirst(calls: CallRecord[]): CallRecord[] {
-  const once = new Map(calls.map((call) => [call.uuid, call]));
-  return [...once.values()].sort((a, b) => (b.startedAt ?? 0) - (a.startedAt ?? 0));
-}
-
-function parseCursor(cursor: string): Cursor {
-  try {
-    return cursorShape.parse(JSON.parse(cursor));
-  } catch {
-    throw new Fault('bad-input', { field: 'cursor' });
-  }
+/** Names an agent's files without naming the agent. */
+function keyOf({ host, agentId, isDemo }: Session): string {
+  return isDemo ? DEMO_KEY : createHash('sha256').update(`${host}\n${agentId}`).digest('hex').slice(0, 32);
 }

@@ -1,14 +1,40 @@
 import { z } from 'zod';
-import type { AppInfo, FoundNumber, NumberReading } from '../../preload/contract/index.ts';
+import type {
+  AppInfo,
+  FoundNumber,
+  NumberReading,
+  ShortcutState,
+  ShortcutTrial,
+} from '../../preload/contract/index.ts';
 import type { AccountService } from '../account/account.service.ts';
 import type { CallsService } from '../calls/calls.service.ts';
-import type { RecordingsService } from '../calls/recordings.service.ts';
+import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
+import type { SavingService } from '../calls/saving.service.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import type { NumbersService } from '../numbers/numbers.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
 import { settingsChange } from '../settings/settings-shape.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
+import type { WorkService } from '../work/work.service.ts';
+import {
+  accelerator,
+  agentId,
+  callerId,
+  confirmed,
+  filter,
+  host,
+  looseText,
+  noteTarget,
+  nothing,
+  numberText,
+  ownNote,
+  period,
+  place,
+  token,
+  uuid,
+  workId,
+} from './inputs.ts';
 import type { Routes } from './router.ts';
 
 /** What the windows can ask the desktop for. */
@@ -20,14 +46,22 @@ export interface Shell {
   copyText(text: string): Promise<void>;
   /** What is on the clipboard; only on the agent's explicit command. */
   pasteText(): Promise<string>;
+  shortcut(): ShortcutState;
+  tryShortcut(accelerator: string): ShortcutTrial;
+  testShortcut(): ShortcutState;
+  /** Throws `disk`. */
+  openLogFolder(): Promise<void>;
 }
 
 export interface Services {
   account: AccountService;
   calls: CallsService;
   recordings: RecordingsService;
+  saving: SavingService;
+  work: WorkService;
   dialer: DialerService;
-  readNumber: (text: string) => NumberReading;
+  /** With the home region, where one of the agent's own records has told it. */
+  readNumber: (text: string) => Promise<NumberReading>;
   findNumbers: (text: string) => FoundNumber[];
   numbers: NumbersService;
   seat: SeatService;
@@ -35,43 +69,9 @@ export interface Services {
   shell: Shell;
 }
 
-const nothing = z.undefined();
-const host = z.string().max(512);
-const token = z.string().max(8192);
-const agentId = z.string().regex(/^\d{1,19}$/);
-const numberText = z.string().max(256);
-const uuid = z.string().min(1).max(128);
-const callerId = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('automatic') }),
-  z.strictObject({ is: z.literal('number'), number: z.string().min(1).max(32) }),
-]);
-const states = z.enum([
-  'agent-missed',
-  'customer-missed',
-  'answered',
-  'ivr',
-  'queue-abandoned',
-  'ring-missed',
-  'other',
-]);
-const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
-const filter = z.strictObject({
-  from: time.exactOptional(),
-  to: time.exactOptional(),
-  direction: z.enum(['outbound', 'inbound']).exactOptional(),
-  states: z.array(states).max(7).exactOptional(),
-  trunkNumber: z.string().max(32).exactOptional(),
-  numberPart: z
-    .string()
-    .regex(/^\d{1,20}$/)
-    .exactOptional(),
-});
-const confirmed = z.array(z.enum(['repeat', 'same-customer', 'quiet-hours'])).max(3);
-const looseText = z.string().max(100_000);
-
 /** The complete list of what a window may ask. None of it says which agent is asking: main knows (R11). */
 export function createRoutes(services: Services): Routes {
-  const { account, calls, recordings, dialer, readNumber, findNumbers, numbers, seat, shell } = services;
+  const { account, calls, saving, work, dialer, readNumber, findNumbers, numbers, seat, shell } = services;
   return {
     'account.get': { input: nothing, run: () => account.get() },
     'account.testHost': { input: z.strictObject({ host }), run: (input) => account.testHost(input.host) },
@@ -125,19 +125,47 @@ export function createRoutes(services: Services): Routes {
     'dialer.renewJournal': { input: nothing, run: () => (dialer.renewJournal(), null) },
     'dialer.limits': { input: nothing, run: () => ({ referenceLength: REFERENCE_LENGTH }) },
 
-    'calls.list': {
-      input: z.strictObject({ filter, cursor: z.string().max(256).exactOptional() }),
-      run: (input) => calls.list(input.filter, input.cursor),
+    'calls.first': { input: z.strictObject({ filter }), run: (input) => calls.first(input.filter) },
+    'calls.outline': {
+      input: z.strictObject({ filter, anchor: uuid.exactOptional() }),
+      run: (input) => calls.outline(input.filter, input.anchor),
+    },
+    'calls.rows': {
+      input: z.strictObject({ outline: place, from: place, count: z.number().int().min(1).max(100) }),
+      run: (input) => calls.rows(input.outline, input.from, input.count),
     },
     'calls.get': { input: z.strictObject({ uuid }), run: (input) => calls.get(input.uuid) },
     'calls.recentNumbers': { input: nothing, run: () => calls.recentNumbers() },
-    'calls.recording': {
-      input: z.strictObject({ uuid }),
-      run: async (input) => {
-        await recordings.check(input.uuid);
-        return { url: `/recordings/${encodeURIComponent(input.uuid)}` };
-      },
+    'calls.choices': { input: nothing, run: () => calls.choices() },
+    'calls.notes': { input: z.strictObject({ uuid }), run: (input) => calls.notes(input.uuid) },
+    'calls.saveNote': {
+      input: z.strictObject({ target: noteTarget, note: ownNote }),
+      run: (input) => calls.saveNote(input.target, input.note),
     },
+    'calls.missed': { input: nothing, run: () => calls.missed() },
+    'calls.settleMissed': {
+      input: z.strictObject({ number: z.string().max(64), isSettled: z.boolean() }),
+      run: (input) => calls.settleMissed(input.number, input.isSettled),
+    },
+    'calls.history': { input: nothing, run: () => calls.history() },
+    'calls.sync': { input: nothing, run: () => calls.sync() },
+    'calls.cancelSync': { input: nothing, run: () => calls.cancelSync() },
+    'calls.statistics': { input: period, run: (input) => calls.statistics(input) },
+    'calls.recording': { input: z.strictObject({ uuid }), run: (input) => saving.play(input.uuid) },
+    'calls.saveRecording': { input: z.strictObject({ uuid }), run: (input) => saving.saveRecording(input.uuid) },
+    'calls.saveRecordings': {
+      input: z.strictObject({ filter }),
+      run: (input) => saving.saveRecordings(input.filter),
+    },
+    'calls.export': {
+      input: z.strictObject({ filter, areNumbersMasked: z.boolean() }),
+      run: (input) => saving.exportCalls(input.filter, input.areNumbersMasked),
+    },
+
+    'work.list': { input: nothing, run: () => work.list() },
+    'work.cancel': { input: workId, run: (input) => work.cancel(input.id) },
+    'work.dismiss': { input: workId, run: (input) => work.dismiss(input.id) },
+    'work.show': { input: workId, run: (input) => (work.show(input.id), null) },
 
     'settings.get': { input: nothing, run: () => services.settings.get() },
     'settings.change': { input: settingsChange, run: (input) => services.settings.change(input) },
@@ -153,5 +181,12 @@ export function createRoutes(services: Services): Routes {
       input: z.strictObject({ text: numberText }),
       run: async (input) => (await shell.copyText(input.text), null),
     },
+    'app.shortcut': { input: nothing, run: () => shell.shortcut() },
+    'app.tryShortcut': {
+      input: z.strictObject({ accelerator }),
+      run: (input) => shell.tryShortcut(input.accelerator),
+    },
+    'app.testShortcut': { input: nothing, run: () => shell.testShortcut() },
+    'app.openLogFolder': { input: nothing, run: async () => (await shell.openLogFolder(), null) },
   };
 }

@@ -18,6 +18,15 @@ const shapes = {
   callsPerCustomer: limit,
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   sendsExtension: z.boolean(),
+  keepsCallsDays: z.number().int().min(7).max(3650),
+  notifies: z.strictObject({ missed: z.boolean(), results: z.boolean(), problems: z.boolean() }),
+  quietNotifications: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  doNotDisturbUntil: z.number().int().min(0).max(Date.UTC(2200, 0)),
+  globalShortcut: z.string().max(64),
+  startsAtLogin: z.boolean(),
+  startsHidden: z.boolean(),
+  zoomPercent: z.number().int().min(80).max(200),
+  logLevel: z.enum(['error', 'warn', 'info']),
   opensLinks: z.strictObject({ tel: z.boolean(), callto: z.boolean(), sip: z.boolean() }),
 } satisfies { [K in keyof Settings]: z.ZodType<Settings[K]> };
 
@@ -36,6 +45,15 @@ const DEFAULTS: Settings = {
   callsPerCustomer: 5,
   quietHours: null,
   sendsExtension: false,
+  keepsCallsDays: 90,
+  notifies: { missed: true, results: true, problems: true },
+  quietNotifications: null,
+  doNotDisturbUntil: 0,
+  globalShortcut: '',
+  startsAtLogin: false,
+  startsHidden: false,
+  zoomPercent: 100,
+  logLevel: 'info',
   opensLinks: { tel: true, callto: true, sip: true },
 };
 

@@ -1,3 +1,5 @@
+import type { AppError } from './errors.ts';
+
 export type Direction = 'outbound' | 'inbound';
 
 /** The vendor's seven words for how a call went, and `other` for one we do not know (kept in `stateText`). */
@@ -43,6 +45,27 @@ export interface CallRecord {
   reference?: string;
 }
 
+/** A call as a list shows it; small, so that a window of rows stays far below 64 KB. */
+export interface CallRow extends Pick<
+  CallRecord,
+  | 'uuid'
+  | 'direction'
+  | 'state'
+  | 'stateText'
+  | 'customerNumber'
+  | 'customerRegion'
+  | 'trunkNumber'
+  | 'trunkName'
+  | 'startedAt'
+  | 'talkSeconds'
+  | 'totalSeconds'
+  | 'isRecorded'
+> {
+  hasNote: boolean;
+  /** The agent's own tags on the call and on its number, each once. */
+  tags: string[];
+}
+
 /** All parts are optional and combine with "and". */
 export interface CallFilter {
   /** UTC epoch in ms, on the start of the call. */
@@ -50,32 +73,140 @@ export interface CallFilter {
   to?: number;
   direction?: Direction;
   states?: CallState[];
+  /** `talked`: state `answered`; `missed`: every other state. */
+  outcome?: 'talked' | 'missed';
   trunkNumber?: string;
-  /** Part of the customer's number: digits only. */
-  numberPart?: string;
+  /** One of the agent's own tags, on the call or on its number. */
+  tag?: string;
+  /** Part of the customer's number, of the line's number or name, of the region, of the reference or of an own note; at most 64 characters. */
+  search?: string;
 }
 
-export interface CallPage {
-  /** Newest first. */
-  calls: CallRecord[];
-  /** Give it back as `cursor` for the next page; undefined: this was the last. */
-  next?: string;
-  /** How many the server says match; a hint, pages shift while they are read, and it does not know `numberPart`. */
-  totalHint?: number;
-  /** The oldest start time looked at so far: with `numberPart` a page can be short although more may match further back. */
-  searchedTo?: number;
+/** The shape of a filtered list, without its rows: they are asked for by place while the agent scrolls. */
+export interface CallOutline {
+  /** For `calls.rows`; the last few are kept, an older one is `not-found`. */
+  id: number;
+  count: number;
+  /** Newest first, by this computer's calendar; `startsAt` is the day's beginning, undefined for calls without a time (always last). */
+  days: { startsAt?: number; count: number }[];
+  /** Where the call asked for as `anchor` stands. */
+  anchorIndex?: number;
+}
+
+/** The agent's own words about a call or a number; they never leave this computer. */
+export interface OwnNote {
+  /** At most 2,000 characters. */
+  text: string;
+  /** At most 10, of at most 24 characters. */
+  tags: string[];
+}
+
+export type NoteTarget = { is: 'call'; uuid: string } | { is: 'number'; number: string };
+
+/** A customer whose call nobody took, until somebody talks with them or the agent says "done" (R23). */
+export interface MissedNumber {
+  customerNumber: string;
+  customerRegion?: string;
+  /** The newest of the missed calls. */
+  uuid: string;
+  state: CallState;
+  missedAt: number;
+  /** How often they tried since the last talk. */
+  times: number;
+  /** An attempt to call back since then that did not reach them. */
+  triedAt?: number;
+}
+
+/** What the local copy of the calls holds, and what is being done about it. Times are UTC epochs in ms. */
+export interface HistoryState {
+  sync:
+    | { is: 'idle' }
+    /** The first load, or a long gap being filled: newest first. `back` is how far it has come, `target` how far it wants to go. */
+    | { is: 'loading'; stored: number; back: number; target: number }
+    | { is: 'refreshing' }
+    | { is: 'paused'; why: 'offline' | 'asleep' | 'token-dead' | 'cancelled' | 'store' };
+  /** Why the last try ended early. */
+  error?: AppError;
+  /** When the server was last read to the end. */
+  readAt?: number;
+  /** From here to `readAt` nothing is missing; undefined: not known of any period yet. */
+  completeSince?: number;
+  /** All complete periods, newest first. */
+  complete: { from: number; to: number }[];
+  stored: number;
+  store:
+    | { is: 'working' }
+    /** The disk takes nothing more: what is there can be read. */
+    | { is: 'read-only'; message: string }
+    /** The file was damaged and has been moved aside under this name; the copy is being made again. */
+    | { is: 'rebuilt'; movedTo: string };
+}
+
+export interface CallFigures {
+  outbound: number;
+  inbound: number;
+  talked: number;
+  /** Inbound calls that nobody took. */
+  missed: number;
+  talkSeconds: number;
+}
+
+export interface Statistics {
+  from: number;
+  to: number;
+  total: CallFigures;
+  /** The period of the same length just before. */
+  before: CallFigures;
+  byDay: ({ startsAt: number } & CallFigures)[];
+  /** 24 entries by this computer's clock. */
+  byHour: CallFigures[];
+  /** By the number that was shown, most used first; without `trunkNumber`: the server does not say. */
+  byTrunk: ({ trunkNumber?: string; trunkName?: string } & CallFigures)[];
+  /** Part of the period is not in the local copy. */
+  isPartial: boolean;
 }
 
 export interface CallsRequests {
-  'calls.list': { input: { filter: CallFilter; cursor?: string }; output: CallPage };
+  /** The newest calls that match, at most 50: answered before anything is counted. */
+  'calls.first': { input: { filter: CallFilter }; output: CallRow[] };
+  'calls.outline': { input: { filter: CallFilter; anchor?: string }; output: CallOutline };
+  /** At most 100 rows; null where a call has gone since (retention). */
+  'calls.rows': { input: { outline: number; from: number; count: number }; output: (CallRow | null)[] };
+  /** From the local copy, or from the server when it is not there yet. */
   'calls.get': { input: { uuid: string }; output: CallRecord };
-  /** The last numbers this agent called or was called by, newest first, each once. */
-  'calls.recentNumbers': { input: undefined; output: CallRecord[] };
+  /** The last numbers this agent called or was called by, newest first, each once; at most 12. */
+  'calls.recentNumbers': { input: undefined; output: CallRow[] };
+  /** Own tags and the lines of own calls, to filter by. */
+  'calls.choices': { input: undefined; output: { tags: string[]; trunks: { number: string; name?: string }[] } };
+
+  'calls.notes': { input: { uuid: string }; output: { call: OwnNote; number: OwnNote } };
+  'calls.saveNote': { input: { target: NoteTarget; note: OwnNote }; output: null };
+
+  /** Newest first. */
+  'calls.missed': { input: undefined; output: MissedNumber[] };
+  /** Takes a number out of the inbox; a new missed call brings it back. */
+  'calls.settleMissed': { input: { number: string; isSettled: boolean }; output: MissedNumber[] };
+
+  'calls.history': { input: undefined; output: HistoryState };
+  /** Reads the server now; goes on with a cancelled first load. Answers at once, `calls.historyChanged` tells the rest. */
+  'calls.sync': { input: undefined; output: HistoryState };
+  'calls.cancelSync': { input: undefined; output: HistoryState };
+
   /** An address on our own origin that plays the recording in an `<audio>`; fails when the recording cannot be had. */
   'calls.recording': { input: { uuid: string }; output: { url: string } };
+  /** Asks where to with the system's dialog, then works in the background (`work.changed`); null: the agent thought better of it. */
+  'calls.saveRecording': { input: { uuid: string }; output: null };
+  'calls.saveRecordings': { input: { filter: CallFilter }; output: null };
+  /** The calls of the filter as CSV, numbers masked or not as explicitly chosen. */
+  'calls.export': { input: { filter: CallFilter; areNumbersMasked: boolean }; output: null };
+
+  /** `offset` 0 is the current day, week (from Monday) or month, -1 the one before. */
+  'calls.statistics': { input: { period: 'day' | 'week' | 'month'; offset: number }; output: Statistics };
 }
 
 export interface CallsEvents {
   /** Something about my calls is new; ask again. */
   'calls.changed': null;
+  'calls.historyChanged': HistoryState;
+  'calls.missedChanged': MissedNumber[];
 }

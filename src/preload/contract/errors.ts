@@ -43,6 +43,8 @@ export type ErrorCode =
   | 'no-seat'
   /** The recording lies on a host that is not allowed; `message` names the host. */
   | 'recording-host'
+  /** Supervisor mode is locked. */
+  | 'locked'
   /** There is no keychain, or it is locked or did not answer. */
   | 'keychain-unavailable'
   /** A file could not be written: `message` says which and why. */

@@ -6,6 +6,8 @@ import type { Result } from './errors.ts';
 import type { NumbersEvents, NumbersRequests } from './numbers.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
+import type { SupervisorEvents, SupervisorRequests } from './supervisor.ts';
+import type { WorkEvents, WorkRequests } from './work.ts';
 
 export type * from './account.ts';
 export type * from './app.ts';
@@ -15,13 +17,25 @@ export type * from './errors.ts';
 export type * from './numbers.ts';
 export type * from './seat.ts';
 export type * from './settings.ts';
+export type * from './supervisor.ts';
+export type * from './work.ts';
 
 /** Everything a window may ask of main: name → input and output. */
 export interface Requests
-  extends AccountRequests, AppRequests, CallsRequests, DialRequests, NumbersRequests, SeatRequests, SettingsRequests {}
+  extends
+    AccountRequests,
+    AppRequests,
+    CallsRequests,
+    DialRequests,
+    NumbersRequests,
+    SeatRequests,
+    SettingsRequests,
+    SupervisorRequests,
+    WorkRequests {}
 
 /** Everything main tells the windows: name → payload. */
-export interface Events extends AccountEvents, AppEvents, CallsEvents, DialEvents, NumbersEvents, SettingsEvents {}
+export interface Events
+  extends AccountEvents, AppEvents, CallsEvents, DialEvents, NumbersEvents, SettingsEvents, SupervisorEvents, WorkEvents {}
 
 export type RequestName = keyof Requests;
 export type EventName = keyof Events;

@@ -25,6 +25,22 @@ export interface Settings {
   quietHours: { from: string; to: string } | null;
   /** Send the extension behind a number with it (`0571…-8001`). */
   sendsExtension: boolean;
+  /** How long calls are kept on this computer, in days (R17). */
+  keepsCallsDays: number;
+  /** What the desktop's notifications tell of (R45): missed calls, how a call of mine ended while no window was in front, problems. */
+  notifies: { missed: boolean; results: boolean; problems: boolean };
+  /** Times of day (HH:MM, over midnight too) without notifications; null: never. */
+  quietNotifications: { from: string; to: string } | null;
+  /** No notifications before this moment (UTC epoch ms); 0: none. */
+  doNotDisturbUntil: number;
+  /** Opens the quick dial from anywhere, as an Electron accelerator (`CommandOrControl+Shift+K`); empty: none. */
+  globalShortcut: string;
+  startsAtLogin: boolean;
+  /** Begin in the tray, without a window; only where there is a tray. */
+  startsHidden: boolean;
+  /** Size of everything in the windows, in percent: 80 to 200. */
+  zoomPercent: number;
+  logLevel: 'error' | 'warn' | 'info';
   /** Links of other programs that may put a number into the field. */
   opensLinks: { tel: boolean; callto: boolean; sip: boolean };
 }

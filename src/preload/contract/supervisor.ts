@@ -131,8 +131,8 @@ export interface SupervisorChange {
   by: { agentId: string; name: string };
   what: ChangeMade;
   outcome: 'sending' | 'done' | 'failed' | 'unknown';
-  /** The server's own words, or an error code of ours. */
-  because?: string;
+  /** Why it failed, or why nobody knows. */
+  error?: AppError;
 }
 
 export type ChangeMade =

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Fault } from '../../../../src/main/fault.ts';
 import { createRouter, type Routes } from '../../../../src/main/ipc/router.ts';
 import { createRoutes } from '../../../../src/main/ipc/routes.ts';
@@ -36,7 +36,7 @@ function throwing(thrown: unknown) {
 
 describe('the name of a request', () => {
   it.each([
-    'calls.lists',
+    'calls.firsts',
     'calls',
     '',
     '__proto__',
@@ -45,13 +45,13 @@ describe('the name of a request', () => {
     'hasOwnProperty',
     'valueOf',
     'agent.bind',
-    'CALLS.LIST',
-    'calls.list ',
+    'CALLS.FIRST',
+    'calls.first ',
     undefined,
     null,
     7,
     {},
-    ['calls.list'],
+    ['calls.first'],
     { toString: () => 'account.get' },
     Symbol('account.get'),
   ])('is forbidden when it is not on the list', async (name) => {
@@ -90,11 +90,13 @@ describe('the input of a request', () => {
     ['dialer.dial', { ...DIAL, agentId: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, agent_id: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, callerId: { is: 'number', number: '1', agentId: '7' } }, { field: 'callerId' }],
-    ['calls.list', { filter: { numberPart: '1a' } }, { field: 'filter.numberPart' }],
-    ['calls.list', { filter: { states: ['bad'] } }, { field: 'filter.states.0' }],
-    ['calls.list', { filter: { from: NaN } }, { field: 'filter.from' }],
-    ['calls.list', { filter: { to: 8.64e15 } }, { field: 'filter.to', reason: 'too-long' }],
-    ['calls.list', { filter: { agentId: '7' } }, { field: 'filter' }],
+    ['calls.first', { filter: { search: 'x'.repeat(65) } }, { field: 'filter.search', reason: 'too-long' }],
+    ['calls.rows', { outline: 1, from: 0, count: 101 }, { field: 'count', reason: 'too-long' }],
+    ['calls.saveNote', { target: { is: 'agent', id: '7' }, note: { text: '', tags: [] } }, { field: 'target.is' }],
+    ['calls.first', { filter: { states: ['bad'] } }, { field: 'filter.states.0' }],
+    ['calls.first', { filter: { from: NaN } }, { field: 'filter.from' }],
+    ['calls.first', { filter: { to: 8.64e15 } }, { field: 'filter.to', reason: 'too-long' }],
+    ['calls.first', { filter: { agentId: '7' } }, { field: 'filter' }],
     ['calls.get', { uuid: '' }, { field: 'uuid' }],
     ['settings.change', { theme: 'pink' }, { field: 'theme' }],
     ['settings.change', { secret: 1 }, {}],
@@ -166,8 +168,12 @@ describe('the routes', () => {
       ['numbers.list', { fresh: true }],
       ['numbers.callerId', undefined],
       ['dialer.dial', DIAL],
-      ['calls.list', { filter: {} }],
+      ['calls.first', { filter: {} }],
       ['calls.get', { uuid: 'u' }],
+      ['calls.outline', { filter: {} }],
+      ['calls.missed', undefined],
+      ['calls.history', undefined],
+      ['calls.export', { filter: {}, areNumbersMasked: true }],
       ['calls.recentNumbers', undefined],
       ['calls.recording', { uuid: 'u' }],
     ];
@@ -196,7 +202,12 @@ describe('the routes', () => {
     expect(await good('dialer.dial', { ...DIAL, callerId: sales })).toMatchObject({ is: 'calling' });
     expect(await good('dialer.state')).toMatchObject({ is: 'calling' });
     expect(await good('dialer.dismiss')).toEqual({ is: 'idle' });
-    const { calls } = (await good('calls.list', { filter: {} })) as { calls: { uuid: string; isRecorded: boolean }[] };
+    const calls = await vi.waitFor(async () => {
+      const rows = (await good('calls.first', { filter: {} })) as { uuid: string; isRecorded: boolean }[];
+      expect(rows).toHaveLength(50);
+      return rows;
+    }, 10_000);
+    expect(await good('calls.outline', { filter: {} })).toMatchObject({ id: expect.any(Number) as number });
     const recorded = calls.find(({ isRecorded }) => isRecorded)?.uuid ?? '';
     expect(await good('calls.get', { uuid: recorded })).toMatchObject({ uuid: recorded });
     expect(await good('calls.recording', { uuid: recorded })).toEqual({ url: `/recordings/${recorded}` });

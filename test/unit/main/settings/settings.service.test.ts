@@ -22,6 +22,15 @@ const DEFAULTS: Settings = {
   callsPerCustomer: 5,
   quietHours: null,
   sendsExtension: false,
+  keepsCallsDays: 90,
+  notifies: { missed: true, results: true, problems: true },
+  quietNotifications: null,
+  doNotDisturbUntil: 0,
+  globalShortcut: '',
+  startsAtLogin: false,
+  startsHidden: false,
+  zoomPercent: 100,
+  logLevel: 'info',
   opensLinks: { tel: true, callto: true, sip: true },
 };
 

@@ -1,0 +1,76 @@
+import type { HistoryState } from '../../preload/contract/index.ts';
+import type { SyncProgress } from './sync/sync-shape.ts';
+import type { Period } from './store/store-shape.ts';
+import type { CopyState } from './thread/thread-api.ts';
+
+export interface HistoryKeeperParts {
+  copyState: () => Promise<CopyState>;
+  announce: (state: HistoryState) => void;
+}
+
+/** Rows come by the thousand during a first load; windows hear of it this often at most. */
+const PAUSE_MS = 250;
+
+/** What windows are told about the local copy: the progress of sync beside what the copy holds. */
+export class HistoryKeeper {
+  readonly #parts: HistoryKeeperParts;
+  #progress: Omit<SyncProgress, 'hasNews'> = { sync: { is: 'idle' } };
+  #pause: Extract<HistoryState['sync'], { is: 'paused' }> | undefined;
+  #telling: NodeJS.Timeout | undefined;
+
+  constructor(parts: HistoryKeeperParts) {
+    this.#parts = parts;
+  }
+
+  heard({ sync, error, readAt }: SyncProgress): void {
+    const { readAt: before } = this.#progress;
+    const read = readAt ?? before;
+    this.#progress = { sync, ...(error && { error }), ...(read !== undefined && { readAt: read }) };
+    this.#tellSoon();
+  }
+
+  /** Sync waits for something; undefined: it goes on. */
+  paused(why: Extract<HistoryState['sync'], { is: 'paused' }>['why'] | undefined): void {
+    this.#pause = why === undefined ? undefined : { is: 'paused', why };
+    this.#tellSoon();
+  }
+
+  async get(): Promise<HistoryState> {
+    const { stored, complete, health } = await this.#parts.copyState();
+    const { sync, error, readAt } = this.#progress;
+    const newestFirst = joined(complete);
+    const isAtWork = sync.is === 'loading' || sync.is === 'refreshing';
+    return {
+      sync: isAtWork ? sync : (this.#pause ?? sync),
+      ...(error && { error }),
+      ...(readAt !== undefined && { readAt }),
+      ...(newestFirst[0] && { completeSince: newestFirst[0].from }),
+      complete: newestFirst,
+      stored,
+      store: health,
+    };
+  }
+
+  stop(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.get().then(this.#parts.announce, () => undefined); // the thread has gone: there is nothing to tell
+    }, PAUSE_MS).unref();
+  }
+}
+
+/** Newest first; what touches is one period for people, however often it was made sure of. */
+function joined(periods: readonly Period[]): Period[] {
+  const result: Period[] = [];
+  for (const { from, to } of [...periods].sort((a, b) => b.from - a.from)) {
+    const last = result.at(-1);
+    if (last && to >= last.from) last.from = Math.min(last.from, from);
+    else result.push({ from, to });
+  }
+  return result;
+}

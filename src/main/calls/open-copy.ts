@@ -1,0 +1,132 @@
+import type { HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
+import type { Session } from '../account/session.ts';
+import { isFault } from '../fault.ts';
+import { whereOf } from '../log/log.ts';
+import type { CallsParts } from './calls.service.ts';
+import { HistoryKeeper } from './history-keeper.ts';
+import { MissedWatch } from './missed-watch.ts';
+import type { SyncProgress, SyncSettings } from './sync/sync-shape.ts';
+import { SyncSchedule } from './sync/sync-schedule.ts';
+import { CallsThread } from './thread/calls-thread.ts';
+import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
+
+const RESTART_MS = 5_000;
+/** During a first load there is news with every page; windows and tray hear of it this often at most. */
+const NEWS_PAUSE_MS = 300;
+
+/** The local copy of one signed-in agent: its thread, the times of its sync, and what windows are told of both. */
+export class OpenCopy {
+  readonly session: Session;
+  readonly #parts: CallsParts;
+  readonly #key: string;
+  readonly #keeper: HistoryKeeper;
+  readonly #schedule: SyncSchedule;
+  readonly #missed: MissedWatch;
+  #thread: CallsThread;
+  #news: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(session: Session, key: string, parts: CallsParts) {
+    this.session = session;
+    this.#parts = parts;
+    this.#key = key;
+    this.#thread = this.#startThread();
+    this.#keeper = new HistoryKeeper({ copyState: () => this.ask('copyState'), announce: parts.announce.history });
+    this.#missed = new MissedWatch({ read: () => this.ask('missed'), now: parts.now, announce: parts.announce.missed });
+    this.#schedule = new SyncSchedule({
+      run: (depth) => this.#round(depth),
+      onPause: (why) => this.#keeper.paused(why),
+    });
+    this.#schedule.start();
+  }
+
+  ask<M extends ThreadMethod>(
+    method: M,
+    ...args: Parameters<ThreadApi[M]>
+  ): Promise<Awaited<ReturnType<ThreadApi[M]>>> {
+    return this.#thread.ask(method, ...args);
+  }
+
+  history(): Promise<HistoryState> {
+    return this.#keeper.get();
+  }
+
+  tellMissed(): Promise<MissedNumber[]> {
+    return this.#missed.look();
+  }
+
+  syncNow(): void {
+    this.#schedule.now();
+  }
+
+  ownCall(): void {
+    this.#schedule.ownCall();
+  }
+
+  cancelSync(): void {
+    this.#schedule.pause('cancelled', true);
+    void this.ask('cancelSync').catch(() => undefined);
+  }
+
+  pauseFor(why: 'asleep' | 'token-dead', isPaused: boolean): void {
+    this.#schedule.pause(why, isPaused);
+  }
+
+  configure(settings: Settings): void {
+    void this.ask('configure', syncSettings(settings)).catch(() => undefined);
+  }
+
+  async close(isWiping: boolean): Promise<void> {
+    this.#isClosed = true;
+    this.#schedule.stop();
+    this.#keeper.stop();
+    clearTimeout(this.#news);
+    await this.#thread.close(isWiping);
+  }
+
+  /** A token that is refused here is judged by main's own neutral read (R4): the thread's verdict would not reach the account. */
+  async #round(depth: 'quick' | 'deep'): Promise<Awaited<ReturnType<ThreadApi['sync']>>> {
+    const result = await this.ask('sync', depth);
+    if (result.error?.code === 'token-rejected') await this.session.api.listNumbers().catch(() => undefined);
+    return result;
+  }
+
+  #startThread(): CallsThread {
+    const { folder, threadScript, readToken, settings, announce, log } = this.#parts;
+    const { host, agentId, isDemo } = this.session;
+    return new CallsThread({
+      script: threadScript,
+      start: { folder, key: this.#key, host, agentId, isDemo, settings: syncSettings(settings()) },
+      readToken: () => readToken(host),
+      onProgress: (progress) => this.#progressed(progress),
+      onExported: announce.exported,
+      onCrash: (error) => {
+        log('error', 'calls.thread', { at: whereOf(error) });
+        setTimeout(() => this.#restart(), RESTART_MS).unref();
+      },
+    });
+  }
+
+  #restart(): void {
+    if (this.#isClosed) return;
+    this.#thread = this.#startThread();
+    this.#schedule.now();
+  }
+
+  #progressed(progress: SyncProgress): void {
+    this.#keeper.heard(progress);
+    if (progress.hasNews) this.#news ??= setTimeout(() => this.#tellNews(), NEWS_PAUSE_MS).unref();
+  }
+
+  #tellNews(): void {
+    this.#news = undefined;
+    this.#parts.announce.changed();
+    this.#missed.look().catch((error: unknown) => {
+      if (!isFault(error)) this.#parts.log('error', 'calls.missed', { at: whereOf(error) });
+    });
+  }
+}
+
+function syncSettings({ timesWithoutOffset, keepsCallsDays }: Settings): SyncSettings {
+  return { timesWithoutOffset, keepsCallsDays };
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ulid } from 'ulid';
+import type { CallFilter, SettingsState } from '../../preload/contract/index.ts';
+import type { WorkService } from '../work/work.service.ts';
+import type { CallsService } from './calls.service.ts';
+import type { SavingParts } from './recordings/download.ts';
+import { systemDisk } from './recordings/disk.ts';
+import { recordingName } from './recordings/recording-name.ts';
+import type { RecordingsService } from './recordings/recordings.service.ts';
+import { saveRecording } from './recordings/save-recording.ts';
+import { saveRecordings } from './recordings/save-recordings.ts';
+
+/** Asks the agent where to; undefined: they thought better of it. */
+export interface Files {
+  newFile(name: string, kind: { name: string; extensions: string[] }): Promise<string | undefined>;
+  folder(): Promise<string | undefined>;
+}
+
+export interface SavingServiceParts {
+  calls: CallsService;
+  recordings: RecordingsService;
+  work: WorkService;
+  files: Files;
+  settings: () => SettingsState;
+}
+
+const CSV = { 'zh-CN': { file: '通话记录', kind: 'CSV 表格' }, en: { file: 'calls', kind: 'CSV table' } };
+const RECORDING = { 'zh-CN': '录音', en: 'Recording' };
+/** A transfer of which nothing comes for so long is dead. */
+const STALL_MS = 30_000;
+
+/** What leaves the app for the agent's own files: calls as a table, recordings. All of it works in the background (R49). */
+export class SavingService {
+  readonly #parts: SavingServiceParts;
+  readonly #saving: SavingParts;
+  /** Who hears how far an export in the calls' thread is. */
+  readonly #exporting = new Map<string, (done: number) => void>();
+
+  constructor(parts: SavingServiceParts) {
+    this.#parts = parts;
+    this.#saving = {
+      recordings: parts.recordings,
+      disk: systemDisk,
+      wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }),
+      stallMs: STALL_MS,
+    };
+  }
+
+  /** An address on the app's own origin; throws when the recording cannot be had. */
+  async play(uuid: string): Promise<{ url: string }> {
+    await this.#parts.recordings.check(uuid);
+    return { url: `/recordings/${encodeURIComponent(uuid)}` };
+  }
+
+  async saveRecording(uuid: string): Promise<null> {
+    const { calls, recordings, files, work } = this.#parts;
+    const call = await calls.get(uuid);
+    const { extension, body } = await recordings.open(uuid, { range: 'bytes=0-0' });
+    await body?.cancel();
+    const { settings, appearance } = this.#parts.settings();
+    const kind = { name: RECORDING[appearance.language], extensions: [extension] };
+    const path = await files.newFile(`${recordingName(call, settings.areNumbersMasked)}.${extension}`, kind);
+    if (path === undefined) return null;
+    work.start({ kind: 'recordings', path, total: 1 }, async (signal, progress) => {
+      await saveRecording(this.#saving, uuid, path, signal);
+      progress.done(1);
+    });
+    return null;
+  }
+
+  async saveRecordings(filter: CallFilter): Promise<null> {
+    const { calls, files, work } = this.#parts;
+    const folder = await files.folder();
+    if (folder === undefined) return null;
+    const { areNumbersMasked } = this.#parts.settings().settings;
+    work.start({ kind: 'recordings', path: folder, total: 0 }, async (signal, progress) => {
+      const name = ulid();
+      const count = await calls.ask('beginSnapshot', name, filter);
+      const source = { count, copies: (from: number, size: number) => calls.ask('copies', name, from, size) };
+      try {
+        await saveRecordings(this.#saving, source, folder, { areNumbersMasked }, signal, progress);
+      } finally {
+        await calls.ask('endSnapshot', name);
+      }
+    });
+    return null;
+  }
+
+  async exportCalls(filter: CallFilter, areNumbersMasked: boolean): Promise<null> {
+    const { calls, files, work } = this.#parts;
+    const { language } = this.#parts.settings().appearance;
+    const words = CSV[language];
+    const name = `${words.file} ${new Date().toISOString().slice(0, 10)}.csv`;
+    const path = await files.newFile(name, { name: words.kind, extensions: ['csv'] });
+    if (path === undefined) return null;
+    const { count } = await calls.outline(filter);
+    work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
+      const id = ulid();
+      this.#exporting.set(id, (done) => progress.done(done));
+      const cancel = (): void => void calls.ask('cancelExport', id).catch(() => undefined);
+      signal.addEventListener('abort', cancel, { once: true });
+      try {
+        await calls.ask('exportCalls', { work: id, filter, path, areNumbersMasked, language });
+      } finally {
+        this.#exporting.delete(id);
+        signal.removeEventListener('abort', cancel);
+      }
+    });
+    return null;
+  }
+
+  /** The calls' thread has written so many. */
+  exported(work: string, done: number): void {
+    this.#exporting.get(work)?.(done);
+  }
+}

@@ -1,0 +1,66 @@
+import type { AppError, CallFilter, Language } from '../../../preload/contract/index.ts';
+import type { CompletePeriod, OwnStore, ReadStore, Snapshot, StoreHealth } from '../store/store-shape.ts';
+import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
+
+/** How the thread of one signed-in agent begins. The token is not in it: the thread asks for it, request by request. */
+export interface ThreadStart {
+  folder: string;
+  /** Part of the files' names: a hash of host and agent. */
+  key: string;
+  host: string;
+  agentId: string;
+  /** A demo begins empty, whatever an earlier one has left behind, and leaves the files of real agents alone. */
+  isDemo: boolean;
+  settings: SyncSettings;
+}
+
+/** What the copy holds, beside what sync tells by itself. */
+export interface CopyState {
+  stored: number;
+  complete: CompletePeriod[];
+  health: StoreHealth;
+}
+
+export interface ExportOrder {
+  /** Names the work in progress messages and for `cancelExport`. */
+  work: string;
+  filter: CallFilter;
+  path: string;
+  areNumbersMasked: boolean;
+  language: Language;
+}
+
+/** Everything that main may ask of the calls' thread, by name. Errors arrive as `Fault`s. */
+export interface ThreadApi extends Omit<ReadStore, 'snapshot'>, OwnStore {
+  sync(depth: SyncDepth): Promise<SyncResult>;
+  cancelSync(): void;
+  copyState(): CopyState;
+  configure(settings: SyncSettings): void;
+  /** Keeps the calls that match under this name until `endSnapshot`; for `copies`. */
+  beginSnapshot(name: string, filter: CallFilter): number;
+  copies(name: string, from: number, count: number): ReturnType<Snapshot['copies']>;
+  endSnapshot(name: string): void;
+  exportCalls(order: ExportOrder): Promise<void>;
+  cancelExport(work: string): void;
+  /** Looks through the file for damage; for a quiet moment. */
+  checkCopy(): void;
+  /** Closes the files. With `isWiping` they are overwritten and removed. */
+  close(isWiping: boolean): void;
+}
+
+export type ThreadMethod = keyof ThreadApi;
+
+export type FromMain =
+  | { is: 'ask'; id: number; method: ThreadMethod; args: unknown[] }
+  | { is: 'token'; id: number; token?: string; error?: AppError };
+
+export type FromThread =
+  | { is: 'answer'; id: number; value?: unknown; error?: AppError }
+  | { is: 'wants-token'; id: number }
+  | { is: 'progress'; progress: SyncProgress }
+  | { is: 'exported'; work: string; done: number };
+
+/** One end of the line between main and the thread; `parentPort`, a `Worker` and a `MessagePort` all are one. */
+export interface Line<Out> {
+  postMessage(message: Out): void;
+}

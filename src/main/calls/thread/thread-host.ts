@@ -1,0 +1,77 @@
+import { CallApi } from '../../call-api/call-api.ts';
+import { TokenVerdict } from '../../call-api/token-verdict.ts';
+import { isFault } from '../../fault.ts';
+import type { AppError } from '../../../preload/contract/index.ts';
+import { openCallStore } from '../store/open-call-store.ts';
+import { wipeCallStore } from '../store/wipe-call-store.ts';
+import { StoreError } from '../store/store-shape.ts';
+import { CallSync } from '../sync/call-sync.ts';
+import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
+import { wipeLeftovers } from './leftovers.ts';
+import { longRequests, storeRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
+import { TokenAsker } from './token-asker.ts';
+
+/** The thread's end of the line: one agent's store and the sync that fills it. */
+export class ThreadHost {
+  readonly #line: Line<FromThread>;
+  readonly #tokens: TokenAsker;
+  readonly #api: ThreadApi;
+
+  constructor(start: ThreadStart, line: Line<FromThread>) {
+    this.#line = line;
+    this.#tokens = new TokenAsker((id) => line.postMessage({ is: 'wants-token', id }));
+    this.#api = createThreadApi(start, line, () => this.#tokens.read());
+  }
+
+  hear(message: FromMain): void {
+    if (message.is === 'token') this.#tokens.take(message);
+    else void this.#answer(message);
+  }
+
+  async #answer({ id, method, args }: Extract<FromMain, { is: 'ask' }>): Promise<void> {
+    try {
+      // Method and arguments come from our own main, checked there by the compiler.
+      const value = await (this.#api[method] as (...args: unknown[]) => unknown)(...args);
+      this.#line.postMessage({ is: 'answer', id, value });
+    } catch (error) {
+      this.#line.postMessage({ is: 'answer', id, error: toAppError(error) });
+    }
+  }
+}
+
+function createThreadApi(start: ThreadStart, line: Line<FromThread>, readToken: () => Promise<string>): ThreadApi {
+  wipeLeftovers(start);
+  const store = openCallStore({ folder: start.folder, key: start.key, now: Date.now });
+  const settings = new ThreadSettings(store, start.settings);
+  const verdict = new TokenVerdict();
+  const api = new CallApi({ host: start.host, readToken }, undefined, verdict);
+  const sync = new CallSync({
+    listRecords: (query, signal) => {
+      verdict.allowProbe(); // whether a dead token may be tried is decided in main, which pauses sync for it
+      return api.listRecords(query, signal);
+    },
+    agentId: start.agentId,
+    store,
+    now: Date.now,
+    settings: () => settings.get(),
+    announce: (progress) => line.postMessage({ is: 'progress', progress }),
+  });
+  const syncing = syncRequests(sync, settings);
+  return {
+    ...storeRequests(store),
+    ...syncing,
+    ...longRequests(store, (work, done) => line.postMessage({ is: 'exported', work, done })),
+    close: (isWiping) => {
+      syncing.cancelSync();
+      store.close();
+      if (isWiping) wipeCallStore(start.folder, start.key);
+    },
+  };
+}
+
+function toAppError(error: unknown): AppError {
+  if (isFault(error)) return error.error;
+  if (!(error instanceof StoreError)) return { code: 'unexpected' };
+  if (error.why === 'outline-gone') return { code: 'not-found' };
+  return error.why === 'closed' ? { code: 'signed-out' } : { code: 'disk', message: error.message };
+}

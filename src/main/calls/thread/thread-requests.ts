@@ -1,0 +1,117 @@
+import { exportCalls } from '../export/export-calls.ts';
+import type { CallStoreShape, Snapshot } from '../store/store-shape.ts';
+import type { CallSync } from '../sync/call-sync.ts';
+import type { SyncSettings } from '../sync/sync-shape.ts';
+import type { ThreadApi } from './thread-api.ts';
+
+const DAY_MS = 86_400_000;
+
+type StoreRequests = Pick<
+  ThreadApi,
+  | 'first'
+  | 'outline'
+  | 'rows'
+  | 'get'
+  | 'recentNumbers'
+  | 'regionOf'
+  | 'choices'
+  | 'notes'
+  | 'missed'
+  | 'statistics'
+  | 'saveNote'
+  | 'settleMissed'
+  | 'copyState'
+  | 'checkCopy'
+>;
+
+/** What the store answers by itself. */
+export function storeRequests(store: CallStoreShape): StoreRequests {
+  return {
+    first: (filter) => store.first(filter),
+    outline: (filter, anchor) => store.outline(filter, anchor),
+    rows: (outline, from, count) => store.rows(outline, from, count),
+    get: (uuid) => store.get(uuid),
+    recentNumbers: () => store.recentNumbers(),
+    regionOf: (number) => store.regionOf(number),
+    choices: () => store.choices(),
+    notes: (uuid) => store.notes(uuid),
+    missed: () => store.missed(),
+    statistics: (period) => store.statistics(period),
+    saveNote: (target, note) => store.saveNote(target, note),
+    settleMissed: (number, isSettled, at) => store.settleMissed(number, isSettled, at),
+    copyState: () => ({ stored: store.stored(), complete: store.completePeriods(), health: store.health() }),
+    checkCopy: () => void store.checkCopy(),
+  };
+}
+
+/** Settings as sync sees them; changing them re-reads times and removes what is older than is kept. */
+export class ThreadSettings {
+  readonly #store: CallStoreShape;
+  #settings: SyncSettings;
+
+  constructor(store: CallStoreShape, settings: SyncSettings) {
+    this.#store = store;
+    this.#settings = settings;
+    this.prune();
+  }
+
+  get(): SyncSettings {
+    return this.#settings;
+  }
+
+  change(settings: SyncSettings): void {
+    const isClockNew = settings.timesWithoutOffset !== this.#settings.timesWithoutOffset;
+    this.#settings = settings;
+    if (isClockNew) this.#store.rereadTimes(settings.timesWithoutOffset);
+    this.prune();
+  }
+
+  prune(): void {
+    this.#store.prune(Date.now() - this.#settings.keepsCallsDays * DAY_MS);
+  }
+}
+
+/** A round of sync removes first what is too old; a cancelled round keeps what it has read. */
+export function syncRequests(
+  sync: CallSync,
+  settings: ThreadSettings,
+): Pick<ThreadApi, 'sync' | 'cancelSync' | 'configure'> {
+  let cancelling = new AbortController();
+  return {
+    sync: (depth) => {
+      if (depth === 'deep') settings.prune();
+      return sync.run(depth, cancelling.signal);
+    },
+    cancelSync: () => {
+      cancelling.abort();
+      cancelling = new AbortController();
+    },
+    configure: (changed) => settings.change(changed),
+  };
+}
+
+type LongRequests = Pick<ThreadApi, 'beginSnapshot' | 'copies' | 'endSnapshot' | 'exportCalls' | 'cancelExport'>;
+
+/** Long work over the calls of one moment. */
+export function longRequests(store: CallStoreShape, onExported: (work: string, done: number) => void): LongRequests {
+  const snapshots = new Map<string, Snapshot>();
+  const exports = new Map<string, AbortController>();
+  return {
+    beginSnapshot: (name, filter) => {
+      const snapshot = store.snapshot(filter);
+      snapshots.set(name, snapshot);
+      return snapshot.count;
+    },
+    copies: (name, from, count) => snapshots.get(name)?.copies(from, count) ?? [],
+    endSnapshot: (name) => void snapshots.delete(name),
+    exportCalls: async ({ work, filter, path, areNumbersMasked, language }) => {
+      const stop = new AbortController();
+      exports.set(work, stop);
+      const options = { areNumbersMasked, language };
+      await exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done)).finally(
+        () => exports.delete(work),
+      );
+    },
+    cancelExport: (work) => exports.get(work)?.abort(),
+  };
+}

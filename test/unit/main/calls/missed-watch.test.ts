@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { MissedNumber } from '../../../../src/preload/contract/index.ts';
+import { MissedWatch } from '../../../../src/main/calls/missed-watch.ts';
+
+const NOW = 1_790_000_000_000;
+const missedCall = (customerNumber: string, minutesAgo: number): MissedNumber => ({
+  customerNumber,
+  uuid: `call-${customerNumber}-${minutesAgo}`,
+  state: 'ring-missed',
+  missedAt: NOW - minutesAgo * 60_000,
+  times: 1,
+});
+
+describe('the watch over missed calls', () => {
+  let inbox: MissedNumber[];
+  let told: { missed: string[]; fresh: string[] }[];
+  let watch: MissedWatch;
+
+  beforeEach(() => {
+    inbox = [];
+    told = [];
+    const numbers = (list: MissedNumber[]): string[] => list.map((one) => one.customerNumber);
+    watch = new MissedWatch({
+      read: () => Promise.resolve(inbox),
+      now: () => NOW,
+      announce: (missed, fresh) => void told.push({ missed: numbers(missed), fresh: numbers(fresh) }),
+    });
+  });
+
+  it('tells what it finds first as no news', async () => {
+    inbox = [missedCall('a', 1)];
+    await watch.look();
+    expect(told).toEqual([{ missed: ['a'], fresh: [] }]);
+  });
+
+  it('tells a call that was missed since as news, once', async () => {
+    inbox = [missedCall('a', 5)];
+    await watch.look();
+    inbox = [missedCall('b', 1), ...inbox];
+    await watch.look();
+    await watch.look();
+    expect(told.slice(1)).toEqual([{ missed: ['b', 'a'], fresh: ['b'] }]);
+  });
+
+  it('does not call it news when a first load comes to older ones', async () => {
+    inbox = [missedCall('a', 60)];
+    await watch.look();
+    inbox = [...inbox, missedCall('b', 3000)];
+    await watch.look();
+    inbox = [missedCall('c', 20), ...inbox];
+    await watch.look();
+    expect(told.flatMap(({ fresh }) => fresh)).toEqual([]);
+  });
+
+  it('tells the same number again when it calls again', async () => {
+    inbox = [missedCall('a', 5)];
+    await watch.look();
+    inbox = [{ ...missedCall('a', 1), times: 2 }];
+    await watch.look();
+    expect(told.at(-1)?.fresh).toEqual(['a']);
+  });
+
+  it('tells that the inbox is empty again, and nothing when nothing has changed', async () => {
+    await watch.look();
+    inbox = [missedCall('a', 5)];
+    await watch.look();
+    inbox = [];
+    await watch.look();
+    await watch.look();
+    expect(told.map(({ missed }) => missed)).toEqual([[], ['a'], []]);
+  });
+});
