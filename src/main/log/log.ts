@@ -1,57 +1,43 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendToLog } from './log-file.ts';
+import { EVENT, loggable, type LogFields } from './log-fields.ts';
 
-/** All that may stand in the log besides time, level and event: never a name, a token, a password or a server's free text. */
-export interface LogFields {
-  /** An error code of the contract, or of the system (ENOSPC). */
-  code?: string;
-  status?: number;
-  ms?: number;
-  /** The name of a request or event. */
-  name?: string;
-  intentId?: string;
-  /** A phone number; written masked. */
-  number?: string;
-  /** Where in our own code: file and line of the first frames. */
-  at?: string;
+export type { LogFields } from './log-fields.ts';
+export { maskNumber } from './mask-number.ts';
+
+export type LogLevel = 'info' | 'warn' | 'error';
+export type Log = (level: LogLevel, event: string, fields?: LogFields) => void;
+
+export interface LogOptions {
+  /** The least level that is written; asked for at every line. */
+  level?: () => LogLevel;
+  now?: () => Date;
 }
 
-export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: LogFields) => void;
+const WEIGHT: Record<LogLevel, number> = { info: 0, warn: 1, error: 2 };
 
-const ALLOWED: readonly (keyof LogFields)[] = ['code', 'status', 'ms', 'name', 'intentId', 'number', 'at'];
-const SIZE_CAP = 1024 * 1024;
-
-/** `138****8000`: the first three and the last four digits; of shorter numbers only the last four, of very short ones none. */
-export function maskNumber(number: string): string {
-  if (number.length < 8) return '*'.repeat(number.length);
-  return `${number.length < 11 ? '' : number.slice(0, 3)}****${number.slice(-4)}`;
-}
-
-/** Appends lines of JSON to one owner-only file; at 1 MB it becomes `<file>.1`. A full disk silences the log, nothing else. */
-export function openLog(path: string, now: () => Date = () => new Date()): Log {
+/** Appends lines of JSON to one file (log-file.ts). A full disk silences the log, nothing else. */
+export function openLog(path: string, { level: least = () => 'info', now = () => new Date() }: LogOptions = {}): Log {
   return (level, event, fields = {}) => {
-    const line = JSON.stringify({ time: now().toISOString(), level, event, ...allowed(fields) });
+    if (WEIGHT[level] < WEIGHT[least()]) return;
+    const head = { time: now().toISOString(), level, event: EVENT.test(event) ? event : '?' };
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > SIZE_CAP) renameSync(path, `${path}.1`);
-      appendFileSync(path, `${line}\n`, { mode: 0o600 });
+      appendToLog(path, `${JSON.stringify({ ...head, ...loggable(fields) })}\n`);
     } catch {
       // Nowhere to say it: the log is the place.
     }
   };
 }
 
-function allowed(fields: LogFields): LogFields {
-  const kept = ALLOWED.flatMap((key) => (fields[key] === undefined ? [] : [[key, fields[key]] as const]));
-  const picked: LogFields = Object.fromEntries(kept);
-  return picked.number === undefined ? picked : { ...picked, number: maskNumber(picked.number) };
-}
-
 /** File and line of the first frames of an error, without its message: messages may quote what must not be written down. */
 export function whereOf(error: unknown): string {
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  if (!(error instanceof Error) || error.stack === undefined) return '';
+  const { stack, message } = error;
+  const frames = stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length) // a line of a message may look like a frame
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return frames
     .slice(0, 4)
-    .map((line) => /([^/\\]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? '?')
+    .map((line) => /((?:node:[^\s:]+|[^/\\\s(]+):\d+:\d+)\)?$/.exec(line)?.[1] ?? '?')
     .join(' < ');
 }
