@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import type { ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
+import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 
 /**
  * FULL syncs every commit: what the log says was written survives a power cut. What is deleted is overwritten, and no number is
@@ -19,7 +19,7 @@ const SCHEMA = `
     by_name TEXT NOT NULL,
     what    TEXT NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome IN ('sending', 'done', 'failed', 'unknown')),
-    because TEXT
+    error   TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS by_account ON changes (account, seq);
 `;
@@ -49,6 +49,6 @@ export function toChange(row: Record<string, SQLOutputValue>): SupervisorChange 
     by: { agentId: String(row['by_id']), name: String(row['by_name']) },
     what: JSON.parse(String(row['what'])) as ChangeMade,
     outcome: row['outcome'] as SupervisorChange['outcome'],
-    ...(row['because'] !== null && { because: String(row['because']) }),
+    ...(row['error'] !== null && { error: JSON.parse(String(row['error'])) as AppError }),
   };
 }

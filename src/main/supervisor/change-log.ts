@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
+import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { openChangeLogFile, toChange } from './change-log-file.ts';
 
@@ -43,11 +43,11 @@ export class ChangeLog {
   }
 
   /** Never throws: what has been sent is told to the supervisor, whether or not the disk takes it now. */
-  settle(id: string, outcome: Exclude<SupervisorChange['outcome'], 'sending'>, because?: string): void {
+  settle(id: string, outcome: Exclude<SupervisorChange['outcome'], 'sending'>, error?: AppError): void {
     const write = (): void =>
       this.#with((database) => {
-        const update = database.prepare('UPDATE changes SET outcome = ?, because = ? WHERE seq = ?');
-        update.run(outcome, because ?? null, Number(id));
+        const update = database.prepare('UPDATE changes SET outcome = ?, error = ? WHERE seq = ?');
+        update.run(outcome, error ? JSON.stringify(error) : null, Number(id));
       });
     try {
       write();

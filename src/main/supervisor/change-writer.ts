@@ -40,8 +40,7 @@ export class ChangeWriter {
     const change = { account: accountKey(session), at: this.#parts.now(), by: { agentId, name }, what };
     const changeId = this.#parts.log.begin(change);
     const outcome = await send(session).then((): WriteOutcome => ({ is: 'done' }), outcomeOf);
-    const because = outcome.is === 'done' ? undefined : (outcome.error.message ?? outcome.error.code);
-    this.#parts.log.settle(changeId, outcome.is, because);
+    this.#parts.log.settle(changeId, outcome.is, outcome.is === 'done' ? undefined : outcome.error);
     return { outcome, changeId };
   }
 }

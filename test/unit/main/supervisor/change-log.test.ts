@@ -26,12 +26,18 @@ describe('the log of changes', () => {
   it('tells who did what and how it ended, the newest first', async () => {
     const { log } = await logIn();
     const first = log.begin(change());
-    log.settle(first, 'failed', '没有权限');
+    log.settle(first, 'failed', { code: 'refused', message: '没有权限', status: 403 });
     log.begin(change({ at: 2000, what: { is: 'assign', agentId: '2', agentName: '', groups: [], numbers: ['1'] } }));
     expect(log.page('1@http://127.0.0.1:1')).toMatchObject({
       changes: [
         { at: 2000, what: { is: 'assign', numbers: ['1'] }, outcome: 'sending' },
-        { id: first, at: 1000, by: { name: '演示坐席一' }, outcome: 'failed', because: '没有权限' },
+        {
+          id: first,
+          at: 1000,
+          by: { name: '演示坐席一' },
+          outcome: 'failed',
+          error: { code: 'refused', message: '没有权限', status: 403 },
+        },
       ],
       hasMore: false,
     });

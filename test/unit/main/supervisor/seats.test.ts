@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../../support/fault-of.ts';
+import { json } from '../../../support/raw-server.ts';
 import { rawForTest, sessionAt } from '../../../support/sessions.ts';
-import { exactJson, NOON, openWorld, supervisorAt, TOKEN } from './supervisor-world.ts';
+import { NOON, openWorld, supervisorAt, TOKEN } from './supervisor-world.ts';
 
 describe('the list of all seats', () => {
   it('says whose each is, exactly, and until when', async () => {
@@ -43,7 +44,7 @@ describe('the list of all seats', () => {
         ),
         async (rows) => {
           const server = await rawForTest((request, socket) =>
-            (request.path.includes('/sips') ? exactJson(rows) : exactJson({}))(request, socket),
+            json(request.path.includes('/sips') ? rows : {})(request, socket),
           );
           const { supervisor } = await supervisorAt(sessionAt(server));
           await supervisor.unlock(TOKEN);
