@@ -5,9 +5,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { benchDial } from '../test/bench/dial.ts';
+import { benchList } from '../test/bench/list.ts';
 import type { BenchRow } from '../test/bench/measure.ts';
+import { benchUi } from '../test/bench/ui.ts';
 
-const BENCHES: Record<string, () => Promise<BenchRow[]>> = { dial: benchDial };
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = { dial: benchDial, ui: benchUi, list: benchList };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wanted = Object.keys(BENCHES).filter((name) => positionals.every((word) => name.includes(word)));
