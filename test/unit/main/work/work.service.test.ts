@@ -55,6 +55,17 @@ describe('long work', () => {
     expect(await ended('w1')).toMatchObject({ done: 7, total: 12, state: { is: 'finished', skipped: [skipped] } });
   });
 
+  it('is what it was at its end, whatever its helpers still tell', async () => {
+    const { work, ended } = service();
+    const hand = byHand();
+    work.start(order('/a'), hand.run);
+    hand.finish();
+    await ended('w1');
+    hand.progress().done(9);
+    hand.progress().skip({ name: 'late', error: { code: 'timeout' } });
+    expect(work.list()[0]).toMatchObject({ done: 0, state: { is: 'finished', skipped: [] } });
+  });
+
   it('is listed newest first', () => {
     const { work } = service();
     for (const path of ['/a', '/b', '/c']) work.start(order(path), byHand().run);

@@ -123,4 +123,16 @@ describe('the list of hashes', () => {
     const again = await Checksums.read(folder, systemDisk);
     expect([again.of('u1'), again.of('u2')?.name, again.of('u3')?.name]).toEqual([undefined, 'b.mp3', 'a.mp3']);
   });
+
+  it('loses no line when many are written at once', async () => {
+    const folder = await tempFolder();
+    const checksums = await Checksums.read(folder, systemDisk);
+    await checksums.add('first', entry('a.mp3'));
+    const names = Array.from({ length: 20 }, (_, i) => (i % 2 ? 'a.mp3' : `${i}.mp3`));
+    await Promise.all(names.map((name, i) => checksums.add(`u${i}`, entry(name))));
+    const lines = (await readFile(join(folder, 'SHA256SUMS'), 'utf8'))
+      .split('\n')
+      .filter((line) => line.startsWith(HASH));
+    expect(lines.map((line) => line.slice(66)).sort()).toEqual([...new Set(names)].sort());
+  });
 });

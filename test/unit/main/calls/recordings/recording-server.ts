@@ -8,8 +8,10 @@ export interface Manners {
   /** Of every file; undefined: none is sent. */
   etag: string | undefined;
   lastModified: string | undefined;
-  /** `ignored`: always the whole file. `unconditional`: honours Range, but not If-Range. */
-  ranges: 'honoured' | 'ignored' | 'unconditional';
+  /** `ignored`: always the whole file. `unconditional`: honours Range, but not If-Range. `shifted`: gives the part from ten bytes before. */
+  ranges: 'honoured' | 'ignored' | 'unconditional' | 'shifted';
+  /** Of a part, in bytes: gives no more at once, although more was asked for. */
+  longestPart: number;
   /** Ends the connection behind so many bytes of the file; asked anew before each answer. */
   cutsAt: (path: string) => number | undefined;
   /** Sends so many bytes, then nothing more, and keeps the connection. */
@@ -32,6 +34,7 @@ const POLITE: Manners = {
   etag: '"one"',
   lastModified: undefined,
   ranges: 'honoured',
+  longestPart: Infinity,
   cutsAt: () => undefined,
   stallsAt: () => undefined,
   status: () => 200,
@@ -75,23 +78,25 @@ function answer(
   if (from > 0 && from >= file.length)
     return void response.writeHead(416, { 'Content-Range': `bytes */${file.length}` }).end();
   const isPart = from > 0;
+  const end = Math.min(file.length, isPart ? from + state.longestPart : Infinity);
   response.writeHead(isPart ? 206 : 200, {
     'Content-Type': state.type,
     ...(state.etag !== undefined && { ETag: state.etag }),
     ...(state.lastModified !== undefined && { 'Last-Modified': state.lastModified }),
-    ...(isPart && { 'Content-Range': `bytes ${from}-${file.length - 1}/${file.length}` }),
-    ...(!state.isChunked && { 'Content-Length': file.length - from }),
+    ...(isPart && { 'Content-Range': `bytes ${from}-${end - 1}/${file.length}` }),
+    ...(!state.isChunked && { 'Content-Length': end - from }),
   });
   const cut = state.cutsAt(path);
   const stall = state.stallsAt();
   if (cut !== undefined) response.write(file.subarray(from, cut), () => response.destroy());
   else if (stall !== undefined) response.write(file.subarray(from, stall));
-  else response.end(file.subarray(from));
+  else response.end(file.subarray(from, end));
 }
 
 function firstByte({ ranges, etag, lastModified }: Manners, { headers }: IncomingMessage): number {
   const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0);
   if (ranges === 'ignored') return 0;
+  if (ranges === 'shifted') return Math.max(0, from - 10);
   const condition = headers['if-range'];
   return ranges === 'unconditional' || condition === undefined || condition === (etag ?? lastModified) ? from : 0;
 }

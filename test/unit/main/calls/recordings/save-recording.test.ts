@@ -153,6 +153,7 @@ describe('a cancelled transfer', () => {
     ['has another file since', { etag: '"two"' }],
     ['ignores ranges', { ranges: 'ignored' as const }],
     ['has another file and honours ranges regardless', { etag: '"two"', ranges: 'unconditional' as const }],
+    ['gives another part than was asked for', { ranges: 'shifted' as const }],
     ['has a shorter file', { etag: '"two"', ranges: 'unconditional' as const, size: 50_000 }],
     ['has no rest', { size: CUT }],
   ])('begins again from the first byte where the server %s', async (_name, given) => {
@@ -163,8 +164,26 @@ describe('a cancelled transfer', () => {
     Object.assign(all.state, change, { file: () => now });
     const { sha256: saved } = await all.save();
     expect(saved).toBe(sha256(now));
+    expect(all.asked.length).toBeLessThanOrEqual(3);
     expect((await readFile(all.path)).equals(now)).toBe(true);
     expect(await all.files()).toEqual(['rec.mp3', 'rec.mp3.sha256']);
+  });
+
+  it('goes on part by part where the server gives no more at once', async () => {
+    const all = await setting();
+    await cancelledAt(CUT, all);
+    all.state.longestPart = CUT;
+    await all.save();
+    expect(all.asked.slice(1).map(({ range }) => range)).toEqual([`bytes=${CUT}-`, `bytes=${2 * CUT}-`]);
+    expect((await readFile(all.path)).equals(all.whole)).toBe(true);
+  });
+
+  it('leaves nothing once the recording has gone', async () => {
+    const all = await setting();
+    await cancelledAt(CUT, all);
+    all.state.status = () => 410;
+    expect(await faultOf(all.save())).toEqual({ code: 'not-found', status: 410 });
+    expect(await all.files()).toEqual([]);
   });
 
   it.each([

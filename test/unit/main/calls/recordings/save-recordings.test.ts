@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CallRecord, SkippedItem } from '../../../../../src/preload/contract/index.ts';
+import type { CallRecord, ErrorCode, SkippedItem } from '../../../../../src/preload/contract/index.ts';
 import { systemDisk, type Disk } from '../../../../../src/main/calls/recordings/disk.ts';
 import { saveRecordings, type SavingOptions } from '../../../../../src/main/calls/recordings/save-recordings.ts';
+import { SkipRule } from '../../../../../src/main/calls/recordings/skip-rule.ts';
 import type { ServerCopy } from '../../../../../src/main/calls/store/store-shape.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 import { faultOf } from '../../../../support/fault-of.ts';
@@ -136,7 +137,10 @@ describe('recordings of a filter', () => {
     const outside = join(await tempFolder(), 'x.mp3');
     await writeFile(outside, 'x');
     const text = await readFile(list, 'utf8');
-    await writeFile(list, text.replace(/[0-9a-f]{64} {2}.*/, `${sha256(Buffer.from('x'))}  ${outside}`));
+    await writeFile(
+      list,
+      text.replace(/[0-9a-f]{64} {2}.*/, `${sha256(Buffer.from('x'))}  ${relative(folder, outside)}`),
+    );
     await save(calls(1));
     expect(asked).toHaveLength(2);
   });
@@ -204,6 +208,22 @@ describe('what ends it all', () => {
     state.cutsAt = (path) => (Number(path.slice('/rec/c'.length)) % 3 === 0 ? 0 : undefined);
     const { done, skipped } = await save(calls(12));
     expect([done, skipped.length]).toEqual([12, 4]);
+  });
+
+  it('is not a network that answers now and then, if only with a no', () => {
+    const rule = new SkipRule();
+    const skip = (code: ErrorCode, status?: number) =>
+      rule.skippable(new Fault(code, status === undefined ? {} : { status })).code;
+    const failures = () => [skip('timeout'), skip('bad-answer'), skip('not-found', 410), skip('offline'), skip('tls')];
+    expect(failures()).toEqual(['timeout', 'bad-answer', 'not-found', 'offline', 'tls']);
+    expect(() => skip('offline')).toThrow(Fault);
+  });
+
+  it('is a certificate that nobody can trust, by its own name', () => {
+    const rule = new SkipRule();
+    const bad = () => rule.skippable(new Fault('tls', { message: 'CERT_HAS_EXPIRED' }));
+    expect([bad().code, bad().code]).toEqual(['tls', 'tls']);
+    expect(bad).toThrow('tls: CERT_HAS_EXPIRED');
   });
 
   it.each(['signed-out', 'token-rejected'] as const)('is %s', async (code) => {
