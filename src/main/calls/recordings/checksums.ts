@@ -4,7 +4,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 
-export const CHECKSUMS_FILE = 'SHA256SUMS';
+const CHECKSUMS_FILE = 'SHA256SUMS';
 const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND;
 const LINE = /^([0-9a-f]{64}) [ *](.+)$/;
 const CALL = /^# call ([0-9a-f]{32})$/;
