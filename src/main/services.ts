@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { Account, MissedNumber, NumberReading } from '../preload/contract/index.ts';
+import type { Account, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
 import { AccountService, storedAccount, type Demo } from './account/account.service.ts';
+import type { CurrentSession } from './account/session.ts';
 import { TokenStore, type Keychain } from './account/token-store.ts';
-import { CallsService } from './calls/calls.service.ts';
-import { RecordingsService } from './calls/recordings/recordings.service.ts';
-import { SavingService, type Files } from './calls/saving.service.ts';
+import type { CallsService } from './calls/calls.service.ts';
+import { createCalls } from './calls/create-calls.ts';
+import type { Files } from './calls/saving.service.ts';
 import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
@@ -17,16 +18,20 @@ import type { Services, Shell } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
 import type { Log } from './log/log.ts';
 import { NumbersService, storedCallerIds } from './numbers/numbers.service.ts';
+import { createPhone } from './phone/create-phone.ts';
+import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './settings/json-file.ts';
 import { storedSettings } from './settings/settings-shape.ts';
 import { SettingsService, type Desktop } from './settings/settings.service.ts';
-import { WorkService } from './work/work.service.ts';
+import { createSupervisor } from './supervisor/create-supervisor.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
   /** Where our own files lie. */
   folder: string;
+  /** The company's file of phone settings. */
+  managedPhonePath: string;
   loadKeychain: () => Promise<Keychain>;
   startDemo: () => Promise<Demo>;
   desktop: Desktop;
@@ -37,7 +42,9 @@ export interface World {
     clearSecret(): Promise<void>;
   };
   shell: Omit<Shell, 'copyText' | 'pasteText'>;
-  files: Files & { show(path: string): void };
+  files: Files & { openFile(): Promise<string | undefined>; show(path: string): void };
+  /** Hands an address to the program that is registered for it; rejects when there is none. */
+  openLink: (address: string) => Promise<void>;
   notify: { missed(fresh: MissedNumber[]): void };
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
@@ -49,9 +56,10 @@ const clock: Clock = { now: Date.now, wait: (ms, signal) => sleep(ms, undefined,
 
 /** Builds every service, each with only what it needs of the others. */
 export function createServices(world: World): Services {
-  const { folder, tell, clipboard } = world;
-  const file = (name: string): string => join(folder, name);
+  const { tell, clipboard } = world;
+  const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
+  const readToken = (host: string) => tokens.read(host);
   const settings = new SettingsService(new JsonFile(file('settings.json'), storedSettings), world.desktop, (state) => {
     tell('settings.changed', state);
     calls.settingsChanged();
@@ -60,18 +68,13 @@ export function createServices(world: World): Services {
     file: new JsonFile(file('account.json'), storedAccount),
     tokens,
     startDemo: world.startDemo,
-    announce: (state: Account) => {
-      tell('account.changed', state);
-      if (state.is !== 'signed-in') return;
-      dialer.resume();
-      calls.resume();
-      calls.tokenDead(state.isTokenDead ?? false);
-    },
+    announce: (state) => announceAccount(state, tell, { dialer, calls }),
     onSignOut: async (who) => {
       seat.forget();
+      phone.forget();
       await work.cancelAll();
       const forgetting = Promise.all([calls.forget(), numbers.forget(), clipboard.clearSecret()]);
-      await forgetting.finally(() => dialer.forget(who));
+      await forgetting.finally(() => dialer.forget(who)).finally(() => supervisor.forget(who));
     },
   });
   const session = () => account.session();
@@ -82,62 +85,85 @@ export function createServices(world: World): Services {
     now: clock.now,
     announce: (callerId) => tell('numbers.callerIdChanged', callerId),
   });
-  const work = new WorkService({
-    announce: (list) => tell('work.changed', list),
-    newId: ulid,
-    showInFolder: (path) => world.files.show(path),
-    log: world.log,
-  });
-  const calls: CallsService = new CallsService({
-    session,
-    settings: ours,
-    now: clock.now,
+  const { calls, recordings, saving, work } = createCalls({
+    ...{ session, readToken, tell, log: world.log, files: world.files, threadScript: world.callsThread },
+    settings: () => settings.get(),
     folder: file('calls'),
-    threadScript: world.callsThread,
-    readToken: (host) => tokens.read(host),
-    announce: {
-      changed: () => tell('calls.changed', null),
-      history: (state) => tell('calls.historyChanged', state),
-      missed: (missed, fresh) => {
-        tell('calls.missedChanged', missed);
-        if (fresh.length > 0) world.notify.missed(fresh);
-      },
-      exported: (id, done) => saving.exported(id, done),
-    },
-    log: world.log,
+    notifyMissed: (fresh) => world.notify.missed(fresh),
   });
   const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
+  const phone = phoneOf(world, seat);
   const read = (text: string) => readNumber(text, ours());
-  const journal = new DialJournal(file('dial-journal.sqlite'));
-  let steady: SteadyClock | undefined;
-  const dialer = new DialerService({
-    session,
-    read,
-    settings: ours,
-    journal,
-    steadyClock: () => (steady ??= new SteadyClock(journal.lastSteadyAt())),
-    assertOurs: (callerId) => numbers.assertOurs(callerId),
-    newIntentId: ulid,
-    clock,
-    announce: (state) => tell('dialer.changed', state),
-    announceUnresolved: (open) => tell('dialer.unresolvedChanged', open),
-    onFound: (found) => tell('dialer.found', found),
-    onEnded: () => calls.ownCall(),
-    log: (event, fields) => world.log('info', event, fields),
-  });
-  const recordings = new RecordingsService({ session, settings: ours, calls, readToken: (host) => tokens.read(host) });
-  const saving = new SavingService({ calls, recordings, work, files: world.files, settings: () => settings.get() });
+  const dialer = dialerOf(world, { session, ours, read, numbers, calls, phone });
+  const readNumbers = () => numbers.list(false);
+  const path = file('supervisor-journal.sqlite');
+  const supervisor = createSupervisor({ session, readToken, settings: ours, readNumbers, path, tell });
   const shell: Shell = {
     ...world.shell,
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
-  const findNumbers = (text: string) => numbersInText(text, ours());
-  const readWithRegion = async (text: string) => withRegion(read(text), calls);
   return {
-    ...{ account, calls, recordings, saving, work, dialer, findNumbers, numbers, seat, settings, shell },
-    readNumber: readWithRegion,
+    ...{ account, calls, recordings, saving, work, dialer, numbers, seat, phone, settings, supervisor, shell },
+    findNumbers: (text) => numbersInText(text, ours()),
+    readNumber: (text) => withRegion(read(text), calls),
   };
+}
+
+function announceAccount(
+  state: Account,
+  tell: Tell,
+  { dialer, calls }: { dialer: DialerService; calls: CallsService },
+): void {
+  tell('account.changed', state);
+  if (state.is !== 'signed-in') return;
+  dialer.resume();
+  calls.resume();
+  calls.tokenDead(state.isTokenDead ?? false);
+}
+
+function phoneOf(
+  { folder, managedPhonePath, files, clipboard, openLink, tell }: World,
+  seat: SeatService,
+): PhoneService {
+  return createPhone({
+    path: join(folder, 'phone.json'),
+    managedPath: managedPhonePath,
+    credentials: () => seat.credentials(),
+    copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
+    openLink,
+    chooseFile: () => files.openFile(),
+    chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
+    now: clock.now,
+    announce: (state) => tell('phone.changed', state),
+  });
+}
+
+interface DialerNeeds {
+  session: CurrentSession;
+  ours: () => Settings;
+  read: (text: string) => NumberReading;
+  numbers: NumbersService;
+  calls: CallsService;
+  phone: PhoneService;
+}
+
+function dialerOf(world: World, { session, ours, read, numbers, calls, phone }: DialerNeeds): DialerService {
+  const journal = new DialJournal(join(world.folder, 'dial-journal.sqlite'));
+  let steady: SteadyClock | undefined;
+  return new DialerService({
+    ...{ session, read, settings: ours, journal, clock, newIntentId: ulid },
+    steadyClock: () => (steady ??= new SteadyClock(journal.lastSteadyAt())),
+    assertOurs: (callerId) => numbers.assertOurs(callerId),
+    announce: (state) => {
+      world.tell('dialer.changed', state);
+      if (state.is === 'failed' && state.error.code === 'phone-not-registered') phone.afterRefusal();
+    },
+    announceUnresolved: (open) => world.tell('dialer.unresolvedChanged', open),
+    onFound: (found) => world.tell('dialer.found', found),
+    onEnded: () => calls.ownCall(),
+    log: (event, fields) => world.log('info', event, fields),
+  });
 }
 
 function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'], 'copyText' | 'copySecret'> {

@@ -32,6 +32,8 @@ export function createTestWorld(folder: string): TestWorld {
   };
   const services = createServices({
     folder,
+    managedPhonePath: join(folder, 'no-company-file.json'),
+    openLink: (address) => Promise.resolve(void world.opened.push(address)),
     loadKeychain: keychain.load,
     startDemo: async () => {
       const demo = await startDemoServer({ inbound: false, calls: 200, speed: 100 });
@@ -51,6 +53,7 @@ export function createTestWorld(folder: string): TestWorld {
     files: {
       newFile: (name) => Promise.resolve(join(folder, name)),
       folder: () => Promise.resolve(folder),
+      openFile: () => Promise.resolve(undefined),
       show: (path) => void world.opened.push(`folder of ${path}`),
     },
     notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },

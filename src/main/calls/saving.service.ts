@@ -90,7 +90,7 @@ export class SavingService {
     const { calls, files, work } = this.#parts;
     const { language } = this.#parts.settings().appearance;
     const words = CSV[language];
-    const name = `${words.file} ${new Date().toISOString().slice(0, 10)}.csv`;
+    const name = `${words.file} ${today()}.csv`;
     const path = await files.newFile(name, { name: words.kind, extensions: ['csv'] });
     if (path === undefined) return null;
     const { count } = await calls.outline(filter);
@@ -113,4 +113,10 @@ export class SavingService {
   exported(work: string, done: number): void {
     this.#exporting.get(work)?.(done);
   }
+}
+
+/** By this computer's calendar, `2026-11-22`. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

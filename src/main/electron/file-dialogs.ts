@@ -12,6 +12,16 @@ export const fileDialogs = {
     return canceled || filePath === '' ? undefined : filePath;
   },
 
+  /** One existing file to read. */
+  async openFile(): Promise<string | undefined> {
+    const options = { defaultPath: app.getPath('documents'), properties: ['openFile' as const] };
+    const window = BrowserWindow.getFocusedWindow();
+    const { canceled, filePaths } = await (window
+      ? dialog.showOpenDialog(window, options)
+      : dialog.showOpenDialog(options));
+    return canceled ? undefined : filePaths[0];
+  },
+
   async folder(): Promise<string | undefined> {
     const options = {
       defaultPath: app.getPath('documents'),

@@ -14,8 +14,12 @@ import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import type { NumbersService } from '../numbers/numbers.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
+import type { PhoneService } from '../phone/phone.service.ts';
+import { phoneRoutes } from '../phone/phone-routes.ts';
 import { settingsChange } from '../settings/settings-shape.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
+import type { SupervisorService } from '../supervisor/supervisor.service.ts';
+import { supervisorRoutes } from '../supervisor/supervisor-routes.ts';
 import type { WorkService } from '../work/work.service.ts';
 import {
   accelerator,
@@ -65,6 +69,8 @@ export interface Services {
   findNumbers: (text: string) => FoundNumber[];
   numbers: NumbersService;
   seat: SeatService;
+  phone: PhoneService;
+  supervisor: SupervisorService;
   settings: SettingsService;
   shell: Shell;
 }
@@ -166,6 +172,9 @@ export function createRoutes(services: Services): Routes {
     'work.cancel': { input: workId, run: (input) => work.cancel(input.id) },
     'work.dismiss': { input: workId, run: (input) => work.dismiss(input.id) },
     'work.show': { input: workId, run: (input) => (work.show(input.id), null) },
+
+    ...phoneRoutes(services.phone),
+    ...supervisorRoutes(services.supervisor),
 
     'settings.get': { input: nothing, run: () => services.settings.get() },
     'settings.change': { input: settingsChange, run: (input) => services.settings.change(input) },

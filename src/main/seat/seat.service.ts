@@ -42,6 +42,12 @@ export class SeatService {
     };
   }
 
+  /** The SIP account of the seat, for main's own questions to the registrar. Throws `no-seat`, or `not-found` without a password. */
+  async credentials(): Promise<{ sip: string; password: string }> {
+    const password = await this.#password();
+    return { sip: (await this.#mine(false)).seat.sip ?? '', password };
+  }
+
   async revealPassword(): Promise<{ password: string; forMs: number }> {
     return { password: await this.#password(), forMs: REVEAL_MS };
   }

@@ -4,6 +4,7 @@ import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { DialEvents, DialRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
 import type { NumbersEvents, NumbersRequests } from './numbers.ts';
+import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
 import type { SupervisorEvents, SupervisorRequests } from './supervisor.ts';
@@ -15,6 +16,7 @@ export type * from './calls.ts';
 export type * from './dialer.ts';
 export type * from './errors.ts';
 export type * from './numbers.ts';
+export type * from './phone.ts';
 export type * from './seat.ts';
 export type * from './settings.ts';
 export type * from './supervisor.ts';
@@ -28,6 +30,7 @@ export interface Requests
     CallsRequests,
     DialRequests,
     NumbersRequests,
+    PhoneRequests,
     SeatRequests,
     SettingsRequests,
     SupervisorRequests,
@@ -35,7 +38,16 @@ export interface Requests
 
 /** Everything main tells the windows: name → payload. */
 export interface Events
-  extends AccountEvents, AppEvents, CallsEvents, DialEvents, NumbersEvents, SettingsEvents, SupervisorEvents, WorkEvents {}
+  extends
+    AccountEvents,
+    AppEvents,
+    CallsEvents,
+    DialEvents,
+    NumbersEvents,
+    PhoneEvents,
+    SettingsEvents,
+    SupervisorEvents,
+    WorkEvents {}
 
 export type RequestName = keyof Requests;
 export type EventName = keyof Events;

@@ -26,7 +26,7 @@ export interface SkippedItem {
 
 export interface WorkRequests {
   'work.list': { input: undefined; output: Work[] };
-  /** Ends it; what is half written is removed, finished files stay. */
+  /** Ends it; finished files stay, and what is half written is removed unless it can be gone on with later (a recording's `.part`). */
   'work.cancel': { input: { id: string }; output: Work[] };
   /** Takes finished, cancelled or failed work out of the list. */
   'work.dismiss': { input: { id: string }; output: Work[] };

@@ -1,0 +1,57 @@
+import { ulid } from 'ulid';
+import type { MissedNumber, SettingsState } from '../../preload/contract/index.ts';
+import type { CurrentSession } from '../account/session.ts';
+import type { Tell } from '../ipc/tell.ts';
+import type { Log } from '../log/log.ts';
+import { WorkService } from '../work/work.service.ts';
+import { CallsService } from './calls.service.ts';
+import { RecordingsService } from './recordings/recordings.service.ts';
+import { SavingService, type Files } from './saving.service.ts';
+
+export interface CallsWorld {
+  session: CurrentSession;
+  settings: () => SettingsState;
+  readToken: (host: string) => Promise<string | undefined>;
+  folder: string;
+  /** The script of the calls' thread: built, or its source in plain Node. */
+  threadScript: string;
+  files: Files & { show(path: string): void };
+  notifyMissed: (fresh: MissedNumber[]) => void;
+  tell: Tell;
+  log: Log;
+}
+
+/** The calls and what can be made of them. */
+export interface CallsServices {
+  calls: CallsService;
+  recordings: RecordingsService;
+  saving: SavingService;
+  work: WorkService;
+}
+
+/** Builds them; nothing is opened before somebody is signed in. */
+export function createCalls(world: CallsWorld): CallsServices {
+  const { session, readToken, files, tell, log } = world;
+  const settings = () => world.settings().settings;
+  const work = new WorkService({
+    announce: (list) => tell('work.changed', list),
+    newId: ulid,
+    showInFolder: (path) => files.show(path),
+    log,
+  });
+  const calls = new CallsService({
+    ...{ session, settings, readToken, log, now: Date.now, folder: world.folder, threadScript: world.threadScript },
+    announce: {
+      changed: () => tell('calls.changed', null),
+      history: (state) => tell('calls.historyChanged', state),
+      missed: (missed, fresh) => {
+        tell('calls.missedChanged', missed);
+        if (fresh.length > 0) world.notifyMissed(fresh);
+      },
+      exported: (id, done) => saving.exported(id, done),
+    },
+  });
+  const recordings = new RecordingsService({ session, settings, calls, readToken });
+  const saving: SavingService = new SavingService({ calls, recordings, work, files, settings: world.settings });
+  return { calls, recordings, saving, work };
+}

@@ -1,0 +1,33 @@
+import type { Numbers, Settings } from '../../preload/contract/index.ts';
+import type { CurrentSession } from '../account/session.ts';
+import type { Tell } from '../ipc/tell.ts';
+import { ChangeLog } from './change-log.ts';
+import { SupervisorService } from './supervisor.service.ts';
+
+export interface SupervisorWorld {
+  session: CurrentSession;
+  readToken: (host: string) => Promise<string | undefined>;
+  settings: () => Settings;
+  readNumbers: () => Promise<Numbers>;
+  /** Of the log of changes. */
+  path: string;
+  tell: Tell;
+}
+
+/** Supervisor mode with real clocks; its timers do not keep the process alive. */
+export function createSupervisor({ path, tell, ...parts }: SupervisorWorld): SupervisorService {
+  return new SupervisorService({
+    ...parts,
+    log: new ChangeLog(path),
+    clock: {
+      now: Date.now,
+      ticks: () => performance.now(),
+      after: (ms, act) => {
+        const timer = setTimeout(act, ms).unref();
+        return () => clearTimeout(timer);
+      },
+    },
+    announce: (state) => tell('supervisor.changed', state),
+    announceAssignment: () => tell('supervisor.assignmentChanged', null),
+  });
+}

@@ -1,0 +1,43 @@
+import type { ElectronApplication, Locator, Page } from 'playwright/test';
+import type {
+  CallFilter,
+  CallRow,
+  EventName,
+  HistoryState,
+  Input,
+  Output,
+  RequestName,
+} from '../../src/preload/contract/index.ts';
+import { expect, words } from './companion.ts';
+
+/** What main answers this window; fails with the error's code. */
+export async function ask<N extends RequestName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  const result = await page.evaluate(([n, i]) => window.companion.request(n, i), [name, input] as const);
+  if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
+  return result.value;
+}
+
+/** Waits until the server has been read to the end. */
+export async function synced(page: Page, timeout = 30_000): Promise<HistoryState> {
+  await expect
+    .poll(async () => (await ask(page, 'calls.history', undefined)).readAt, { timeout, intervals: [100] })
+    .toBeDefined();
+  return ask(page, 'calls.history', undefined);
+}
+
+export function firstCalls(page: Page, filter: CallFilter = {}): Promise<CallRow[]> {
+  return ask(page, 'calls.first', { filter });
+}
+
+export function callRows(page: Page): Locator {
+  return page.getByRole('listbox', { name: words.calls.list }).getByRole('option');
+}
+
+/** What the system's next file dialog answers: only the stand-in lets a test do that. */
+export async function answerDialog(app: ElectronApplication, answer: object): Promise<void> {
+  await app.evaluate((electron, given) => {
+    const standIn = (electron as unknown as { __standIn?: { dialogAnswers: unknown[] } }).__standIn;
+    if (!standIn) throw new Error('only the stand-in runtime answers dialogs by itself');
+    standIn.dialogAnswers.push(given);
+  }, answer);
+}
