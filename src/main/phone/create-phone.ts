@@ -1,0 +1,30 @@
+import { JsonFile } from '../settings/json-file.ts';
+import { storedPhone } from './phone-settings.ts';
+import { PhoneService, type PhoneParts } from './phone.service.ts';
+import { PhoneSettingsStore } from './settings-store.ts';
+import { systemNames } from './sip/names.ts';
+import { openLink } from './sip/open-link.ts';
+import { RegisterProbe } from './sip/register-probe.ts';
+import { systemAuthorities } from './sip/system-authorities.ts';
+
+export interface PhoneWorld extends Omit<PhoneParts, 'store' | 'probe'> {
+  /** Our own settings file. */
+  path: string;
+  /** The company's file (`managedPhonePath`). */
+  managedPath: string;
+}
+
+const LIMIT_MS = 6_000;
+
+/** The phone with the real network behind it. */
+export function createPhone({ path, managedPath, ...parts }: PhoneWorld): PhoneService {
+  const probe = new RegisterProbe({
+    names: systemNames(),
+    openLink,
+    authorities: systemAuthorities,
+    now: parts.now,
+    limitMs: LIMIT_MS,
+  });
+  const store = new PhoneSettingsStore(new JsonFile(path, storedPhone), managedPath);
+  return new PhoneService({ ...parts, store, probe: (account, signal) => probe.ask(account, signal) });
+}

@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { CompanyFileImport, PhoneSettings, PhoneState, Registration } from '../../preload/contract/phone.ts';
+import { Fault } from '../fault.ts';
+import { readCompanyFile, writeCompanyText } from './company-file.ts';
+import { RegistrationCheck, type CheckState } from './registration-check.ts';
+import type { PhoneSettingsStore } from './settings-store.ts';
+import type { PhoneAccount } from './setup/phone-account.ts';
+import { PhoneSetUp, type PhoneSetUpParts } from './setup/phone-set-up.ts';
+import type { ProbeAnswer } from './sip/conversation.ts';
+import type { SipAccount } from './sip/register-probe.ts';
+
+/** The seat's SIP account, for main only. Throws `signed-out`, `no-seat`, `not-found` or what the API answered. */
+export type Credentials = () => Promise<{ sip: string; password: string }>;
+
+export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'openLink'> {
+  store: PhoneSettingsStore;
+  credentials: Credentials;
+  probe: (account: SipAccount, signal: AbortSignal) => Promise<ProbeAnswer>;
+  /** Lets the agent choose; the path, or undefined when they changed their mind. */
+  chooseFile: () => Promise<string | undefined>;
+  chooseTarget: (name: string) => Promise<string | undefined>;
+  now: () => number;
+  announce: (state: PhoneState) => void;
+}
+
+const EXPORT_NAME = 'softphone-companion-phone.json';
+/** Longer than this a call does not wait for the registrar. */
+const DIAL_WAIT_MS = 1_000;
+
+/** The agent's phone: its settings, whether the registrar knows it, and how it is set up. */
+export class PhoneService {
+  readonly setUp: PhoneSetUp;
+  readonly #parts: PhoneParts;
+  readonly #check: RegistrationCheck;
+
+  constructor(parts: PhoneParts) {
+    this.#parts = parts;
+    const account = (): Promise<PhoneAccount> => this.#account();
+    this.setUp = new PhoneSetUp({ account, copySecret: parts.copySecret, openLink: parts.openLink });
+    this.#check = new RegistrationCheck({
+      probe: parts.probe,
+      account,
+      now: parts.now,
+      announce: () => this.#announce(),
+      onUnchallenged: () => parts.store.markUnchallenged(),
+    });
+  }
+
+  /** Reads the settings; call once, before the first window. Asks nobody. */
+  async start(): Promise<void> {
+    await this.#parts.store.start();
+    this.#check.reset(this.#parts.store.isUnchallenged);
+  }
+
+  get(): PhoneState {
+    const { settings } = this.#parts.store;
+    const silence = silenceOf(settings);
+    const check: CheckState = silence ? { registration: silence, isChecking: false } : this.#check.state();
+    return { settings, ...this.#parts.store.describe(), ...check };
+  }
+
+  async change(change: Partial<PhoneSettings>): Promise<PhoneState> {
+    await this.#parts.store.change(change);
+    this.#check.reset(this.#parts.store.isUnchallenged);
+    this.#announce();
+    return this.get();
+  }
+
+  /** Asks the registrar now. */
+  async check(): Promise<PhoneState> {
+    if (!silenceOf(this.#parts.store.settings)) await this.#check.ask();
+    return this.get();
+  }
+
+  /** For a call that is about to be placed: an answer of the last `maxAgeMs`, or a new one if it comes within a second. Never rejects. */
+  async fresh(maxAgeMs: number): Promise<Registration> {
+    return silenceOf(this.#parts.store.settings) ?? (await this.#check.fresh(maxAgeMs, DIAL_WAIT_MS));
+  }
+
+  /** The server said 坐席未注册: what was known is worth nothing now. The windows are told when the registrar has answered. */
+  afterRefusal(): void {
+    if (!silenceOf(this.#parts.store.settings)) void this.#check.ask(0);
+  }
+
+  async importFile(): Promise<CompanyFileImport> {
+    const path = await this.#parts.chooseFile();
+    if (path === undefined) return { is: 'cancelled' };
+    const reading = await readCompanyFile(path);
+    if (reading.is === 'missing') return { is: 'refused', problem: { why: 'unreadable' } };
+    if (reading.is === 'refused') return reading;
+    return { is: 'imported', state: await this.change(reading.settings) };
+  }
+
+  async exportFile(): Promise<{ name: string } | null> {
+    const path = await this.#parts.chooseTarget(EXPORT_NAME);
+    if (path === undefined) return null;
+    const name = basename(path);
+    await writeFile(path, writeCompanyText(this.#parts.store.settings)).catch((error: unknown) => {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new Fault('disk', { message: `${name}: ${reason}` }, error);
+    });
+    return { name };
+  }
+
+  /** Sign-out or another agent. */
+  forget(): void {
+    this.#check.forget();
+    this.setUp.close();
+    this.#announce();
+  }
+
+  #announce(): void {
+    this.#parts.announce(this.get());
+  }
+
+  async #account(): Promise<PhoneAccount> {
+    const { settings } = this.#parts.store;
+    if (settings.domain === '') throw new Fault('not-found', { field: 'domain' });
+    const { sip, password } = await this.#parts.credentials();
+    return { settings, user: userOf(sip), password };
+  }
+}
+
+/** Why nobody is asked at all; undefined: the registrar may be asked. */
+function silenceOf({ isCheckOn, domain }: PhoneSettings): Registration | undefined {
+  if (!isCheckOn) return { is: 'unknown', why: 'off' };
+  return domain === '' ? { is: 'unknown', why: 'not-set-up' } : undefined;
+}
+
+/** `80010001` of `80010001`, `sip:80010001` or `80010001@example.com`: which of them the API sends is not documented. */
+function userOf(sip: string): string {
+  return sip.replace(/^sips?:/i, '').replace(/@[^@]*$/, '');
+}

@@ -1,0 +1,115 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CheckStop, Registration } from '../../preload/contract/phone.ts';
+import type { ProbeAnswer } from './sip/conversation.ts';
+import type { SipAccount } from './sip/register-probe.ts';
+
+export interface CheckParts {
+  probe: (account: SipAccount, signal: AbortSignal) => Promise<ProbeAnswer>;
+  /** The account as it is now; undefined when there is none (signed out, no seat, the API does not answer). */
+  account: () => Promise<SipAccount | undefined>;
+  now: () => number;
+  announce: () => void;
+  /** A registrar that does not ask who we are: to be written down. */
+  onUnchallenged: () => Promise<void>;
+}
+
+export interface CheckState {
+  registration: Registration;
+  at?: number;
+  isChecking: boolean;
+  stoppedBy?: CheckStop;
+}
+
+const UNASKED: Registration = { is: 'unknown', why: 'not-asked' };
+/** Clicking faster than this gives the same answer. */
+const ON_DEMAND_MS = 2_000;
+
+/** What the registrar said last, one question at a time, and the stops that keep a wrong password from locking an account. */
+export class RegistrationCheck {
+  readonly #parts: CheckParts;
+  /** Not for the disk: tells within this run whether the password is still the one that was refused. */
+  readonly #key = randomBytes(32);
+  #last: { registration: Registration; at: number } | undefined;
+  /** `secret` marks the credentials that it holds for; undefined: all. */
+  #stop: { by: CheckStop; registration: Registration; secret?: string } | undefined;
+  #running: { answer: Promise<Registration>; abort: AbortController } | undefined;
+
+  constructor(parts: CheckParts) {
+    this.#parts = parts;
+  }
+
+  state(): CheckState {
+    return {
+      registration: this.#last?.registration ?? this.#stop?.registration ?? UNASKED,
+      ...(this.#last && { at: this.#last.at }),
+      isChecking: this.#running !== undefined,
+      ...(this.#stop && { stoppedBy: this.#stop.by }),
+    };
+  }
+
+  /** Asks now, or joins the question that is under way, or gives an answer younger than `maxAgeMs`. Never rejects. */
+  ask(maxAgeMs = ON_DEMAND_MS): Promise<Registration> {
+    if (this.#running) return this.#running.answer;
+    const age = this.#last ? this.#parts.now() - this.#last.at : Infinity;
+    if (this.#last && age >= 0 && age < maxAgeMs) return Promise.resolve(this.#last.registration);
+    const abort = new AbortController();
+    const answer = this.#run(abort.signal).finally(() => {
+      if (this.#running?.abort !== abort) return;
+      this.#running = undefined;
+      this.#parts.announce();
+    });
+    this.#running = { answer, abort };
+    this.#parts.announce();
+    return answer;
+  }
+
+  /** As `ask`, but waits `waitMs` at most: unknown then, and the question goes on behind it. */
+  async fresh(maxAgeMs: number, waitMs: number): Promise<Registration> {
+    const over = new AbortController();
+    const late = sleep<Registration>(waitMs, { is: 'unknown', why: 'timeout' }, { signal: over.signal, ref: false });
+    const answer = await Promise.race([this.ask(maxAgeMs), late.catch(() => UNASKED)]);
+    over.abort();
+    return answer;
+  }
+
+  /** Another agent: what was said holds no more, and what is under way is not waited for. A stop stays with its credentials. */
+  forget(): void {
+    this.#running?.abort.abort();
+    this.#running = undefined;
+    this.#last = undefined;
+  }
+
+  /** Other settings. `isUnchallenged`: with these the registrar did not ask who we are, so it is not asked at all. */
+  reset(isUnchallenged: boolean): void {
+    this.forget();
+    const registration: Registration = { is: 'unknown', why: 'no-challenge' };
+    this.#stop = isUnchallenged ? { by: 'no-challenge', registration } : undefined;
+  }
+
+  async #run(signal: AbortSignal): Promise<Registration> {
+    if (this.#stop?.by === 'no-challenge') return this.#stop.registration;
+    const isOver = (): boolean => signal.aborted; // the settings or the agent have changed meanwhile
+    const account = await this.#parts.account().catch(() => undefined);
+    if (isOver()) return UNASKED;
+    if (!account) return this.#keep({ is: 'unknown', why: 'no-credentials' });
+    const secret = this.#mark(account);
+    if (this.#stop?.secret === secret) return this.#keep(this.#stop.registration);
+    this.#stop = undefined;
+    const { registration, stop } = await this.#parts.probe(account, signal);
+    if (isOver()) return UNASKED;
+    if (stop) this.#stop = { by: stop, registration, secret };
+    this.#keep(registration);
+    if (stop === 'no-challenge') await this.#parts.onUnchallenged().catch(() => undefined); // stopped for this run all the same
+    return registration;
+  }
+
+  #keep(registration: Registration): Registration {
+    this.#last = { registration, at: this.#parts.now() };
+    return registration;
+  }
+
+  #mark({ user, password }: SipAccount): string {
+    return createHmac('sha256', this.#key).update(`${user}\0${password}`).digest('base64');
+  }
+}

@@ -1,0 +1,60 @@
+import type { PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
+import { Fault } from '../../fault.ts';
+import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
+import { addressOf, type PhoneAccount, type SetUpText } from './phone-account.ts';
+import { qrRows } from './qr-code.ts';
+
+export interface PhoneSetUpParts {
+  /** Throws `signed-out`, `no-seat`, `not-found` (no password or no domain) or what the API's answer was. */
+  account: () => Promise<PhoneAccount>;
+  /** Puts a secret on the clipboard and takes it away again after `clearsInMs` if it is still there. */
+  copySecret: (text: string, clearsInMs: number) => Promise<void>;
+  /** Hands a link to the desktop; rejects when nothing opens it. */
+  openLink: (link: string) => Promise<void>;
+}
+
+const CLIPBOARD_MS = 30_000;
+const DOTS = '••••••••';
+
+/** Gives the seat's account to a phone. Passwords go to the phone or the clipboard, never to a window. */
+export class PhoneSetUp {
+  readonly #parts: PhoneSetUpParts;
+  readonly #provisioning = new Provisioning();
+
+  constructor(parts: PhoneSetUpParts) {
+    this.#parts = parts;
+  }
+
+  async openInLinphone(): Promise<{ forMs: number }> {
+    const link = await this.#provisioning.linphoneUri(await this.#parts.account());
+    try {
+      await this.#parts.openLink(link);
+    } catch (error) {
+      this.#provisioning.close();
+      throw new Fault('not-found', { field: 'linphone-config' }, error);
+    }
+    return { forMs: OPEN_FOR_MS };
+  }
+
+  /** For showing: made with dots in the place of the password, so that no escaping can let a part of it through. */
+  async text(text: PhoneText): Promise<SetUpText> {
+    const account = await this.#parts.account();
+    const { isWithoutPassword } = setUpText(text, account);
+    return { text: setUpText(text, { ...account, password: DOTS }).text, isWithoutPassword };
+  }
+
+  async copy(text: PhoneText): Promise<{ clearsInMs: number }> {
+    await this.#parts.copySecret(setUpText(text, await this.#parts.account()).text, CLIPBOARD_MS);
+    return { clearsInMs: CLIPBOARD_MS };
+  }
+
+  async qrCode(): Promise<PhoneRequests['phone.qrCode']['output']> {
+    const text = addressOf(await this.#parts.account());
+    return { text, rows: qrRows(text) };
+  }
+
+  /** Takes back an address that nobody has fetched. */
+  close(): void {
+    this.#provisioning.close();
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Registration } from '../../../../src/preload/contract/phone.ts';
+import { RegistrationCheck } from '../../../../src/main/phone/registration-check.ts';
+import type { ProbeAnswer } from '../../../../src/main/phone/sip/conversation.ts';
+import type { SipAccount } from '../../../../src/main/phone/sip/register-probe.ts';
+import { NOON, phoneAt } from './probe-world.ts';
+
+const YES: Registration = { is: 'registered', devices: [] };
+const NO: Registration = { is: 'not-registered' };
+const WRONG: ProbeAnswer = { registration: { is: 'wrong-password' }, stop: 'wrong-password' };
+const UNASKED_FOR: ProbeAnswer = {
+  registration: { is: 'unknown', why: 'no-challenge', status: 200 },
+  stop: 'no-challenge',
+};
+
+/** Everything that can go on without an answer has gone on. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function checkFor(first: ProbeAnswer | undefined) {
+  const world = {
+    answer: first,
+    account: { settings: phoneAt(5060), user: '1', password: 'p' } as SipAccount | undefined,
+    now: NOON,
+    asked: [] as { signal: AbortSignal; answer: (answer: ProbeAnswer) => void }[],
+    told: 0,
+    unchallenged: 0,
+  };
+  const check = new RegistrationCheck({
+    probe: (_account, signal) =>
+      new Promise((resolve) => {
+        world.asked.push({ signal, answer: resolve });
+        if (world.answer) resolve(world.answer);
+      }),
+    account: () => Promise.resolve(world.account),
+    now: () => world.now,
+    announce: () => {
+      world.told++;
+    },
+    onUnchallenged: () => {
+      world.unchallenged++;
+      return Promise.resolve();
+    },
+  });
+  return { world, check };
+}
+
+describe('the state of the phone', () => {
+  it('is unknown until somebody asks', () => {
+    expect(checkFor({ registration: YES }).check.state()).toEqual({
+      registration: { is: 'unknown', why: 'not-asked' },
+      isChecking: false,
+    });
+  });
+
+  it('is asked for once, however many want to know', async () => {
+    const { check, world } = checkFor(undefined);
+    const asked = [check.ask(), check.ask(), check.fresh(0, 10_000)];
+    await settled();
+    expect(check.state().isChecking).toBe(true);
+    world.asked[0]?.answer({ registration: YES });
+    expect(await Promise.all(asked)).toEqual([YES, YES, YES]);
+    expect(world.asked).toHaveLength(1);
+    expect(check.state()).toEqual({ registration: YES, at: NOON, isChecking: false });
+    expect(world.told).toBe(2); // begun and ended
+  });
+
+  it('is asked for anew when the answer is older than wanted, or the clock went back', async () => {
+    const { check, world } = checkFor({ registration: YES });
+    await check.ask();
+    world.now += 59_999;
+    await check.fresh(60_000, 1_000);
+    expect(world.asked).toHaveLength(1);
+    world.now += 1;
+    await check.fresh(60_000, 1_000);
+    expect(world.asked).toHaveLength(2);
+    world.now -= 10_000;
+    await check.fresh(60_000, 1_000);
+    expect(world.asked).toHaveLength(3);
+  });
+
+  it('is not waited for longer than said, and is told when it comes', async () => {
+    const { check, world } = checkFor(undefined);
+    expect(await check.fresh(60_000, 20)).toEqual({ is: 'unknown', why: 'timeout' });
+    expect(check.state().isChecking).toBe(true);
+    const later = check.ask();
+    world.asked[0]?.answer({ registration: NO });
+    expect(await later).toEqual(NO);
+    expect(check.state().registration).toEqual(NO);
+  });
+
+  it('is unknown without credentials', async () => {
+    const { check, world } = checkFor({ registration: YES });
+    world.account = undefined;
+    expect(await check.ask()).toEqual({ is: 'unknown', why: 'no-credentials' });
+    expect(world.asked).toHaveLength(0);
+  });
+});
+
+describe('one failed authentication', () => {
+  it('is the last until the password changes', async () => {
+    const { check, world } = checkFor(WRONG);
+    for (let done = 0; done < 5; done++) expect(await check.ask(0)).toEqual({ is: 'wrong-password' });
+    expect(world.asked).toHaveLength(1);
+    expect(check.state().stoppedBy).toBe('wrong-password');
+    world.account = { settings: phoneAt(5060), user: '1', password: 'q' };
+    world.answer = { registration: NO };
+    expect(await check.ask(0)).toEqual(NO);
+    expect(check.state().stoppedBy).toBeUndefined();
+  });
+
+  it('is not forgotten by signing out and in', async () => {
+    const { check, world } = checkFor(WRONG);
+    await check.ask(0);
+    check.forget();
+    expect(await check.ask(0)).toEqual({ is: 'wrong-password' });
+    expect(world.asked).toHaveLength(1);
+  });
+
+  it('is over with other settings', async () => {
+    const { check, world } = checkFor(WRONG);
+    await check.ask(0);
+    check.reset(false);
+    await check.ask(0);
+    expect(world.asked).toHaveLength(2);
+  });
+});
+
+describe('a registrar that does not challenge', () => {
+  it('is written down and not asked again, whatever the password', async () => {
+    const { check, world } = checkFor(UNASKED_FOR);
+    await check.ask(0);
+    world.account = { settings: phoneAt(5060), user: '1', password: 'q' };
+    expect(await check.ask(0)).toMatchObject({ is: 'unknown', why: 'no-challenge' });
+    check.forget();
+    await check.ask(0);
+    expect([world.asked.length, world.unchallenged]).toEqual([1, 1]);
+  });
+
+  it('is not asked at all when that is known from an earlier run', async () => {
+    const { check, world } = checkFor({ registration: YES });
+    check.reset(true);
+    expect(await check.ask(0)).toEqual({ is: 'unknown', why: 'no-challenge' });
+    expect(check.state()).toMatchObject({ stoppedBy: 'no-challenge', registration: { why: 'no-challenge' } });
+    expect(world.asked).toHaveLength(0);
+  });
+});
+
+describe('an answer that comes after other settings or another agent', () => {
+  it.each(['reset', 'forget'] as const)('is dropped (%s)', async (how) => {
+    const { check, world } = checkFor(undefined);
+    const first = check.ask();
+    await settled();
+    if (how === 'reset') check.reset(false);
+    else check.forget();
+    expect(world.asked[0]?.signal.aborted).toBe(true);
+    const second = check.ask(0);
+    await settled();
+    world.asked[0]?.answer(WRONG);
+    await first;
+    expect(check.state()).toEqual({ registration: { is: 'unknown', why: 'not-asked' }, isChecking: true });
+    world.asked[1]?.answer({ registration: YES });
+    expect(await second).toEqual(YES);
+    expect(check.state()).toEqual({ registration: YES, at: NOON, isChecking: false });
+  });
+});
