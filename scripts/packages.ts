@@ -20,6 +20,7 @@ const library = (prefix: string) => (): boolean =>
     (folder) => existsSync(folder) && readdirSync(folder).some((file) => file.startsWith(prefix)),
   );
 
+const MODULES = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/kamailio/modules/tls.so`);
 const chromium: SystemPackage = { name: 'chromium', isThere: onPath('chromium') };
 const cjkFonts: SystemPackage = { name: 'fonts-noto-cjk', isThere: hasChineseFont };
 
@@ -35,6 +36,19 @@ export const FOR_TESTS: readonly SystemPackage[] = [
   { name: 'dbus-tests', isThere: onPath('dbus-test-tool') },
   { name: 'gnome-keyring', isThere: onPath('gnome-keyring-daemon') },
   { name: 'libsecret-1-0', isThere: library('libsecret-1.so') },
+];
+
+/**
+ * For the phone tests: a registrar, two phones and what watches them. Where there is systemd, Debian starts Kamailio as a service of its
+ * own; the tests do not need that one (`systemctl disable --now kamailio`).
+ */
+export const FOR_PHONE: readonly SystemPackage[] = [
+  { name: 'kamailio', isThere: () => existsSync('/usr/sbin/kamailio') },
+  { name: 'kamailio-tls-modules', isThere: () => MODULES.some((path) => existsSync(path)) },
+  { name: 'baresip-core', isThere: onPath('baresip') },
+  { name: 'linphone-cli', isThere: onPath('linphonec') },
+  { name: 'tshark', isThere: onPath('tshark') },
+  { name: 'openssl', isThere: onPath('openssl') },
 ];
 
 /** Makes sure that they are there. Ends the process with the line to type where it may not install them. */
@@ -65,6 +79,6 @@ function hasChineseFont(): boolean {
 }
 
 if (import.meta.main) {
-  requirePackages(FOR_TESTS);
+  requirePackages([...FOR_TESTS, ...FOR_PHONE]);
   console.log('All system packages are there.');
 }

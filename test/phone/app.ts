@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { PhoneSettings, PhoneState } from '../../src/preload/contract/phone.ts';
+import { createPhone } from '../../src/main/phone/create-phone.ts';
+import type { PhoneService } from '../../src/main/phone/phone.service.ts';
+import { until } from './children.ts';
+
+export interface PhoneApp {
+  phone: PhoneService;
+  /** What the windows were told, in order. */
+  told: PhoneState[];
+  /** The seat; change it as the company would. */
+  seat: { sip: string; password: string };
+  /** As time goes by: what was answered becomes old. */
+  wait: (ms: number) => void;
+  /** Asks anew, as after 坐席未注册, and gives what the windows are told at the end. */
+  askAnew: () => Promise<PhoneState>;
+}
+
+/** The app's phone as main has it, with the real network; only dialogs, clipboard and clock are the test's. */
+export async function startApp(
+  folder: string,
+  settings: Partial<PhoneSettings>,
+  seat = { sip: '80010001', password: 'right' },
+): Promise<PhoneApp> {
+  const told: PhoneState[] = [];
+  let ahead = 0;
+  const phone = createPhone({
+    path: join(folder, 'phone.json'),
+    managedPath: join(folder, 'no-managed.json'),
+    credentials: () => Promise.resolve({ ...seat }),
+    copySecret: () => Promise.resolve(),
+    openLink: () => Promise.resolve(),
+    chooseFile: () => Promise.resolve(undefined),
+    chooseTarget: () => Promise.resolve(undefined),
+    now: () => Date.now() + ahead,
+    announce: (state) => told.push(state),
+  });
+  await phone.start();
+  if (Object.keys(settings).length > 0) await phone.change({ domain: '127.0.0.1', ...settings, isCheckOn: true });
+  const askAnew = async (): Promise<PhoneState> => {
+    phone.afterRefusal();
+    return until('the registrar’s answer', 10_000, () => (phone.get().isChecking ? undefined : phone.get()));
+  };
+  return { phone, told, seat, wait: (ms) => (ahead += ms), askAnew };
+}

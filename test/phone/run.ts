@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { makeCertificates, type Certificates } from './authority.ts';
+import { Children } from './children.ts';
+import { startKamailio } from './kamailio.ts';
+import { Report } from './report.ts';
+import { startSniffer } from './sniffer.ts';
+import { fakeRegistrars, stops } from './with-fakes.ts';
+import { authentication, certificates, realPhones, thousandChecks } from './with-kamailio.ts';
+
+/** What every part of the run needs. */
+export interface Bench {
+  report: Report;
+  children: Children;
+  folder: string;
+  /** A new, empty folder. */
+  scratch: () => Promise<string>;
+  certificates: Certificates;
+  has: (program: string) => boolean;
+  /** Watches a UDP port; undefined where it may not. */
+  sniff: (port: number) => Promise<(() => Promise<string>) | undefined>;
+}
+
+/** Passwords with everything that a format could trip over; Kamailio's own configuration cannot hold quotes, backslashes and `$`. */
+const USERS = { '80010001': 'right', '80010002': "p@ss w;ord<&>'", '80010003': 'a=b,c:d%41+?[x]=#密码' };
+
+/** The app against a real registrar, real phones and registrars that misbehave; all on loopback. True: everything held. */
+export async function runPhoneTests(): Promise<boolean> {
+  const report = new Report();
+  const children = new Children();
+  const folder = await mkdtemp(join(tmpdir(), 'phone-test-'));
+  const stop = (): void => void children.stopAll().finally(() => process.exit(1));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await runAll(report, children, folder);
+  } finally {
+    await children.stopAll();
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.log(report.line());
+  return report.isGood;
+}
+
+async function runAll(report: Report, children: Children, folder: string): Promise<void> {
+  const made = await makeCertificates(folder);
+  // As a company's own authority in the system's store: `systemAuthorities` reads it from there.
+  setDefaultCACertificates([...getCACertificates('default'), made.authority]);
+  const bench: Bench = {
+    report,
+    children,
+    folder,
+    scratch: () => mkdtemp(join(folder, 'app-')),
+    certificates: made,
+    has,
+    sniff: async (port) => {
+      const sniffer = has('tshark') ? await startSniffer(children, port) : undefined;
+      if (!sniffer)
+        report.notRun('tshark saw the same', has('tshark') ? 'it may not capture here' : 'tshark is not installed');
+      return sniffer;
+    },
+  };
+  await fakeRegistrars(bench);
+  await stops(bench);
+  const kamailio = (algorithm: 'MD5' | 'SHA-256') =>
+    startKamailio(children, { folder: join(folder, algorithm), algorithm, users: USERS, certificates: made });
+  const strong = await kamailio('SHA-256');
+  await authentication(bench, strong, 'SHA-256');
+  await strong.stop();
+  const usual = await kamailio('MD5');
+  await authentication(bench, usual, 'MD5');
+  await certificates(bench, usual);
+  await realPhones(bench, usual, USERS);
+  await thousandChecks(bench, usual);
+}
+
+function has(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((place) => existsSync(join(place, program)));
+}
