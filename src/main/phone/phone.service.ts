@@ -118,7 +118,9 @@ export class PhoneService {
     const { settings } = this.#parts.store;
     if (settings.domain === '') throw new Fault('not-found', { field: 'domain' });
     const { sip, password } = await this.#parts.credentials();
-    return { settings, user: userOf(sip), password };
+    const user = userOf(sip);
+    if (user === '') throw new Fault('no-seat');
+    return { settings, user, password };
   }
 }
 

@@ -105,9 +105,12 @@ describe('the phone', () => {
     expect(registrar.received).toHaveLength(6);
   });
 
-  it('is unknown when nobody is signed in', async () => {
+  it('is unknown when nobody is signed in, or the seat has no name', async () => {
     const { phone, world } = await phoneForTest({ domain: '127.0.0.1', isCheckOn: true });
     world.seat = () => Promise.reject(new Fault('signed-out'));
+    expect((await phone.check()).registration).toEqual({ is: 'unknown', why: 'no-credentials' });
+    world.now += 10_000;
+    world.seat = () => Promise.resolve({ sip: '', password: PASSWORD });
     expect((await phone.check()).registration).toEqual({ is: 'unknown', why: 'no-credentials' });
   });
 
