@@ -6,7 +6,7 @@ const STYLE = `
 *{box-sizing:border-box;margin:0}
 body{font:14px/20px sans-serif;background:#f4f6f8;color:#111827;font-variant-numeric:tabular-nums}
 #scroller{position:absolute;inset:120px 16px 16px;overflow-y:auto;background:#fff;border:1px solid #e6e9ee;border-radius:12px}
-.row{position:absolute;left:0;right:0;height:58px;padding:8px 16px;display:flex;gap:12px;align-items:center;
+.row{position:absolute;left:0;right:0;height:54px;padding:6px 16px;display:flex;gap:12px;align-items:center;
 border:0;border-bottom:1px solid #e6e9ee;background:none;text-align:left;font:inherit}
 .row:hover{background:#f1f4f6}
 .icon{width:32px;height:32px;flex:none;display:grid;place-items:center;border-radius:16px;background:#e3f5ec;color:#0a6b4a}
@@ -16,7 +16,7 @@ border:0;border-bottom:1px solid #e6e9ee;background:none;text-align:left;font:in
 
 /** What somebody would write by hand for this one list: as many rows as are seen, moved and filled anew while scrolling. */
 function handMade(): void {
-  const HEIGHT = 58;
+  const HEIGHT = 54;
   const COUNT = 200_000;
   const scroller = document.querySelector<HTMLElement>('#scroller');
   const space = scroller?.firstElementChild as HTMLElement | null;

@@ -34,7 +34,7 @@ async function countGaps({ frames, step }: { frames: number; step: number }): Pr
   const { scroller } = window;
   if (!scroller) throw new Error('no list is open');
   const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-  scroller.scrollTop = Math.floor(Math.random() * 100_000) * 58;
+  scroller.scrollTop = Math.floor(Math.random() * 100_000) * 54;
   for (let settle = 0; settle < 10; settle++) await nextFrame();
   const gaps: number[] = [];
   let last = await nextFrame();

@@ -42,9 +42,9 @@ export class FreshPage implements AsyncDisposable {
     return (await this.cdp.send('Runtime.getHeapUsage')).usedSize;
   }
 
-  /** One of the counters of Chromium's Performance domain, e.g. `LayoutCount`. */
+  /** The counters of Chromium's Performance domain, e.g. `LayoutCount`; times are the thread's own (s), without what it waited for. */
   async metrics(): Promise<ReadonlyMap<string, number>> {
-    await this.cdp.send('Performance.enable');
+    await this.cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
     const { metrics } = await this.cdp.send('Performance.getMetrics');
     return new Map(metrics.map(({ name, value }) => [name, value]));
   }
