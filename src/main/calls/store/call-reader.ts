@@ -1,0 +1,123 @@
+import type { CallFilter, CallOutline, CallRow } from '../../../preload/contract/index.ts';
+import { COPY_COLUMNS, toCopy } from './call-columns.ts';
+import { storedId } from './call-id.ts';
+import { ROW_COLUMNS, toRow } from './call-rows.ts';
+import { idOf, inOrder } from './calls-by-id.ts';
+import type { CopyFile } from './copy-file.ts';
+import { numberKey } from './number-key.ts';
+import { Outlines } from './outlines.ts';
+import type { OwnNotes } from './own-notes.ts';
+import { queryOf, select, type Sources } from './selection.ts';
+import type { Cells, Sql } from './sql.ts';
+import type { ServerCopy, Snapshot } from './store-shape.ts';
+
+const FIRST = 50;
+const MOST_ROWS = 100;
+const RECENT = 12;
+/** Back to here for the last numbers: few at first, more only for somebody who calls the same one all day. */
+const LOOKS_BACK = [100, 2_000];
+
+/** What windows ask of the copy. All of it holds while a first load is under way, only slower. */
+export class CallReader {
+  readonly #copy: CopyFile;
+  readonly #notes: OwnNotes;
+  readonly #outlines = new Outlines();
+
+  constructor(copy: CopyFile, notes: OwnNotes) {
+    this.#copy = copy;
+    this.#notes = notes;
+    copy.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
+  }
+
+  first(filter: CallFilter): CallRow[] {
+    return this.#copy.file.read((sql) => {
+      const { text, values } = queryOf(select(filter, 'page', this.#sources(sql)), ROW_COLUMNS);
+      return sql.all(`${text} LIMIT ${FIRST}`, ...values).map((cells) => this.#row(cells, sql));
+    });
+  }
+
+  outline(filter: CallFilter, anchor?: string): CallOutline {
+    return this.#copy.file.read((sql) => {
+      const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id, sort_at');
+      const anchorId = anchor === undefined ? undefined : idOf(sql, anchor);
+      return this.#outlines.add(sql.all(text, ...values), anchorId);
+    });
+  }
+
+  rows(outline: number, from: number, count: number): (CallRow | null)[] {
+    const ids = this.#outlines.idsOf(outline, from, Math.min(count, MOST_ROWS));
+    return this.#copy.file.read((sql) => inOrder(sql, ids, ROW_COLUMNS, (cells) => this.#row(cells, sql)));
+  }
+
+  snapshot(filter: CallFilter): Snapshot {
+    const { file } = this.#copy;
+    const ids = file.read((sql) => {
+      const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id');
+      return Int32Array.from(sql.numbers(text, ...values));
+    });
+    const { renewals } = file;
+    return {
+      count: ids.length,
+      copies: (from, count) => {
+        const copies = file.read((sql) =>
+          file.renewals !== renewals ? [] : this.#copiesOf(sql, [...ids.subarray(from, from + count)]),
+        );
+        return copies.map((copy) => ({ ...copy, ...this.#notes.wordsOn(copy.call) }));
+      },
+    };
+  }
+
+  get(uuid: string): ServerCopy | undefined {
+    return this.#copy.file.read((sql) => {
+      const cells = sql.first(`SELECT ${COPY_COLUMNS} FROM calls WHERE uuid = ?`, storedId(uuid));
+      return cells && toCopy(cells, this.#copy.words, sql);
+    });
+  }
+
+  recentNumbers(): CallRow[] {
+    return this.#copy.file.read((sql) => {
+      const newest = `SELECT number_key, ${ROW_COLUMNS} FROM calls INDEXED BY by_time WHERE number_key <> 0
+        ORDER BY sort_at DESC, id DESC LIMIT ?`;
+      const byNumber = new Map<unknown, Cells>();
+      for (const limit of LOOKS_BACK) {
+        const rows = sql.all(newest, limit);
+        for (const [key, ...cells] of rows) if (!byNumber.has(key)) byNumber.set(key, cells);
+        if (byNumber.size >= RECENT || rows.length < limit) break;
+      }
+      return [...byNumber.values()].slice(0, RECENT).map((cells) => this.#row(cells, sql));
+    });
+  }
+
+  regionOf(number: string): string | undefined {
+    return this.#copy.file.read((sql) => {
+      const key = this.#copy.words.findNumberKey(sql, numberKey(number));
+      const newest = 'SELECT region FROM calls WHERE number_key = ? AND region <> 0 ORDER BY sort_at DESC LIMIT 1';
+      return key === undefined ? undefined : this.#copy.words.regions.textOf(sql, sql.number(newest, key));
+    });
+  }
+
+  /** The lines of the calls that are there, each number once. */
+  trunks(): { number: string; name?: string }[] {
+    return this.#copy.file.read((sql) => {
+      const used = `SELECT number, max(name) FROM lines WHERE number IS NOT NULL AND id IN (SELECT line FROM calls)
+        GROUP BY number ORDER BY number`;
+      return sql.all(used).map(([number, name]) => ({
+        number: String(number),
+        ...(typeof name === 'string' && { name }),
+      }));
+    });
+  }
+
+  #copiesOf(sql: Sql, ids: number[]): ServerCopy[] {
+    const copies = inOrder(sql, ids, COPY_COLUMNS, (cells) => toCopy(cells, this.#copy.words, sql));
+    return copies.filter((copy) => copy !== null);
+  }
+
+  #row(cells: Cells, sql: Sql): CallRow {
+    return toRow(cells, this.#copy.words, this.#notes, sql);
+  }
+
+  #sources(sql: Sql): Sources {
+    return { sql, words: this.#copy.words, found: this.#copy.found, notes: this.#notes };
+  }
+}

@@ -1,0 +1,52 @@
+import type { CallRecord } from '../../../preload/contract/index.ts';
+import { wordsOf } from '../call-record.ts';
+import { stateOf } from './call-kind.ts';
+import { Dictionary } from './dictionary.ts';
+import { Lines } from './lines.ts';
+import { numberKey, plainKey } from './number-key.ts';
+import type { Sql } from './sql.ts';
+
+/** What the columns of a call say by number. */
+export class CallWords {
+  readonly regions = new Dictionary('regions');
+  readonly words = new Dictionary('words');
+  readonly lines = new Lines();
+
+  forget(): void {
+    for (const part of [this.regions, this.words, this.lines]) part.forget();
+  }
+
+  /** 0 for a state in the API's usual word, which is then not kept. */
+  stateWordOf(sql: Sql, { state, stateText }: Pick<CallRecord, 'state' | 'stateText'>): number {
+    return stateText === usualWord(state) ? 0 : this.words.idOf(sql, stateText);
+  }
+
+  stateTextOf(sql: Sql, kind: number, stateWord: number): string {
+    return stateWord === 0 ? usualWord(stateOf(kind)) : (this.words.textOf(sql, stateWord) ?? '');
+  }
+
+  /** The key of a number in the index: its digits, or the place of its text among the words, below zero. */
+  numberKeyOf(sql: Sql, number: string): number {
+    const key = numberKey(number);
+    return plainKey(key) ?? -this.words.idOf(sql, key);
+  }
+
+  /** The same for a number that may be unknown: then no call has it. */
+  findNumberKey(sql: Sql, key: string): number | undefined {
+    const word = plainKey(key) === undefined ? this.words.find(sql, key) : undefined;
+    return plainKey(key) ?? (word === undefined ? undefined : -word);
+  }
+
+  /** `numberKey` of the calls with this key in the index. */
+  textOfNumberKey(sql: Sql, key: number): string {
+    return key === 0 ? '' : key > 0 ? String(key) : (this.words.textOf(sql, -key) ?? '');
+  }
+}
+
+const USUAL = new Map<CallRecord['state'], string>();
+
+function usualWord(state: CallRecord['state']): string {
+  const known = USUAL.get(state) ?? wordsOf([state])[0] ?? '';
+  USUAL.set(state, known);
+  return known;
+}

@@ -1,0 +1,20 @@
+import type { Sql } from './sql.ts';
+
+/**
+ * Small facts about the copy that must change together with it. `bulk`: a first load is under way; `indexed`: calls up to this id are in the search
+ * index, -1: the index is not to be trusted; `china`: how times without an offset were read last.
+ */
+type Mark = 'bulk' | 'indexed' | 'china';
+
+export function mark(sql: Sql, name: Mark): number | undefined {
+  const value = sql.first('SELECT value FROM marks WHERE name = ?', name)?.[0];
+  return value === undefined ? undefined : Number(value);
+}
+
+export function setMark(sql: Sql, name: Mark, value: number): void {
+  sql.run('INSERT INTO marks VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
+}
+
+export function isBulk(sql: Sql): boolean {
+  return mark(sql, 'bulk') === 1;
+}

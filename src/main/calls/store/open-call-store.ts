@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { CallStore } from './call-store.ts';
+import { CopyFile } from './copy-file.ts';
+import { OwnFile } from './own-file.ts';
+import type { CallStoreShape } from './store-shape.ts';
+
+export interface CallStoreOptions {
+  /** Becomes the owner's only (0700), and so do the files in it. */
+  folder: string;
+  /** Whose calls: part of the files' names, so letters, digits and dashes only. */
+  key: string;
+  /** UTC epoch ms. */
+  now: () => number;
+  /** For trying out what a full disk does: pages of 4 KB that the copy may have. */
+  mostPages?: number;
+}
+
+/**
+ * Opens, or makes, one agent's local store: `calls-<key>.sqlite` is a copy of the server's and can be had again, `own-<key>.sqlite` holds what
+ * only the agent writes. Damaged files are moved aside and made anew, told by `health`. Throws `StoreError` where the disk gives nothing at all.
+ */
+export function openCallStore({ folder, key, now, mostPages }: CallStoreOptions): CallStoreShape {
+  const copy = new CopyFile({ path: copyPath(folder, key), now, ...(mostPages !== undefined && { mostPages }) });
+  const own = new OwnFile({ path: ownPath(folder, key), now });
+  try {
+    own.settled.all();
+    copy.file.read(() => undefined);
+    return new CallStore(copy, own, now);
+  } catch (error) {
+    copy.file.close();
+    own.file.close();
+    throw error;
+  }
+}
+
+export function copyPath(folder: string, key: string): string {
+  return join(folder, `calls-${key}.sqlite`);
+}
+
+export function ownPath(folder: string, key: string): string {
+  return join(folder, `own-${key}.sqlite`);
+}

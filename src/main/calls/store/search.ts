@@ -1,0 +1,58 @@
+import { isDigits, needlesOf } from './fold.ts';
+import { foundIn, matchOf } from './found-index.ts';
+import { idsOf } from './note-calls.ts';
+import { among, type Condition, type Purpose, type Sources } from './selection.ts';
+
+/** Up to here a list of calls is shorter than a walk through time. */
+export const FEW = 3_000;
+
+/** What a search finds: a list of all calls that match, or a condition to meet on the way. */
+type Found = { is: 'listed'; ids: number[] } | ({ is: 'condition' } & Condition);
+
+/**
+ * Part of a number, of a line, of a region, of a reference or of an own note. The search index answers for what is rare; what is common
+ * is sooner met by walking from the newest call on. Undefined: nothing is looked for.
+ */
+export function search(text: string | undefined, purpose: Purpose, sources: Sources): Found | undefined {
+  const needles = needlesOf(text);
+  if (needles.length === 0) return undefined;
+  const noted = needles.flatMap((needle) => idsOf(sources.notes.saying(needle), sources));
+  const regions = wordsWith('regions', needles, sources);
+  const lines = wordsWith('lines', needles, sources);
+  const texts = withText(needles, purpose, sources);
+  if (texts.is === 'listed' && regions.length + lines.length === 0)
+    return { is: 'listed', ids: [...texts.ids, ...noted] };
+  const ways = [
+    ...(regions.length > 0 ? [among(regions, 'region')] : []),
+    ...(lines.length > 0 ? [among(lines, 'line')] : []),
+    ...(noted.length > 0 ? [among(noted)] : []),
+    texts.is === 'listed' ? among(texts.ids) : texts,
+  ];
+  return { is: 'condition', ...anyOf(ways) };
+}
+
+/** Calls that say it themselves, in their number or reference. */
+function withText(needles: string[], purpose: Purpose, { sql, found }: Sources): Found {
+  const inRow = foundIn(needles);
+  const canFind = found.canFind(sql, needles);
+  if (!canFind && needles.some(isDigits)) return { is: 'condition', ...inRow };
+  const reach = canFind ? found.reach(sql) : 0;
+  const behind = `SELECT id FROM calls WHERE id > ? AND ${canFind ? '' : 'found_by IS NOT NULL AND'} ${inRow.where} LIMIT ${FEW + 1}`;
+  const match = `SELECT rowid FROM found WHERE found MATCH ?`;
+  const ids = canFind ? sql.numbers(`${match} LIMIT ${FEW + 1}`, matchOf(needles)) : [];
+  if (ids.length <= FEW) ids.push(...sql.numbers(behind, reach, ...inRow.values));
+  if (ids.length <= FEW) return { is: 'listed', ids };
+  if (!canFind || purpose === 'page') return { is: 'condition', ...inRow };
+  const indexed = { where: `calls.id IN (${match})`, values: [matchOf(needles)] };
+  const rest = { where: `(calls.id > ? AND ${inRow.where})`, values: [reach, ...inRow.values] };
+  return { is: 'condition', ...anyOf([indexed, rest]) };
+}
+
+function wordsWith(table: 'regions' | 'lines', needles: string[], { sql }: Sources): number[] {
+  const where = needles.map(() => 'instr(folded, ?)').join(' OR ');
+  return sql.numbers(`SELECT id FROM ${table} WHERE ${where}`, ...needles);
+}
+
+function anyOf(ways: Condition[]): Condition {
+  return { where: `(${ways.map(({ where }) => where).join(' OR ')})`, values: ways.flatMap(({ values }) => values) };
+}

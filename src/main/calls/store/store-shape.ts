@@ -1,0 +1,118 @@
+import type {
+  CallFilter,
+  CallOutline,
+  CallRecord,
+  CallRow,
+  MissedNumber,
+  NoteTarget,
+  OwnNote,
+  Settings,
+  Statistics,
+} from '../../../preload/contract/index.ts';
+import type { WireRecord } from '../../call-api/wire.ts';
+
+/** One call as the server has it: our words beside its own. */
+export interface ServerRow {
+  call: CallRecord;
+  wire: WireRecord;
+}
+
+/** From (included) to (not included), UTC epochs in ms. */
+export interface Period {
+  from: number;
+  to: number;
+}
+
+/** A period of which every call is in the copy, and when that was last made sure of. */
+export interface CompletePeriod extends Period {
+  verifiedAt: number;
+}
+
+export interface Upserted {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** What sync needs of the store. Synchronous: both live in the same thread. Every method is one transaction; throws `StoreError`. */
+export interface SyncStore {
+  /** By `call_uuid`; the newest reading wins. A call is never removed because the server no longer lists it. */
+  upsert(rows: ServerRow[]): Upserted;
+  /** Oldest first, not overlapping. */
+  completePeriods(): CompletePeriod[];
+  /**
+   * Joins what touches; the older `verifiedAt` of a joined stretch stays with its own part. Not taken when the file was damaged and made anew after
+   * `verifiedAt`: the rows that were read for it may be gone.
+   */
+  addComplete(period: CompletePeriod): void;
+  stored(): number;
+  /** Between these two, rows come by the ten thousand: indexes and search may wait. A kill in between costs a rebuild, never a row. */
+  beginBulk(): void;
+  endBulk(): void;
+}
+
+/** What the windows need of the store. */
+export interface ReadStore {
+  first(filter: CallFilter): CallRow[];
+  outline(filter: CallFilter, anchor?: string): CallOutline;
+  /** Throws `StoreError` `outline-gone`. */
+  rows(outline: number, from: number, count: number): (CallRow | null)[];
+  get(uuid: string): ServerCopy | undefined;
+  /** All that match now, newest first; for export and for saving recordings: it keeps its ids for itself, so that nothing shifts meanwhile. */
+  snapshot(filter: CallFilter): Snapshot;
+  recentNumbers(): CallRow[];
+  regionOf(number: string): string | undefined;
+  choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
+  notes(uuid: string): { call: OwnNote; number: OwnNote };
+  missed(): MissedNumber[];
+  statistics(period: Period): Statistics;
+}
+
+/** A stored call, and what of the server's own words is kept beside it. */
+export interface ServerCopy {
+  call: CallRecord;
+  recordPath?: string;
+  userData?: string;
+  /** The server's own texts of the times. */
+  startText?: string;
+  endText?: string;
+}
+
+/** The calls of one moment; those that have gone since (retention) are left out. */
+export interface Snapshot {
+  readonly count: number;
+  copies(from: number, count: number): (ServerCopy & { note: string; tags: string[] })[];
+}
+
+/** What only the agent writes; in a file of its own that outlives a damaged copy. */
+export interface OwnStore {
+  saveNote(target: NoteTarget, note: OwnNote): void;
+  settleMissed(number: string, isSettled: boolean, at: number): void;
+}
+
+export interface StoreKeeping {
+  /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
+  prune(before: number): number;
+  /** The setting has changed: the kept texts are read again. */
+  rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void;
+  /** For when nothing else is to be done: a piece of what waits (the search index after a first load), tens of ms. True: there is more. */
+  tend(): boolean;
+  /** For when nothing else is to be done: looks for damage, tenths of a second. True: some was found and dealt with, as `health` tells. */
+  checkCopy(): boolean;
+  health(): StoreHealth;
+  close(): void;
+}
+
+export type StoreHealth = { is: 'working' } | { is: 'read-only'; message: string } | { is: 'rebuilt'; movedTo: string };
+
+export type CallStoreShape = SyncStore & ReadStore & OwnStore & StoreKeeping;
+
+/** Why the store could not: `full` and `unusable` concern the disk. */
+export class StoreError extends Error {
+  readonly why: 'full' | 'unusable' | 'outline-gone' | 'closed';
+  constructor(why: StoreError['why'], message: string = why, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'StoreError';
+    this.why = why;
+  }
+}

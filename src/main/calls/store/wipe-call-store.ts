@@ -1,0 +1,29 @@
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { copyPath, ownPath } from './open-call-store.ts';
+
+const ZEROS = Buffer.alloc(1 << 20);
+
+/**
+ * Overwrites and removes everything of one agent: copy, notes, their logs, what was set aside. The store must be closed. Overwriting is
+ * the best that a program can do; a disk that writes elsewhere (SSD, snapshots) may still hold the old blocks. Throws what the file system throws.
+ */
+export function wipeCallStore(folder: string, key: string): void {
+  if (!existsSync(folder)) return;
+  const starts = [copyPath(folder, key), ownPath(folder, key)].map((path) => basename(path));
+  for (const name of readdirSync(folder)) {
+    if (starts.some((start) => name === start || name.startsWith(`${start}-`) || name.startsWith(`${start}.`)))
+      erase(join(folder, name));
+  }
+}
+
+function erase(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    for (let left = fstatSync(file).size; left > 0;) left -= writeSync(file, ZEROS, 0, Math.min(left, ZEROS.length));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  rmSync(path);
+}
