@@ -11,6 +11,8 @@ interface Drawing {
   to: string;
   size: number;
   color: string;
+  /** Something wants the agent's attention: a dot of this colour in the upper right corner. */
+  dot?: string;
 }
 
 /** Dark panels need a light icon; macOS colours a black template itself and wants a second one for dense displays. */
@@ -20,6 +22,10 @@ const drawings: Drawing[] = [
   { from: 'tray.svg', to: 'tray-dark.png', size: 32, color: '#1d2630' },
   { from: 'tray.svg', to: 'trayTemplate.png', size: 16, color: '#000' },
   { from: 'tray.svg', to: 'trayTemplate@2x.png', size: 32, color: '#000' },
+  { from: 'tray.svg', to: 'tray-light-dot.png', size: 32, color: '#f2f4f7', dot: '#ff6369' },
+  { from: 'tray.svg', to: 'tray-dark-dot.png', size: 32, color: '#1d2630', dot: '#d92d3a' },
+  { from: 'tray.svg', to: 'trayDotTemplate.png', size: 16, color: '#000', dot: '#000' },
+  { from: 'tray.svg', to: 'trayDotTemplate@2x.png', size: 32, color: '#000', dot: '#000' },
 ];
 
 const browser = await chromium.launch({
@@ -29,13 +35,21 @@ const browser = await chromium.launch({
 for (const drawing of drawings) await draw(browser, drawing);
 await browser.close();
 
-async function draw(to: Browser, { from, to: file, size, color }: Drawing): Promise<void> {
+async function draw(to: Browser, { from, to: file, size, color, dot }: Drawing): Promise<void> {
   const page = await to.newPage({ viewport: { width: size, height: size } });
-  const svg = (await readFile(join(folder, from), 'utf8')).replace(
+  const drawing = await readFile(join(folder, from), 'utf8');
+  const svg = (dot === undefined ? drawing : withDot(drawing, dot)).replace(
     / width="\d+" height="\d+">/,
     ` width="${size}" height="${size}">`,
   );
   await page.setContent(`<style>*{margin:0}svg{display:block;color:${color}}</style>${svg}`);
   await page.screenshot({ path: join(folder, file), omitBackground: true });
   await page.close();
+}
+
+/** The drawing keeps a gap around the dot, so that it is seen where everything has one colour. */
+function withDot(svg: string, color: string): string {
+  const gap = '<mask id="gap"><path fill="#fff" d="M0 0h32v32H0z"/><circle cx="25" cy="7.5" r="9"/></mask>';
+  const dot = `<circle cx="25" cy="7.5" r="6.5" fill="${color}"/>`;
+  return svg.replace(/(<svg[^>]*>)([\s\S]*)<\/svg>/, `$1${gap}<g mask="url(#gap)">$2</g>${dot}</svg>`);
 }

@@ -1,23 +1,27 @@
-import { join } from 'node:path';
-import { app, nativeTheme, powerMonitor } from 'electron';
-import type { EventName } from '../preload/contract/index.ts';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app, nativeTheme, powerMonitor, shell } from 'electron';
+import type { SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { loadKeytar } from './account/keychain.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
 import { Clipboard } from './electron/clipboard.ts';
 import { desktop } from './electron/desktop.ts';
+import { fileDialogs } from './electron/file-dialogs.ts';
 import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
 import { isStartedUnsafely, lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
+import { Presence } from './electron/presence.ts';
+import { createShell } from './electron/shell.ts';
+import { takeArguments } from './electron/starts.ts';
 import { findTray } from './electron/tray-support.ts';
-import { trayView } from './electron/tray-view.ts';
-import { AppTray } from './electron/tray.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
+import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
 import { createRoutes, type Services } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
-import { openLog, whereOf, type Log } from './log/log.ts';
+import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
 import { createServices } from './services.ts';
 
 const here = import.meta.dirname;
@@ -31,16 +35,14 @@ app.enableSandbox();
 if (isStartedUnsafely() || !app.requestSingleInstanceLock()) app.exit(0);
 else void app.whenReady().then(start);
 
-/** What the tray's menu shows comes from these. */
-const SHOWN_IN_TRAY: ReadonlySet<EventName> = new Set<EventName>([
-  'account.changed',
-  'calls.changed',
-  'numbers.callerIdChanged',
-  'settings.changed',
-]);
+/** Quitting waits for tidying up, but not for ever. */
+const TIDY_MS = 3_000;
+const LOG = 'logs/main.log';
 
 async function start(): Promise<void> {
-  const log = openLog(join(app.getPath('userData'), 'logs/main.log'));
+  const file = (name: string): string => join(app.getPath('userData'), name);
+  let level: LogLevel = 'info';
+  const log = openLog(file(LOG), { level: () => level });
   process.on('uncaughtException', (error) => log('error', 'uncaught', { at: whereOf(error) }));
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { at: whereOf(error) }));
   lockDown();
@@ -48,61 +50,87 @@ async function start(): Promise<void> {
 
   const door = new WindowDoor();
   const clipboard = new Clipboard();
-  let tray: AppTray | undefined;
-  const hasTray = (): boolean => tray !== undefined;
-  const tell: Tell = (name, payload) => {
-    door.tell(name, payload);
-    if (SHOWN_IN_TRAY.has(name)) tray?.refresh();
-    if (name === 'settings.changed') links.register();
-  };
+  const settings = (): SettingsState => services.settings.get();
   const windows = new Windows({
     door,
     preload: preloadPath(here),
     icon: join(icons, 'app.png'),
-    appearance: () => services.settings.get().appearance,
-    hasTray,
+    appearance: () => settings().appearance,
+    zoom: () => settings().settings.zoomPercent / 100,
+    placesFile: file('windows.json'),
+    hasTray: () => presence.hasTray,
   });
-  const services = buildServices(windows, clipboard, hasTray, tell, log);
+  const followSettings = (): void => {
+    level = settings().settings.logLevel;
+    windows.followZoom();
+    links.register();
+  };
+  const tell: Tell = (name, payload) => {
+    door.tell(name, payload);
+    presence.hear(name, payload);
+    if (name === 'settings.changed') followSettings();
+  };
+  const noticesFile = file('notices.json');
+  const presence: Presence = new Presence({ services: () => services, windows, tell, icons, noticesFile, log });
+  const services = buildServices({ windows, presence, clipboard, tell, log });
   const links = new Links({
-    opensLinks: () => services.settings.get().settings.opensLinks,
+    opensLinks: () => settings().settings.opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
     now: () => performance.now(),
   });
 
-  await services.settings.start();
+  await Promise.all([services.settings.start(), windows.start()]);
+  followSettings();
   services.account.start();
+  presence.start();
   door.answerWith(createRouter(createRoutes(services), log));
   serveApp(join(here, '../renderer'), services.recordings);
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
-  listenToDesktop(windows, clipboard, links);
-  powerMonitor.on('suspend', () => services.dialer.suspend());
-  windows.openMain();
-  takeFirstLink(links);
-  if (await findTray()) tray = createTray(services, windows);
+  listenToDesktop(services, windows, links);
+  tidyUpBeforeQuit(windows, () => [
+    clipboard.clearSecret(),
+    services.work.cancelAll(),
+    services.calls.close(),
+    windows.finish(),
+  ]);
+  await show(windows, presence, links, settings().settings.startsHidden);
 }
 
-/** What started the app, and on macOS every later link. */
-function takeFirstLink(links: Links): void {
+/** The tray is proven first only where the app is to begin in it: an agent who waits for a window gets it at once. */
+async function show(windows: Windows, presence: Presence, links: Links, startsHidden: boolean): Promise<void> {
+  if (startsHidden && (await findTray())) {
+    presence.showTray();
+    windows.loadHidden();
+  } else windows.openMain();
   links.register();
-  links.takeFromArguments(process.argv);
+  takeArguments(process.argv, windows, links);
   for (const link of earlyLinks.splice(0)) links.takeLink(link);
   app.on('open-url', (_event, link) => void links.takeLink(link));
+  if (!presence.hasTray && (await findTray())) presence.showTray();
 }
 
-function buildServices(windows: Windows, clipboard: Clipboard, hasTray: () => boolean, tell: Tell, log: Log): Services {
+interface Around {
+  windows: Windows;
+  presence: Presence;
+  clipboard: Clipboard;
+  tell: Tell;
+  log: Log;
+}
+
+function buildServices({ windows, presence, clipboard, tell, log }: Around): Services {
   return createServices({
     folder: app.getPath('userData'),
+    managedPhonePath: managedPhonePath(process.platform, process.env),
     loadKeychain: loadKeytar,
     startDemo: startEmbeddedDemo,
     desktop,
     clipboard,
-    shell: {
-      info: () => ({ version: app.getVersion(), platform: process.platform, hasTray: hasTray() }),
-      openMain: (text) => windows.openMain(text),
-      openQuickDial: () => windows.openQuickDial(),
-      hideQuickDial: () => windows.hideQuickDial(),
-    },
+    openLink: (address) => shell.openExternal(address),
+    files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
+    notify: { missed: (fresh) => presence.missed(fresh) },
+    callsThread: join(here, 'calls-worker.js'),
+    shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
     tell,
     log,
   });
@@ -113,28 +141,30 @@ async function enterDemo(services: Services, log: Log): Promise<void> {
   await services.account.enterDemo().catch((error: unknown) => log('warn', 'demo.refused', { at: whereOf(error) }));
 }
 
-function listenToDesktop(windows: Windows, clipboard: Clipboard, links: Links): void {
+function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windows, links: Links): void {
   app.on('second-instance', (_event, argv) => {
-    if (argv.includes('--quick-dial')) windows.openQuickDial();
-    else if (!links.takeFromArguments(argv)) windows.openMain();
+    if (!takeArguments(argv, windows, links)) windows.openMain();
   });
   app.on('activate', () => windows.openMain());
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', (event) => {
-    windows.quitting();
-    if (!clipboard.hasSecret()) return;
-    event.preventDefault(); // a password must not outlive the app on the clipboard
-    void clipboard.clearSecret().finally(() => app.quit());
+  powerMonitor.on('suspend', () => {
+    dialer.suspend();
+    calls.asleep(true);
+    supervisor.lock('asleep');
   });
+  powerMonitor.on('resume', () => calls.asleep(false));
 }
 
-function createTray(services: Services, windows: Windows): AppTray {
-  return new AppTray({
-    icons,
-    view: () => trayView(services),
-    openMain: (text) => windows.openMain(text, 'tray'),
-    openQuickDial: () => windows.openQuickDial(),
-    chooseCallerId: (callerId) => void services.numbers.chooseCallerId(callerId).catch(() => undefined),
-    quit: () => app.quit(),
+/** Before the app ends: no password outlives it on the clipboard, half-written files go, the calls' thread closes its own. */
+function tidyUpBeforeQuit(windows: Windows, tidyUp: () => Promise<unknown>[]): void {
+  let isTidy = false;
+  app.on('before-quit', (event) => {
+    windows.quitting();
+    if (isTidy) return;
+    event.preventDefault();
+    void Promise.race([Promise.allSettled(tidyUp()), sleep(TIDY_MS)]).finally(() => {
+      isTidy = true;
+      app.quit();
+    });
   });
 }

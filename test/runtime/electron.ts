@@ -10,6 +10,7 @@ import { nativeImage } from './api/native-image.ts';
 import { nativeTheme } from './api/native-theme.ts';
 import { Notification, notifications } from './api/notification.ts';
 import { privilegedSchemes, protocol } from './api/protocol.ts';
+import { screen, setDisplays } from './api/screen.ts';
 import { defaultSession, session } from './api/session.ts';
 import { absent } from './api/strict.ts';
 import { Tray, trays } from './api/tray.ts';
@@ -25,6 +26,7 @@ const standIn = {
   dialogAnswers,
   opened: desktop.opened,
   pressShortcut: desktop.pressShortcut,
+  setDisplays,
   setSystemDark: (isDark: boolean) => nativeTheme.setSystemDark(isDark),
   privilegedSchemes,
   recorded: { app: app.recorded, session: defaultSession.recorded },
@@ -70,6 +72,7 @@ const electron = {
   nativeTheme,
   Notification,
   protocol,
+  screen,
   session,
   Tray,
   webContents: WebContents,

@@ -19,11 +19,6 @@ export class Clipboard {
     this.#pending = { secret, timer: setTimeout(() => void this.clearSecret(), clearsInMs) };
   }
 
-  /** A secret of ours may still be there. */
-  hasSecret(): boolean {
-    return this.#pending !== undefined;
-  }
-
   /** At once, on sign-out and before quitting. */
   async clearSecret(): Promise<void> {
     const pending = this.#pending;

@@ -12,7 +12,10 @@ export interface LinkParts {
 /** A page that opens links in a loop must not keep an agent from typing. */
 const PAUSE_MS = 3_000;
 
-/** The links of other programs: each only fills the field, one every three seconds, and only of schemes that the agent allows (R6). */
+/**
+ * What other programs want in the number field: links, and `dial` on the command line. Each only fills it, one every three seconds; links only
+ * of schemes that the agent allows (R6).
+ */
 export class Links {
   readonly #parts: LinkParts;
   #lastAt = -Infinity;
@@ -23,12 +26,21 @@ export class Links {
 
   /** Of a start or a second start: at most one link among the arguments, in any order. True when a number was taken. */
   takeFromArguments(argv: readonly string[]): boolean {
-    return this.#take(linkInArguments(argv));
+    return this.#takeLink(linkInArguments(argv));
   }
 
   /** macOS hands links over as events; attach before the app is ready. */
   takeLink(link: string): boolean {
-    return this.#take(numberInLink(link));
+    return this.#takeLink(numberInLink(link));
+  }
+
+  /** What stood behind `dial`; the agent's own scripts may do that whatever links may. */
+  takeText(text: string): boolean {
+    const now = this.#parts.now();
+    if (Math.abs(now - this.#lastAt) < PAUSE_MS) return false;
+    this.#lastAt = now;
+    this.#parts.fill(text);
+    return true;
   }
 
   /** Registers the schemes that are on with the desktop, and takes back the others; from a working folder it would be the folder's Electron. */
@@ -40,13 +52,8 @@ export class Links {
     }
   }
 
-  #take(found: { scheme: LinkScheme; text: string } | undefined): boolean {
-    if (!found || !this.#isOn(found.scheme)) return false;
-    const now = this.#parts.now();
-    if (Math.abs(now - this.#lastAt) < PAUSE_MS) return false;
-    this.#lastAt = now;
-    this.#parts.fill(found.text);
-    return true;
+  #takeLink(found: { scheme: LinkScheme; text: string } | undefined): boolean {
+    return found !== undefined && this.#isOn(found.scheme) && this.takeText(found.text);
   }
 
   #isOn(scheme: LinkScheme): boolean {

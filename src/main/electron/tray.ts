@@ -1,34 +1,20 @@
 import { join } from 'node:path';
-import { Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
-import type { Account, CallerId, CallRecord, Numbers, SettingsState } from '../../preload/contract/index.ts';
-import { maskNumber } from '../log/log.ts';
+import { Menu, nativeImage, nativeTheme, Tray, type NativeImage } from 'electron';
+import type { TrayView } from './tray-facts.ts';
+import { seatLine, trayMenu, type TrayActions } from './tray-menu.ts';
 import { WORDS } from './words.ts';
 
-/** What the menu shows, asked for anew each time it is built. */
-export interface TrayView {
-  account: Account;
-  settings: SettingsState;
-  recent: CallRecord[];
-  numbers: Numbers | undefined;
-  callerId: CallerId;
-}
-
-export interface TrayParts {
+export interface TrayParts extends TrayActions {
+  /** The folder of the drawings. */
   icons: string;
-  view: () => Promise<TrayView>;
-  openMain: (text?: string) => void;
-  openQuickDial: () => void;
-  chooseCallerId: (callerId: CallerId) => void;
-  quit: () => void;
+  view: () => TrayView;
 }
 
-const RECENT_SHOWN = 8;
-
-/** The icon in the panel. Nothing in its menu dials: a recent number only fills the dialer. */
+/** The icon in the panel, with a dot while something wants the agent's attention. */
 export class AppTray {
   readonly #parts: TrayParts;
   readonly #tray: Tray;
-  #builds = 0;
+  #shown = '';
 
   constructor(parts: TrayParts) {
     this.#parts = parts;
@@ -38,79 +24,28 @@ export class AppTray {
     this.refresh();
   }
 
-  /** Builds the menu again; when several builds overlap, the last one wins. */
+  /** Shows what is known now; a menu that would be the same stays, so that an open one is not closed under the pointer. */
   refresh(): void {
-    const build = ++this.#builds;
-    this.#parts.view().then(
-      (view) => {
-        if (build === this.#builds && !this.#tray.isDestroyed()) this.#show(view);
-      },
-      () => undefined, // the old menu stays
-    );
-  }
-
-  destroy(): void {
-    this.#tray.destroy();
-  }
-
-  #show(view: TrayView): void {
+    const view = this.#parts.view();
+    const shown = JSON.stringify(view);
+    if (shown === this.#shown || this.#tray.isDestroyed()) return;
+    this.#shown = shown;
     const words = WORDS[view.settings.appearance.language];
-    const who = view.account.is === 'signed-in' ? words.seat(view.account.agentName) : words.signedOut;
-    this.#tray.setToolTip(`${words.appName}\n${who}`);
-    this.#tray.setContextMenu(Menu.buildFromTemplate(this.#template(view, who)));
-  }
-
-  #template(view: TrayView, who: string): MenuItemConstructorOptions[] {
-    const words = WORDS[view.settings.appearance.language];
-    const { openMain, openQuickDial, quit } = this.#parts;
-    const isSignedIn = view.account.is === 'signed-in';
-    return [
-      { id: 'who', label: who, enabled: false },
-      { type: 'separator' },
-      { id: 'quick-dial', label: words.quickDial, enabled: isSignedIn, click: openQuickDial },
-      { id: 'recent', label: words.recent, enabled: isSignedIn, submenu: this.#recent(view) },
-      { id: 'caller-id', label: words.callerId, enabled: isSignedIn, submenu: this.#callerIds(view) },
-      { type: 'separator' },
-      { id: 'open', label: words.open, click: () => openMain() },
-      { id: 'quit', label: words.quit, click: quit },
-    ];
-  }
-
-  #recent(view: TrayView): MenuItemConstructorOptions[] {
-    const { areNumbersMasked } = view.settings.settings;
-    const items = view.recent.slice(0, RECENT_SHOWN).map(({ customerNumber, customerRegion }) => ({
-      label: [areNumbersMasked ? maskNumber(customerNumber) : customerNumber, customerRegion]
-        .filter(Boolean)
-        .join(' · '),
-      click: () => this.#parts.openMain(customerNumber),
-    }));
-    return items.length > 0 ? items : [{ label: WORDS[view.settings.appearance.language].noRecent, enabled: false }];
-  }
-
-  #callerIds(view: TrayView): MenuItemConstructorOptions[] {
-    const { callerId, numbers } = view;
-    const choose = (choice: CallerId) => () => this.#parts.chooseCallerId(choice);
-    const chosen = callerId.is === 'number' ? callerId.number : undefined;
-    return [
-      {
-        label: WORDS[view.settings.appearance.language].automatic,
-        type: 'radio',
-        checked: chosen === undefined,
-        click: choose({ is: 'automatic' }),
-      },
-      ...(numbers?.numbers ?? []).map(({ number, name }) => ({
-        label: [name, number].filter(Boolean).join(' · '),
-        type: 'radio' as const,
-        checked: number === chosen,
-        click: choose({ is: 'number', number }),
-      })),
-    ];
+    const missed = view.missed > 0 ? [words.missed(view.missed)] : [];
+    this.#tray.setToolTip([words.appName, seatLine(view), ...missed].join('\n'));
+    this.#tray.setImage(this.#icon());
+    this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(view, this.#parts)));
   }
 
   /** macOS colours a template itself; elsewhere the panel's own colour is not told, and follows the theme on most desktops. */
   #icon(): NativeImage {
-    const isMac = process.platform === 'darwin';
-    const name = isMac ? 'trayTemplate.png' : nativeTheme.shouldUseDarkColors ? 'tray-light.png' : 'tray-dark.png';
+    const dot = wantsAttention(this.#parts.view());
+    const other = `tray-${nativeTheme.shouldUseDarkColors ? 'light' : 'dark'}${dot ? '-dot' : ''}.png`;
+    const name = process.platform === 'darwin' ? `tray${dot ? 'Dot' : ''}Template.png` : other;
     return nativeImage.createFromPath(join(this.#parts.icons, name));
   }
+}
+
+function wantsAttention({ account, missed }: TrayView): boolean {
+  return missed > 0 || account?.is === 'token-missing' || (account?.is === 'signed-in' && account.isTokenDead === true);
 }

@@ -44,31 +44,6 @@ export function pressShortcut(accelerator: string): boolean {
   return pressed !== undefined;
 }
 
-const area = { x: 0, y: 0, width: 1920, height: 1080 };
-const display = {
-  id: 1,
-  label: 'stand-in',
-  scaleFactor: 1,
-  rotation: 0,
-  internal: false,
-  touchSupport: 'unknown',
-  bounds: area,
-  workArea: area,
-  size: { width: area.width, height: area.height },
-  workAreaSize: { width: area.width, height: area.height },
-};
-
-/** One display of a fixed size. Only its events can be listened to: nothing changes by itself. */
-class Screen extends StrictEmitter {
-  cursor = { x: 0, y: 0 };
-  getPrimaryDisplay = (): typeof display => display;
-  getAllDisplays = (): (typeof display)[] => [display];
-  getDisplayNearestPoint = (): typeof display => display;
-  getDisplayMatching = (): typeof display => display;
-  getCursorScreenPoint = (): { x: number; y: number } => ({ ...this.cursor });
-}
-export const screen = new Screen();
-
 /** `suspend`, `resume`, `lock-screen` and the like come from tests: `powerMonitor.emit('resume')`. */
 class PowerMonitor extends StrictEmitter {
   getSystemIdleTime = (): number => 0;

@@ -63,7 +63,7 @@ describe('the name of a request', () => {
     const { ask } = await router();
     expect(await ask('app.info', undefined)).toEqual({
       ok: true,
-      value: { version: '0.0.0', platform: 'test', hasTray: false },
+      value: { version: '0.0.0', platform: 'test', hasTray: false, canStartAtLogin: false },
     });
   });
 });

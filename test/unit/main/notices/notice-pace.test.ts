@@ -50,7 +50,8 @@ describe('the pace of notifications', () => {
     advance(59_999);
     expect(shown).toHaveLength(3);
     advance(1);
-    expect(shown.slice(3)).toEqual([{ kind: 'results', about: [...result('4').about, ...result('5').about] }, problem]);
+    const about = [...result('4').about, ...result('5').about];
+    expect(shown.slice(3)).toEqual([{ kind: 'results', about }, problem]);
     expect(timers).toEqual([]);
   });
 
@@ -62,7 +63,7 @@ describe('the pace of notifications', () => {
     }
     advance(60_000);
     for (const [n, at] of shownAt.entries()) expect((shownAt[n + 3] ?? Infinity) - at).toBeGreaterThanOrEqual(60_000);
-    expect(shown.flatMap(({ about }) => about)).toHaveLength(600);
+    expect(shown.flatMap<unknown>(({ about }) => about)).toHaveLength(600);
   });
 
   it('forgets what waits when it is no longer anybody’s', () => {

@@ -1,0 +1,92 @@
+import { screen, type BrowserWindow } from 'electron';
+import { createWindow, type WindowWorld } from './our-window.ts';
+import { fitPlace } from './window-place.ts';
+import type { WindowPlaces } from './window-places.ts';
+
+export interface MainWindowParts {
+  world: WindowWorld;
+  places: WindowPlaces;
+  /** Closing only hides it: something can bring it back. */
+  mayHide: () => boolean;
+  loaded: () => void;
+  closed: () => void;
+}
+
+const LEAST = { width: 360, height: 560 };
+const USUAL = { width: 420, height: 720, isMaximized: false };
+
+export class MainWindow {
+  readonly #parts: MainWindowParts;
+  #window: BrowserWindow | undefined;
+  #isToBeMaximized = false;
+
+  constructor(parts: MainWindowParts) {
+    this.#parts = parts;
+  }
+
+  /** Loads it out of sight, where it is not loaded yet. */
+  load(): BrowserWindow {
+    return (this.#window ??= this.#create());
+  }
+
+  /** Brings it to the front, on a display that is there. */
+  show(): BrowserWindow {
+    const window = this.load();
+    if (window.isMinimized()) window.restore();
+    if (!window.isVisible() && window.isNormal()) bringInSight(window);
+    window.show();
+    if (this.#isToBeMaximized) window.maximize();
+    this.#isToBeMaximized = false;
+    window.focus();
+    return window;
+  }
+
+  /** undefined while there is none. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  #create(): BrowserWindow {
+    const { world, places, mayHide, loaded, closed } = this.#parts;
+    const { isMaximized, ...place } = places.find(LEAST) ?? USUAL;
+    this.#isToBeMaximized = isMaximized;
+    const window = createWindow(world, 'index.html', {
+      ...place,
+      minWidth: LEAST.width,
+      minHeight: LEAST.height,
+      title: 'Softphone Companion',
+      throttlesHidden: true,
+    });
+    window.webContents.once('did-finish-load', loaded);
+    this.#rememberPlace(window);
+    window.on('close', (event) => {
+      if (!mayHide()) return;
+      event.preventDefault();
+      window.hide();
+    });
+    window.on('closed', () => {
+      this.#window = undefined;
+      closed();
+    });
+    return window;
+  }
+
+  #rememberPlace(window: BrowserWindow): void {
+    const keep = (): void => {
+      if (!window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
+      this.#parts.places.keep(window.getNormalBounds(), window.isMaximized());
+    };
+    window.on('resize', keep);
+    window.on('move', keep);
+    window.on('maximize', keep);
+    window.on('unmaximize', keep);
+  }
+}
+
+/** While it was hidden its display may have gone. */
+function bringInSight(window: BrowserWindow): void {
+  const before = window.getNormalBounds();
+  const { x, y, width, height } = fitPlace(before, screen.getAllDisplays(), LEAST);
+  if (x !== before.x || y !== before.y || width !== before.width || height !== before.height)
+    window.setBounds({ x, y, width, height });
+}

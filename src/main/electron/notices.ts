@@ -1,0 +1,83 @@
+import { Notification } from 'electron';
+import type { AppPlace, SettingsState } from '../../preload/contract/index.ts';
+import { NoticePace, type PaceParts } from '../notices/notice-pace.ts';
+import { heldBack } from '../notices/notice-rules.ts';
+import { textOf } from '../notices/notice-text.ts';
+import { NOTICE_WORDS } from '../notices/notice-words.ts';
+import type { Notice } from '../notices/notice.ts';
+
+export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {
+  settings: () => SettingsState;
+  isWindowInFront: () => boolean;
+  goTo: (place: AppPlace) => void;
+  /** Puts the number into the field; a notification never dials. */
+  fill: (number: string) => void;
+}
+
+const KEPT = 20;
+
+/** What the app says through the desktop's own notifications. */
+export class Notices {
+  readonly #parts: NoticeParts;
+  readonly #pace: NoticePace;
+  /** Kept, so that a click still arrives: a notification without a reference may be collected. */
+  readonly #shown = new Set<Notification>();
+
+  constructor(parts: NoticeParts) {
+    this.#parts = parts;
+    this.#pace = new NoticePace({
+      show: (notice) => this.#show(notice),
+      now: () => performance.now(),
+      after: parts.after,
+    });
+  }
+
+  /** False when it is not to be shown now; nothing is kept for later then. */
+  add(notice: Notice): boolean {
+    if (this.#isHeldBack(notice)) return false;
+    this.#pace.add(notice);
+    return true;
+  }
+
+  /** Somebody has signed out: what waits or stands there was theirs. */
+  clear(): void {
+    this.#pace.clear();
+    for (const notification of this.#shown) notification.close();
+    this.#shown.clear();
+  }
+
+  /** Looked at again when it has waited: the agent may have opened a window, or asked for quiet. */
+  #show(notice: Notice): void {
+    if (this.#isHeldBack(notice) || !Notification.isSupported()) return;
+    const { settings, appearance } = this.#parts.settings();
+    const { language } = appearance;
+    const { title, body, callBack, place } = textOf(notice, { language, areNumbersMasked: settings.areNumbersMasked });
+    const labels = callBack === undefined ? [] : [NOTICE_WORDS[language].callBack, NOTICE_WORDS[language].open];
+    const actions = labels.map((text) => ({ type: 'button' as const, text }));
+    const notification = new Notification({ title, body, actions });
+    notification.on('click', () => this.#parts.goTo(place));
+    notification.on('action', ({ actionIndex }) => {
+      if (actionIndex === 0 && callBack !== undefined) this.#parts.fill(callBack);
+      else this.#parts.goTo(place);
+    });
+    this.#keep(notification);
+    notification.show();
+  }
+
+  /** Not every desktop says when one is gone. */
+  #keep(notification: Notification): void {
+    const forget = (): void => void this.#shown.delete(notification);
+    notification.on('click', forget);
+    notification.on('action', forget);
+    notification.on('close', forget);
+    this.#shown.add(notification);
+    const [oldest] = this.#shown;
+    if (oldest && this.#shown.size > KEPT) this.#shown.delete(oldest);
+  }
+
+  #isHeldBack(notice: Notice): boolean {
+    const { settings } = this.#parts.settings();
+    const situation = { settings, now: Date.now(), isWindowInFront: this.#parts.isWindowInFront() };
+    return heldBack(notice.kind, situation) !== undefined;
+  }
+}

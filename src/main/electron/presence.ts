@@ -1,0 +1,154 @@
+import { app, globalShortcut } from 'electron';
+import type { EventName, Events, MissedNumber } from '../../preload/contract/index.ts';
+import type { Services } from '../ipc/routes.ts';
+import type { Tell } from '../ipc/tell.ts';
+import type { Log } from '../log/log.ts';
+import { pausedUntil } from '../notices/do-not-disturb.ts';
+import { storedNotices } from '../notices/seat-watch.ts';
+import { JsonFile } from '../settings/json-file.ts';
+import { News } from './news.ts';
+import { Shortcut } from './shortcut.ts';
+import { StartAtLogin } from './start-at-login.ts';
+import { after } from './timers.ts';
+import { TrayFacts } from './tray-facts.ts';
+import { AppTray } from './tray.ts';
+import type { Windows } from './windows.ts';
+
+export interface PresenceParts {
+  /** Built after this: they tell it what happens. */
+  services: () => Services;
+  windows: Windows;
+  tell: Tell;
+  /** The folder of the drawings. */
+  icons: string;
+  /** Where it is kept when the agent was told of their seat. */
+  noticesFile: string;
+  log: Log;
+}
+
+type Listeners = { readonly [N in EventName]?: (payload: Events[N]) => void };
+
+/** The app outside its windows: tray, notifications, global shortcut, start at login. It hears every event that the windows hear. */
+export class Presence {
+  readonly #parts: PresenceParts;
+  readonly #facts: TrayFacts;
+  readonly #news: News;
+  readonly shortcut: Shortcut;
+  readonly startAtLogin: StartAtLogin;
+  #tray: AppTray | undefined;
+  #callOff: (() => void) | undefined;
+
+  readonly #listeners: Listeners = {
+    'account.changed': (account) => {
+      this.#news.account(account);
+      this.#facts.accountChanged(account);
+    },
+    'calls.changed': () => this.#facts.callsChanged(),
+    'calls.missedChanged': (missed) => this.#facts.missedChanged(missed),
+    'calls.historyChanged': (history) => this.#news.history(history),
+    'dialer.changed': (state) => this.#news.dialer(state),
+    'dialer.found': (found) => this.#news.found(found),
+    'numbers.callerIdChanged': (callerId) => this.#facts.callerIdChanged(callerId),
+    'settings.changed': () => this.#followSettings(),
+  };
+
+  constructor(parts: PresenceParts) {
+    this.#parts = parts;
+    this.#facts = this.#createFacts();
+    this.#news = this.#createNews();
+    this.shortcut = this.#createShortcut();
+    this.startAtLogin = new StartAtLogin(parts.log);
+  }
+
+  get hasTray(): boolean {
+    return this.#tray !== undefined;
+  }
+
+  readonly hear: Tell = (name, payload) => {
+    const listener: Listeners[typeof name] = this.#listeners[name];
+    listener?.(payload);
+  };
+
+  /** Once the settings are read. */
+  start(): void {
+    this.#followSettings();
+    app.on('will-quit', () => this.shortcut.release());
+    void this.#parts
+      .services()
+      .account.get()
+      .then((account) => this.hear('account.changed', account));
+  }
+
+  /** Those that have just been missed. */
+  missed(fresh: MissedNumber[]): void {
+    this.#news.missed(fresh);
+  }
+
+  /** The desktop has somebody who shows it. */
+  showTray(): void {
+    const { services, windows, icons } = this.#parts;
+    const { settings, numbers } = services();
+    this.#tray ??= new AppTray({
+      icons,
+      view: () => this.#facts.view(),
+      openMain: (text) => windows.openMain(text, 'tray'),
+      openQuickDial: () => windows.openQuickDial(),
+      openMissed: () => windows.openAt({ screen: 'missed' }),
+      chooseCallerId: (callerId) => void numbers.chooseCallerId(callerId).catch(() => undefined),
+      pause: (pause) =>
+        void settings.change({ doNotDisturbUntil: pausedUntil(pause, Date.now()) }).catch(() => undefined),
+      quit: () => app.quit(),
+    });
+  }
+
+  /** The tray says when notifications are paused, and must say when they no longer are. */
+  #followSettings(): void {
+    const { globalShortcut: keys, startsAtLogin, doNotDisturbUntil } = this.#parts.services().settings.get().settings;
+    this.shortcut.use(keys);
+    void this.startAtLogin.use(startsAtLogin);
+    this.#callOff?.();
+    const left = doNotDisturbUntil - Date.now();
+    this.#callOff = left > 0 ? after(left + 1, () => this.#tray?.refresh()) : undefined;
+    this.#tray?.refresh();
+  }
+
+  #createFacts(): TrayFacts {
+    const { services } = this.#parts;
+    return new TrayFacts({
+      settings: () => services().settings.get(),
+      read: {
+        recent: () => services().calls.recentNumbers(),
+        missed: () => services().calls.missed(),
+        numbers: () => services().numbers.list(false),
+        callerId: () => services().numbers.callerId(),
+      },
+      now: Date.now,
+      changed: () => this.#tray?.refresh(),
+    });
+  }
+
+  #createNews(): News {
+    const { services, windows, noticesFile } = this.#parts;
+    return new News({
+      settings: () => services().settings.get(),
+      isWindowInFront: () => windows.isInFront(),
+      goTo: (place) => windows.openAt(place),
+      fill: (number) => windows.openMain(number, 'tray'),
+      readSeat: () => services().seat.get(false),
+      seatFile: new JsonFile(noticesFile, storedNotices),
+      seatSeen: (seat) => this.#facts.seatSeen(seat),
+    });
+  }
+
+  #createShortcut(): Shortcut {
+    const { windows, tell } = this.#parts;
+    return new Shortcut({
+      keys: globalShortcut,
+      system: { isMac: process.platform === 'darwin', isWayland: process.env['XDG_SESSION_TYPE'] === 'wayland' },
+      open: () => windows.openQuickDial(),
+      announce: (state) => tell('app.shortcutChanged', state),
+      now: Date.now,
+      after,
+    });
+  }
+}

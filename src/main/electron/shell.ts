@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { app, shell } from 'electron';
+import { Fault } from '../fault.ts';
+import type { World } from '../services.ts';
+import type { Presence } from './presence.ts';
+import type { Windows } from './windows.ts';
+
+/** What windows may ask of the desktop. */
+export function createShell(windows: Windows, presence: Presence, logFolder: string): World['shell'] {
+  const { shortcut, startAtLogin } = presence;
+  return {
+    info: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      hasTray: presence.hasTray,
+      canStartAtLogin: startAtLogin.isPossible,
+    }),
+    openMain: (text) => windows.openMain(text),
+    openQuickDial: () => windows.openQuickDial(),
+    hideQuickDial: () => windows.hideQuickDial(),
+    shortcut: () => shortcut.state,
+    tryShortcut: (accelerator) => shortcut.try(accelerator),
+    testShortcut: () => shortcut.test(),
+    openLogFolder: () => openFolder(logFolder),
+  };
+}
+
+/** Made where there is none yet: a log that nothing was written to has no folder. */
+async function openFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw new Fault('disk', { message: problem });
+}

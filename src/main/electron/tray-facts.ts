@@ -1,0 +1,132 @@
+import type {
+  Account,
+  CallerId,
+  CallRow,
+  MissedNumber,
+  Numbers,
+  Seat,
+  SettingsState,
+} from '../../preload/contract/index.ts';
+
+/** What the tray shows: all of it is known already, so that the menu opens at once. */
+export interface TrayView {
+  account: Account | undefined;
+  settings: SettingsState;
+  /** SIP account of the seat, once it has been read. */
+  sip: string | undefined;
+  /** A short word on the phone, where somebody knows one. */
+  phone: string | undefined;
+  recent: CallRow[];
+  /** Customers in the inbox of missed calls. */
+  missed: number;
+  numbers: Numbers | undefined;
+  callerId: CallerId;
+  /** Notifications are paused until then, UTC epoch ms; undefined: they are not. */
+  pausedUntil: number | undefined;
+}
+
+export interface TrayFactsParts {
+  settings: () => SettingsState;
+  read: {
+    recent: () => Promise<CallRow[]>;
+    missed: () => Promise<MissedNumber[]>;
+    numbers: () => Promise<Numbers>;
+    callerId: () => Promise<CallerId>;
+  };
+  now: () => number;
+  changed: () => void;
+}
+
+type Known = Pick<TrayView, 'sip' | 'recent' | 'missed' | 'numbers' | 'callerId'>;
+
+const NOTHING: Known = { sip: undefined, recent: [], missed: 0, numbers: undefined, callerId: { is: 'automatic' } };
+
+/** Gathers what the tray shows from what main tells and from reads in the background. What cannot be read stays as it was. */
+export class TrayFacts {
+  readonly #parts: TrayFactsParts;
+  #account: Account | undefined;
+  #known: Known = NOTHING;
+  #phone: string | undefined;
+  readonly #reading = new Set<keyof Known>();
+  readonly #again = new Set<keyof Known>();
+
+  constructor(parts: TrayFactsParts) {
+    this.#parts = parts;
+  }
+
+  view(): TrayView {
+    const settings = this.#parts.settings();
+    const until = settings.settings.doNotDisturbUntil;
+    const pausedUntil = until > this.#parts.now() ? until : undefined;
+    return { account: this.#account, settings, phone: this.#phone, pausedUntil, ...this.#known };
+  }
+
+  accountChanged(account: Account): void {
+    const isSame = agentOf(account) === agentOf(this.#account);
+    this.#account = account;
+    if (!isSame) this.#known = NOTHING;
+    this.#parts.changed();
+    if (!isSame && account.is === 'signed-in') this.#readAll();
+  }
+
+  callsChanged(): void {
+    this.#read('recent', this.#parts.read.recent);
+  }
+
+  missedChanged(missed: MissedNumber[]): void {
+    this.#learn({ missed: missed.length });
+  }
+
+  callerIdChanged(callerId: CallerId): void {
+    this.#learn({ callerId });
+  }
+
+  seatSeen(seat: Seat | undefined): void {
+    this.#learn({ sip: seat?.sip });
+  }
+
+  /** A word for the seat's line; undefined: nothing is known of the phone. */
+  phoneChanged(word: string | undefined): void {
+    this.#phone = word;
+    this.#parts.changed();
+  }
+
+  #readAll(): void {
+    const { recent, missed, numbers, callerId } = this.#parts.read;
+    this.#read('recent', recent);
+    this.#read('missed', async () => (await missed()).length);
+    this.#read('numbers', numbers);
+    this.#read('callerId', callerId);
+  }
+
+  /** One read of a kind at a time; what changes meanwhile is read once more afterwards. */
+  #read<K extends keyof Known>(key: K, read: () => Promise<Known[K]>): void {
+    if (this.#account?.is !== 'signed-in') return;
+    if (this.#reading.has(key)) {
+      this.#again.add(key);
+      return;
+    }
+    const who = agentOf(this.#account);
+    this.#reading.add(key);
+    void read()
+      .then(
+        (value) => {
+          if (agentOf(this.#account) === who) this.#learn({ [key]: value });
+        },
+        () => undefined,
+      )
+      .finally(() => {
+        this.#reading.delete(key);
+        if (this.#again.delete(key)) this.#read(key, read);
+      });
+  }
+
+  #learn(facts: Partial<Known>): void {
+    this.#known = { ...this.#known, ...facts };
+    this.#parts.changed();
+  }
+}
+
+function agentOf(account: Account | undefined): string | undefined {
+  return account?.is === 'signed-in' ? `${account.host} ${account.agentId}` : undefined;
+}
