@@ -22,7 +22,7 @@ export interface LockParts {
   announce: (state: SupervisorState) => void;
 }
 
-export const OPEN_MS = 15 * 60_000;
+const OPEN_MS = 15 * 60_000;
 /** The embedded call centre's token is drawn at every start and shown to nobody: in it, and only there, this word opens too. */
 const DEMO_WORD = 'demo';
 

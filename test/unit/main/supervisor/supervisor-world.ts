@@ -14,7 +14,7 @@ import { tempFolder } from '../../../support/temp-folder.ts';
 
 export const TOKEN = 'a-token';
 export const NOON = Date.UTC(2026, 10, 22, 12);
-export const SEATS = [
+const SEATS = [
   { sip: '80010001', agent_id: '#9007199254740993', agent_name: '演示坐席一', occupied: 'y', password: 'pw-one' },
   { sip: '80010002', agent_id: '#9007199254740992', agent_name: '演示坐席二', occupied: 'y', password: 'pw-two' },
   { sip: '80010003', agent_id: '#100003', agent_name: '演示坐席三', occupied: 'y', password: 'pw-three' },
