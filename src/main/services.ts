@@ -106,7 +106,12 @@ export function createServices(world: World): Services {
   return {
     ...{ account, calls, recordings, saving, work, dialer, numbers, seat, phone, settings, supervisor, shell },
     findNumbers: (text) => numbersInText(text, ours()),
-    readNumber: (text) => withRegion(read(text), calls),
+    readNumber: (text) => {
+      const reading = read(text);
+      // Somebody is about to call: whether the phone is registered is known before they press the button (it is asked once a minute at most).
+      if (reading.is === 'dialable') void phone.fresh(60_000);
+      return withRegion(reading, calls);
+    },
   };
 }
 
