@@ -1,0 +1,169 @@
+import type { Page } from 'playwright/test';
+import type { Settings } from '../../src/preload/contract/index.ts';
+import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
+import {
+  clickNotification,
+  lookAway,
+  notifications,
+  opened,
+  pressShortcut,
+  setDisplays,
+  windowState,
+} from './stand-in.ts';
+import { clickTray, trayLabels } from './tray.ts';
+
+const CUSTOMER = '15405714321';
+const KEYS = 'CommandOrControl+Shift+K';
+
+async function change(page: Page, settings: Partial<Settings>): Promise<void> {
+  const result = await page.evaluate((input) => window.companion.request('settings.change', input), settings);
+  expect(result.ok).toBe(true);
+}
+
+async function call(page: Page): Promise<void> {
+  await numberField(page).fill(CUSTOMER);
+  await callButton(page).click();
+  await expect(page.getByText(words.dial.ringing).first()).toBeVisible();
+}
+
+const ended = (page: Page) => expect(page.getByText(words.dial.ended).first()).toBeVisible({ timeout: 20_000 });
+
+test('tells how a call ended to an agent who looks at another program, once, with the number masked', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await call(page);
+  await lookAway(companion.app);
+  await expect.poll(() => notifications(companion.app), { timeout: 20_000 }).toHaveLength(1);
+  const [shown] = await notifications(companion.app);
+  expect(shown?.body).toContain('154****4321');
+  expect(shown?.body).not.toContain(CUSTOMER);
+  await clickNotification(companion.app);
+  expect((await windowState(companion.app, 'index.html')).isFocused).toBe(true);
+  expect(callouts(centre)).toHaveLength(1);
+});
+
+test('says nothing of a call that the agent watches, and nothing at all while notifications are paused', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await call(page);
+  await ended(page);
+  await expect.poll(() => trayLabels(companion.app, 'pause')).toHaveLength(5);
+  await clickTray(companion.app, 'pause', 0);
+  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringContaining('通知已暂停到'));
+  await page.evaluate(() => window.companion.request('dialer.dismiss', undefined));
+  await call(page);
+  await lookAway(companion.app);
+  await ended(page);
+  expect(await notifications(companion.app)).toEqual([]);
+});
+
+test('warns of a seat that has run out, once', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre, 5);
+  await expect.poll(() => notifications(companion.app)).toMatchObject([{ title: '坐席已到期' }]);
+  await companion.stop();
+  await companion.start();
+  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringMatching(/坐席.*8001\d{4}/));
+  expect(await notifications(companion.app)).toEqual([]);
+});
+
+test('the global shortcut opens the quick dial, and a test of it opens nothing', async ({ companion }) => {
+  const page = await companion.start(['--demo'], { XDG_SESSION_TYPE: 'wayland' });
+  await companion.window('quick-dial.html');
+  const state = () => page.evaluate(() => window.companion.request('app.shortcut', undefined));
+  const isOpen = async () => (await windowState(companion.app, 'quick-dial.html')).isVisible;
+  await change(page, { globalShortcut: KEYS });
+  expect(await state()).toEqual({ ok: true, value: { is: 'unproven', accelerator: KEYS } });
+  await page.evaluate(() => window.companion.request('app.testShortcut', undefined));
+  expect(await pressShortcut(companion.app, KEYS)).toBe(true);
+  expect(await state()).toEqual({ ok: true, value: { is: 'proven', accelerator: KEYS } });
+  expect(await isOpen()).toBe(false);
+  await pressShortcut(companion.app, KEYS);
+  expect(await isOpen()).toBe(true);
+  const tried = await page.evaluate(() => window.companion.request('app.tryShortcut', { accelerator: 'Ctrl+C' }));
+  expect(tried).toEqual({ ok: true, value: { is: 'invalid', why: 'reserved' } });
+  await change(page, { globalShortcut: '' });
+  expect(await pressShortcut(companion.app, KEYS)).toBe(false);
+});
+
+test('`dial` on the command line fills the field of the running app, at most every three seconds', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await companion.startSecond(['dial', '154 0571 4321']);
+  await expect(numberField(page)).toHaveValue(/154.*4321/);
+  await companion.app.evaluate(({ app }) => {
+    app.emit('second-instance', {}, ['app', '.', 'dial', '15405714322'], '/');
+    app.emit('second-instance', {}, ['app', '.', 'dial', '15405714323'], '/');
+  });
+  await page.waitForTimeout(500);
+  await expect(numberField(page)).not.toHaveValue(/4323/);
+  expect(callouts(centre)).toEqual([]);
+});
+
+test('the main window comes back where it stood, and onto a display that is there', async ({ companion }) => {
+  await companion.start(['--demo']);
+  const place = { x: 700, y: 150, width: 520, height: 800 };
+  await companion.app.evaluate(({ BrowserWindow }, bounds) => {
+    const isMain = (url: string): boolean => url.includes('index.html');
+    BrowserWindow.getAllWindows()
+      .find((window) => isMain(window.webContents.getURL()))
+      ?.setBounds(bounds);
+  }, place);
+  await companion.stop();
+  await companion.start(['--demo']);
+  expect((await windowState(companion.app, 'index.html')).bounds).toEqual(place);
+
+  await expect.poll(() => trayLabels(companion.app)).not.toEqual([]);
+  await companion.app.evaluate(({ BrowserWindow }) => {
+    const isMain = (url: string): boolean => url.includes('index.html');
+    BrowserWindow.getAllWindows()
+      .find((window) => isMain(window.webContents.getURL()))
+      ?.close();
+  });
+  await setDisplays(companion.app, [{ x: 0, y: 0, width: 640, height: 600 }]);
+  await clickTray(companion.app, 'open');
+  const { bounds } = await windowState(companion.app, 'index.html');
+  expect(bounds).toEqual({ x: 60, y: 0, width: 520, height: 600 });
+});
+
+test('begins in the tray when it is told to', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await change(page, { startsHidden: true });
+  await companion.stop();
+  await companion.start(['--demo']);
+  await expect.poll(() => trayLabels(companion.app)).not.toEqual([]);
+  expect((await windowState(companion.app, 'index.html')).isVisible).toBe(false);
+  await clickTray(companion.app, 'open');
+  expect((await windowState(companion.app, 'index.html')).isVisible).toBe(true);
+});
+
+test.describe('on a desktop without a tray', () => {
+  test.use({ hasTray: false });
+
+  test('shows its window although it is told to begin hidden', async ({ companion }) => {
+    const page = await companion.start(['--demo']);
+    await change(page, { startsHidden: true });
+    await companion.stop();
+    await companion.start(['--demo']);
+    await expect.poll(async () => (await windowState(companion.app, 'index.html')).isVisible).toBe(true);
+  });
+});
+
+test('the size of everything follows the settings in both windows, and the log can be found', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await companion.window('quick-dial.html');
+  await change(page, { zoomPercent: 150 });
+  expect((await windowState(companion.app, 'index.html')).zoom).toBe(1.5);
+  expect((await windowState(companion.app, 'quick-dial.html')).zoom).toBe(1.5);
+  await page.evaluate(() => window.companion.request('app.openLogFolder', undefined));
+  expect(await opened(companion.app)).toContainEqual(expect.stringMatching(/logs$/));
+});
