@@ -70,6 +70,7 @@ export function createServices(world: World): Services {
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, tell, { dialer, calls }),
     onSignOut: async (who) => {
+      supervisor.lock('account-changed');
       seat.forget();
       phone.forget();
       await work.cancelAll();

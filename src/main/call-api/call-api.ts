@@ -152,6 +152,8 @@ export class CallApi {
     this.#verdict.assertAlive();
     const answer = await send(this.#options, { ...request, isOnFreshConnection: true });
     if (answer.status !== 200) throw await this.#judge401(readFault(answer));
+    // What a good answer looks like is not documented, but it is no web page: that is a portal in between, and nobody knows what got through.
+    if (/^\s*</.test(answer.body)) throw new Fault('unknown-outcome', { status: 200 });
   }
 
   async #read<T>(request: HttpRequest, schema: z.ZodType<T>, isNeutral = false): Promise<T> {

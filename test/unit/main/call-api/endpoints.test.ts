@@ -3,6 +3,7 @@ import { CallApi } from '../../../../src/main/call-api/call-api.ts';
 import type { DemoServer } from '../../../../src/main/demo/demo-server.ts';
 import { startDemoServer } from '../../../../src/main/demo/server.ts';
 import { faultOf } from '../../../support/fault-of.ts';
+import { reply, startRawServer } from '../../../support/raw-server.ts';
 import { AGENT } from '../../../support/sessions.ts';
 
 const BASE = '/unified-api/call/openapi/ent/v1';
@@ -119,6 +120,14 @@ describe('each endpoint, against the demo call centre', () => {
     expect(demo.requests.filter(({ path, text }) => path.endsWith('bind_agent') && text.includes('"1"'))).toHaveLength(
       1,
     );
+  });
+
+  it('does not take the page of a portal for a change that was made', async () => {
+    const portal = await startRawServer(reply(200, '<html>Please log in</html>', { 'content-type': 'text/html' }));
+    const behindIt = new CallApi({ host: portal.host, readToken: () => Promise.resolve('t') });
+    expect(await faultOf(behindIt.bindSip(AGENT, '80010009'))).toEqual({ code: 'unknown-outcome', status: 200 });
+    expect(portal.count('/sip_bind_agent')).toBe(1);
+    await portal.close();
   });
 
   it('sends JSON, a bearer token and no cookie, and asks for the token every time', async () => {
