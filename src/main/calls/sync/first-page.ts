@@ -1,0 +1,57 @@
+import type { RecordsQuery } from '../../call-api/call-api.ts';
+import type { WireRecords } from '../../call-api/wire.ts';
+import { Fault } from '../../fault.ts';
+
+/** One request for a page; `CallApi.listRecords` with a signal. */
+export type AskPage = (query: RecordsQuery) => Promise<WireRecords>;
+
+const PROBE_SIZE = 6;
+/** How often page 0 must fail, page 1 answering each time in between, until the failing is no accident. */
+const FAILURES = 4;
+/** How often page 0 and page 1 must be the same again. */
+const CONFIRMATIONS = 3;
+
+/**
+ * Whether this server counts its pages from 0 or from 1; the API page does not say. undefined: there are no calls yet to tell it
+ * from, so both must be asked for. In doubt 0, for a page 0 that has calls: where pages count from 1 that costs a request a window, while
+ * the other mistake would lose a page of every window. Throws what both pages fail with.
+ */
+export async function findFirstPage(ask: AskPage, query: RecordsQuery): Promise<0 | 1 | undefined> {
+  const page = (pageIndex: number): Promise<WireRecords> => ask({ ...query, pageIndex, pageSize: PROBE_SIZE });
+  let zero = await page(0).catch(takeForRefusal);
+  for (let failures = 1; zero instanceof Fault && failures < FAILURES; failures++) {
+    await page(1);
+    const again = await page(0).catch(takeForRefusal);
+    if (again instanceof Fault && again.code !== zero.code) throw again;
+    zero = again;
+  }
+  if (zero instanceof Fault) return 1;
+  const one = await page(1).catch(takeForNothing);
+  if (zero.data.length === 0) return one.data.length === 0 ? undefined : 1;
+  if (!isSame(zero, one)) return 0;
+  // Calls that came in between, or that change places with every request, can make page 1 of what page 0 was. Not again and again.
+  for (let n = 0; n < CONFIRMATIONS; n++) if (!isSame(await page(0), one) || !isSame(await page(1), one)) return 0;
+  return 1;
+}
+
+/** A page that does not exist may be refused, or break the server; other failures are the network's. */
+function takeForRefusal(error: unknown): Fault {
+  if (error instanceof Fault && (error.code === 'server-error' || isRefusal(error))) return error;
+  throw error;
+}
+
+/** There is no page 1: that much a plain no says. */
+function takeForNothing(error: unknown): WireRecords {
+  if (isRefusal(error)) return { data: [], total: undefined };
+  throw error;
+}
+
+/** The server's own no to what was asked for; 401 and 403 are about who asks. */
+export function isRefusal(error: unknown): error is Fault {
+  return error instanceof Fault && error.code === 'refused' && error.error.status !== 401 && error.error.status !== 403;
+}
+
+function isSame(a: WireRecords, b: WireRecords): boolean {
+  const uuids = new Set(a.data.map((row) => row.call_uuid));
+  return a.data.length === b.data.length && b.data.every((row) => uuids.has(row.call_uuid));
+}

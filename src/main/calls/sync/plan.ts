@@ -1,0 +1,47 @@
+import type { CompletePeriod, Period } from '../store/store-shape.ts';
+import { DAY_MS, floorTo, HOUR_MS, joined, without } from './periods.ts';
+import { UNSURE_MS } from './read-window.ts';
+
+export interface Occasion {
+  now: number;
+  /** Where retention ends. */
+  keepsFrom: number;
+  complete: readonly CompletePeriod[];
+  /** When the newest calls were last read in this round; undefined: they are to be read now. */
+  tailReadAt: number | undefined;
+  /** `deep`: what was verified before this moment and may have changed since is read again. */
+  verifyBefore: number | undefined;
+  /** What this round has read, or cannot read. */
+  done: readonly Period[];
+}
+
+/**
+ * A record changes for 7 days after it was written (trap 5 of the API). A call can last most of a day before that, and its times are the
+ * server's, whose clock may be a day behind ours: what was verified 9 days after its time or later is final.
+ */
+const SETTLES_MS = 9 * DAY_MS;
+
+/** What is to be read, oldest first: all that is not complete, the newest calls, and what may have changed. */
+export function toRead(occasion: Occasion): Period[] {
+  const { now, keepsFrom, complete, tailReadAt, verifyBefore, done } = occasion;
+  const target = { from: keepsFrom, to: tailReadAt === undefined ? now : Math.min(tailReadAt, now) - UNSURE_MS };
+  const trusted = complete.filter((period) => isCredible(period, now));
+  const wanted = without(target, trusted);
+  if (tailReadAt === undefined) wanted.push({ from: now - UNSURE_MS, to: now });
+  if (verifyBefore !== undefined) wanted.push(...unsettled(trusted, verifyBefore));
+  // From full hours on, so that the map of complete periods does not fall into a piece a minute.
+  const whole = wanted.map(({ from, to }) => ({ from: Math.max(floorTo(HOUR_MS, from), keepsFrom), to }));
+  return joined(whole).flatMap((period) => without(period, done));
+}
+
+/** A computer whose clock was ahead has claimed moments that had not come yet. */
+export function isCredible({ verifiedAt }: CompletePeriod, now: number): boolean {
+  return verifiedAt - UNSURE_MS <= now;
+}
+
+/** From full days on, for the same reason: a piece a day. */
+function unsettled(complete: readonly CompletePeriod[], verifyBefore: number): Period[] {
+  return complete
+    .filter(({ verifiedAt }) => verifiedAt < verifyBefore)
+    .map(({ from, to, verifiedAt }) => ({ from: Math.max(from, floorTo(DAY_MS, verifiedAt - SETTLES_MS)), to }));
+}
