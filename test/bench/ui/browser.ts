@@ -11,9 +11,9 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
-/** The system's Chromium without a window. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: SWITCHES });
+/** The system's Chromium without a window; `flags` are V8's. */
+export function startBrowser(flags: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...SWITCHES, `--js-flags=${flags.join(' ')}`] });
 }
 
 /** A page in a context of its own: nothing is cached, nothing is compiled, and it knows nothing of the page before it. */

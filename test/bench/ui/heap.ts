@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { quantile, row, type BenchRow } from '../measure.ts';
 import { restingAgent } from './answers.ts';
-import { FreshPage } from './browser.ts';
+import { FreshPage, startBrowser } from './browser.ts';
 import { openCalls, scrollMany } from './calls-screen.ts';
 import { dialMany } from './dial-many.ts';
 import { WINDOWS } from './pages.ts';
@@ -10,9 +10,10 @@ import type { Site } from './site.ts';
 
 const REPETITIONS = 3;
 const MB = 1024 * 1024;
-/** The engine compiles what it meets often, and that is heap, too: before it has settled nothing can be said about growth. */
-const DIALS = { warm: [500, 500, 500], counted: 1000 };
-const SCROLLS = { warm: [2500, 2500], counted: 10_000 };
+const DIALS = { warm: 500, counted: 1000 };
+const SCROLLS = { warm: 2500, counted: 10_000 };
+/** Compiled code is heap, too, and comes in for hours; without the compilers only what the page keeps can grow. */
+const NO_COMPILERS = ['--no-sparkplug', '--no-maglev', '--no-turbofan'];
 
 /** R36: what the windows hold at rest, and what is left of a day's work in them. */
 export async function benchHeap(browser: Browser, site: Site): Promise<BenchRow[]> {
@@ -30,18 +31,26 @@ export async function benchHeap(browser: Browser, site: Site): Promise<BenchRow[
     const label = `ui: ${name} heap, to plain Vue (R36)`;
     rows.push(row({ name: label, unit: 'MB', ours, floor, against: 'floor', target: { atMost: 1.25 } }));
   }
-  const [{ app: quick }, { app: main }] = [WINDOWS.quick, WINDOWS.main];
-  const [quickDials, mainDials, scrolls] = await Promise.all([
-    heapAfterDials(browser, site.origin + quick),
-    heapAfterDials(browser, site.origin + main),
-    heapAfterScrolls(browser, site.origin + main),
-  ]);
-  return [
-    ...rows,
-    growth('quick dial after 1,000 dials', quickDials),
-    growth('main window after 1,000 dials', mainDials),
-    growth('main window after 10,000 scrolls', scrolls),
-  ];
+  return [...rows, ...(await benchGrowth(site))];
+}
+
+async function benchGrowth(site: Site): Promise<BenchRow[]> {
+  const [quick, main] = [site.origin + WINDOWS.quick.app, site.origin + WINDOWS.main.app];
+  const browser = await startBrowser(NO_COMPILERS);
+  try {
+    const [quickDials, mainDials, scrolls] = await Promise.all([
+      heapAfterDials(browser, quick),
+      heapAfterDials(browser, main),
+      heapAfterScrolls(browser, main),
+    ]);
+    return [
+      growth('quick dial after 1,000 dials', quickDials),
+      growth('main window after 1,000 dials', mainDials),
+      growth('main window after 10,000 scrolls', scrolls),
+    ];
+  } finally {
+    await browser.close();
+  }
 }
 
 function growth(name: string, [floor, ours]: Growth): BenchRow {
@@ -78,13 +87,10 @@ async function heapAfterScrolls(browser: Browser, url: string): Promise<Growth> 
 
 async function growthOf(
   fresh: FreshPage,
-  { warm, counted }: { warm: number[]; counted: number },
+  { warm, counted }: { warm: number; counted: number },
   act: (times: number) => Promise<void>,
 ): Promise<Growth> {
-  for (const times of warm) {
-    await act(times);
-    await fresh.heldHeap();
-  }
+  await act(warm);
   const before = await fresh.heldHeap();
   await act(counted);
   return [before / MB, (await fresh.heldHeap()) / MB];
