@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import { expect, goTo, signIn, test, words } from './companion.ts';
@@ -76,7 +76,9 @@ test('exports what the filter shows, as another program reads it', async ({ comp
   await page.getByRole('menuitem', { name: words.calls.export }).click();
   await page.getByRole('button', { name: words.work.export.yes }).click();
   const { count } = await ask(page, 'calls.outline', { filter: {} });
-  await expect(page.getByText(words.work.finished.export(count.toLocaleString('zh-CN')))).toBeVisible();
+  await expect(
+    page.getByText(words.work.finished.export(count.toLocaleString('zh-CN')), { exact: true }),
+  ).toBeVisible();
 
   const script =
     'import csv,sys;rows=list(csv.reader(open(sys.argv[1],encoding="utf-8-sig",newline="")));print(len(rows));print(rows[1][-1])';
@@ -92,7 +94,7 @@ test('saves the recordings of a filter with their hashes', async ({ companion, c
   await signIn(page, centre);
   await synced(page);
   const from = Date.now() - 7 * 86_400_000;
-  const folder = join(companion.folder, 'recordings');
+  const folder = await mkdtemp(join(companion.folder, 'recordings-'));
   await answerDialog(companion.app, { canceled: false, filePaths: [folder] });
   const recorded = (await firstCalls(page, { from, outcome: 'talked' })).filter(({ isRecorded }) => isRecorded);
   const oldest = recorded[Math.min(4, recorded.length - 1)]?.startedAt ?? 0;

@@ -118,7 +118,7 @@ test('a token that was replaced shows one banner, signs nobody out, and takes th
   await expect(page.getByText(words.account.deadTitle)).toBeVisible();
   const before = centre.requests.length;
   await goTo(page, 'calls');
-  await expect(page.getByText(words.errors['token-rejected'])).toBeVisible();
+  await expect(page.getByText(words.calls.history.paused['token-dead']).first()).toBeVisible();
   expect(centre.requests.length).toBe(before);
 
   await page.getByRole('button', { name: words.account.deadEnter }).click();
