@@ -21,16 +21,18 @@ import { NumbersService, storedCallerIds } from './numbers/numbers.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService } from './seat/seat.service.ts';
+import type { Desktop } from './settings/desktop.ts';
 import { JsonFile } from './settings/json-file.ts';
-import { storedSettings } from './settings/settings-shape.ts';
-import { SettingsService, type Desktop } from './settings/settings.service.ts';
+import { managedSettingsPath } from './settings/managed-settings.ts';
+import { settingsFile } from './settings/settings-file.ts';
+import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
   /** Where our own files lie. */
   folder: string;
-  /** The company's file of phone settings. */
+  /** The company's file of phone settings; its `settings.json` lies beside it. */
   managedPhonePath: string;
   loadKeychain: () => Promise<Keychain>;
   startDemo: () => Promise<Demo>;
@@ -60,9 +62,15 @@ export function createServices(world: World): Services {
   const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
   const readToken = (host: string) => tokens.read(host);
-  const settings = new SettingsService(new JsonFile(file('settings.json'), storedSettings), world.desktop, (state) => {
-    tell('settings.changed', state);
-    calls.settingsChanged();
+  const settings = new SettingsService({
+    file: new JsonFile(file('settings.json'), settingsFile),
+    managedPath: managedSettingsPath(world.managedPhonePath),
+    desktop: world.desktop,
+    files: world.files,
+    announce: (state) => {
+      tell('settings.changed', state);
+      calls.settingsChanged();
+    },
   });
   const account: AccountService = new AccountService({
     file: new JsonFile(file('account.json'), storedAccount),

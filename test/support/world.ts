@@ -32,7 +32,7 @@ export function createTestWorld(folder: string): TestWorld {
   };
   const services = createServices({
     folder,
-    managedPhonePath: join(folder, 'no-company-file.json'),
+    managedPhonePath: join(folder, 'no-company', 'phone.json'),
     openLink: (address) => Promise.resolve(void world.opened.push(address)),
     loadKeychain: keychain.load,
     startDemo: async () => {

@@ -1,5 +1,5 @@
 import { app, nativeTheme } from 'electron';
-import type { Desktop } from '../settings/settings.service.ts';
+import type { Desktop } from '../settings/desktop.ts';
 
 export const desktop: Desktop = {
   languages: () => [...app.getPreferredSystemLanguages(), app.getLocale()],

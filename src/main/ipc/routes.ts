@@ -178,6 +178,8 @@ export function createRoutes(services: Services): Routes {
 
     'settings.get': { input: nothing, run: () => services.settings.get() },
     'settings.change': { input: settingsChange, run: (input) => services.settings.change(input) },
+    'settings.exportFile': { input: nothing, run: () => services.settings.exportFile() },
+    'settings.importFile': { input: nothing, run: () => services.settings.importFile() },
 
     'app.info': { input: nothing, run: () => shell.info() },
     'app.openMain': {

@@ -3,14 +3,23 @@ import type { Settings } from '../../preload/contract/index.ts';
 
 const limit = z.number().int().min(0).max(100_000);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const recordingHost = z
+  .string()
+  .max(253)
+  .transform((text, context) => {
+    const host = hostNameOf(text);
+    if (host === undefined) context.addIssue({ code: 'custom', input: text });
+    return host ?? z.NEVER;
+  });
 
-const shapes = {
+/** One shape a setting: our own file, the company's, imported ones and the windows' changes are all made of them. */
+export const settingShapes = {
   language: z.enum(['system', 'zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   areNumbersMasked: z.boolean(),
   homeAreaCode: z.string().refine(isAreaCode),
   timesWithoutOffset: z.enum(['utc', 'china']),
-  recordingHosts: z.array(z.string().max(253)).max(20),
+  recordingHosts: z.array(recordingHost).max(20),
   allowedCountries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(60),
   callsPerMinute: limit,
   callsPerHour: limit,
@@ -31,7 +40,7 @@ const shapes = {
 } satisfies { [K in keyof Settings]: z.ZodType<Settings[K]> };
 
 /** The limits stop a jammed key or a mad script, not a busy agent. */
-const DEFAULTS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
   areNumbersMasked: true,
@@ -57,19 +66,31 @@ const DEFAULTS: Settings = {
   opensLinks: { tel: true, callto: true, sip: true },
 };
 
-const stored = Object.entries(shapes).map(([name, shape]: [string, z.ZodType]) => {
-  return [name, shape.catch(DEFAULTS[name as keyof Settings])] as const;
+const stored = Object.entries(settingShapes).map(([name, shape]: [string, z.ZodType]) => {
+  return [name, shape.catch(DEFAULT_SETTINGS[name as keyof Settings])] as const;
 });
 
-/** What the file holds. Every part falls back to its default alone, so that one bad value does not cost the others. */
+/** Any content as settings. Every part falls back to its default alone, so that one bad value does not cost the others. */
 export const storedSettings = z.object(Object.fromEntries(stored)) as unknown as z.ZodType<Settings>;
 
-/** What a window may change: any part, nothing else. A wrong area code gets further, to be told in words. */
+/** What a window may change: any part, nothing else. Texts get further than they are valid, to be told in words what is wrong. */
 export const settingsChange = z
-  .strictObject({ ...shapes, homeAreaCode: z.string().max(5) })
+  .strictObject({
+    ...settingShapes,
+    homeAreaCode: z.string().max(5),
+    recordingHosts: z.array(z.string().max(253)).max(20),
+  })
   .partial() as unknown as z.ZodType<Partial<Settings>>;
 
 /** Empty, or 0 and two or three more digits. */
-export function isAreaCode(text: string): boolean {
+function isAreaCode(text: string): boolean {
   return /^(0\d{2,3})?$/.test(text);
+}
+
+/** The host as URLs write it; undefined for whatever is more or less than a host. */
+function hostNameOf(text: string): string | undefined {
+  const url = URL.parse(`https://${text.trim()}`);
+  if (url?.pathname !== '/' || url.hostname.includes('*') || url.port || url.username || url.search || url.hash)
+    return undefined;
+  return url.hostname;
 }

@@ -1,90 +1,134 @@
-import type { Appearance, Settings, SettingsState } from '../../preload/contract/index.ts';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { BadInputReason, Settings, SettingsImport, SettingsOverview } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
+import { appearanceOf, type Desktop } from './desktop.ts';
+import { sortImport } from './import-settings.ts';
 import type { JsonFile } from './json-file.ts';
-import { isAreaCode, storedSettings } from './settings-shape.ts';
+import { readManagedSettings, type ManagedSettings } from './managed-settings.ts';
+import { readPortableFile, writePortableText } from './portable-file.ts';
+import { settingsFile, withChange, type SettingsFile } from './settings-file.ts';
+import { DEFAULT_SETTINGS, settingShapes, storedSettings } from './settings-shape.ts';
 
-/** The desktop's own language and theme, and the way to tell Chromium ours. */
-export interface Desktop {
-  /** BCP 47, most preferred first. */
-  languages(): string[];
-  isDark(): boolean;
-  useTheme(theme: Settings['theme']): void;
+export interface SettingsParts {
+  file: JsonFile<SettingsFile>;
+  /** The company's file (`managedSettingsPath`). */
+  managedPath: string;
+  desktop: Desktop;
+  /** The system's dialogs; undefined: the agent thought better of it. */
+  files: {
+    newFile(name: string, kind: { name: string; extensions: string[] }): Promise<string | undefined>;
+    openFile(): Promise<string | undefined>;
+  };
+  announce: (state: SettingsOverview) => void;
 }
 
+const EXPORT_NAME = 'softphone-companion-settings.json';
+/** Where a screen can say more than "not in the right form". */
+const REASONS: { readonly [K in keyof Settings]?: BadInputReason } = {
+  homeAreaCode: 'area-code',
+  recordingHosts: 'host-malformed',
+};
+
+/** The agent's own settings under the company's: what the managed file names wins and cannot be changed here. */
 export class SettingsService {
-  readonly #file: JsonFile<Settings>;
-  readonly #desktop: Desktop;
-  readonly #announce: (state: SettingsState) => void;
-  #settings: Settings = storedSettings.parse({});
+  readonly #parts: SettingsParts;
+  #own: SettingsFile = settingsFile.parse({});
+  #managed: ManagedSettings = { settings: {} };
+  #settings: Settings = DEFAULT_SETTINGS;
   #recoveredFrom: string | undefined;
   #change: Promise<unknown> = Promise.resolve();
 
-  constructor(file: JsonFile<Settings>, desktop: Desktop, announce: (state: SettingsState) => void) {
-    this.#file = file;
-    this.#desktop = desktop;
-    this.#announce = announce;
+  constructor(parts: SettingsParts) {
+    this.#parts = parts;
   }
 
-  /** Reads the file; call once, before the first window. */
+  /** Reads both files; call once, before the first window. */
   async start(): Promise<void> {
-    const { value, movedTo } = await this.#file.load();
-    this.#settings = value;
+    const { file, managedPath } = this.#parts;
+    const [{ value, movedTo }, managed] = await Promise.all([file.load(), readManagedSettings(managedPath)]);
+    this.#managed = managed;
     this.#recoveredFrom = movedTo;
-    this.#desktop.useTheme(value.theme);
+    this.#use(value);
   }
 
-  get(): SettingsState {
+  get(): SettingsOverview {
+    const { settings: managed, problem } = this.#managed;
     return {
       settings: this.#settings,
-      appearance: this.#appearance(),
+      appearance: appearanceOf(this.#settings, this.#parts.desktop),
+      defaults: DEFAULT_SETTINGS,
+      managed: Object.keys(managed) as (keyof Settings)[],
+      ...(problem && { managedProblem: problem }),
       ...(this.#recoveredFrom !== undefined && { recoveredFrom: this.#recoveredFrom }),
     };
   }
 
   /** Saves first: when the disk refuses, nothing has changed. One change at a time, so that two windows do not undo each other's. */
-  change(change: Partial<Settings>): Promise<SettingsState> {
-    const next = this.#change.then(() => this.#apply(change));
-    this.#change = next.catch(() => undefined);
-    return next;
+  change(change: Partial<Settings>): Promise<SettingsOverview> {
+    return this.#inTurn(() => this.#apply(checked(change)));
   }
 
-  async #apply(change: Partial<Settings>): Promise<SettingsState> {
-    const next = { ...this.#settings, ...change };
-    if (!isAreaCode(next.homeAreaCode)) throw new Fault('bad-input', { field: 'homeAreaCode', reason: 'area-code' });
-    next.recordingHosts = next.recordingHosts.map(asHostName);
-    await this.#file.save(next);
-    this.#settings = next;
-    this.#desktop.useTheme(next.theme);
-    this.announce();
-    return this.get();
+  async exportFile(): Promise<{ name: string } | null> {
+    const path = await this.#parts.files.newFile(EXPORT_NAME, { name: 'JSON', extensions: ['json'] });
+    if (path === undefined) return null;
+    const name = basename(path);
+    await writeFile(path, writePortableText(this.#settings)).catch((error: unknown) => {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      throw new Fault('disk', { message: `${name}: ${reason}` }, error);
+    });
+    return { name };
+  }
+
+  async importFile(): Promise<SettingsImport | null> {
+    const path = await this.#parts.files.openFile();
+    if (path === undefined) return null;
+    const reading = await readPortableFile(path);
+    if (reading.is !== 'read')
+      return { is: 'refused', problem: reading.is === 'refused' ? reading.problem : { why: 'unreadable' } };
+    return this.#inTurn(async () => {
+      const { change, leftOut } = sortImport(reading, this.get());
+      if (Object.keys(change).length > 0) await this.#apply(change);
+      const changed = Object.keys(change) as (keyof Settings)[];
+      return { is: 'imported', changed, leftOut, unknownCount: reading.unknownCount };
+    });
   }
 
   /** The system's language or theme has changed, or ours. */
   announce(): void {
-    this.#announce(this.get());
+    this.#parts.announce(this.get());
   }
 
-  #appearance(): Appearance {
-    const { language, theme } = this.#settings;
-    return {
-      language: language === 'system' ? closestLanguage(this.#desktop.languages()) : language,
-      theme: theme === 'system' ? (this.#desktop.isDark() ? 'dark' : 'light') : theme,
-    };
+  async #apply(change: Partial<Settings>): Promise<SettingsOverview> {
+    const [managed] = Object.keys(change).filter((name) => name in this.#managed.settings);
+    if (managed !== undefined) throw new Fault('forbidden', { field: managed });
+    const next = withChange(this.#own, change);
+    await this.#parts.file.save(next);
+    this.#use(next);
+    this.announce();
+    return this.get();
+  }
+
+  #use(own: SettingsFile): void {
+    this.#own = own;
+    this.#settings = { ...storedSettings.parse(own), ...this.#managed.settings };
+    this.#parts.desktop.useTheme(this.#settings.theme);
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.#change.then(action);
+    this.#change = done.catch(() => undefined);
+    return done;
   }
 }
 
-/** The app speaks two languages; whoever asks for neither first gets the first of them that is on the list, or Chinese. */
-function closestLanguage(preferred: string[]): Appearance['language'] {
-  for (const tag of preferred) {
-    if (/^zh\b/i.test(tag)) return 'zh-CN';
-    if (/^en\b/i.test(tag)) return 'en';
-  }
-  return 'zh-CN';
-}
-
-function asHostName(text: string): string {
-  const url = URL.parse(`https://${text.trim()}`);
-  if (url?.pathname !== '/' || url.hostname.includes('*') || url.port || url.username || url.search || url.hash)
-    throw new Fault('bad-input', { field: 'recordingHosts', reason: 'host-malformed' });
-  return url.hostname;
+/** Each part alone, so that the window can say which is wrong. */
+function checked(change: Partial<Settings>): Partial<Settings> {
+  const parts = (Object.keys(change) as (keyof Settings)[]).map((name) => {
+    const parsed = settingShapes[name].safeParse(change[name]);
+    const reason = REASONS[name];
+    if (!parsed.success) throw new Fault('bad-input', { field: name, ...(reason && { reason }) });
+    return [name, parsed.data] as const;
+  });
+  return Object.fromEntries(parts);
 }

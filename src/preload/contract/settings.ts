@@ -51,6 +51,7 @@ export interface Appearance {
   theme: Theme;
 }
 
+/** What is in force: the company's where it manages a setting, else the agent's. */
 export interface SettingsState {
   settings: Settings;
   appearance: Appearance;
@@ -58,12 +59,44 @@ export interface SettingsState {
   recoveredFrom?: string;
 }
 
+/** The same with what a screen for settings needs besides. */
+export interface SettingsOverview extends SettingsState {
+  /** What applies where nobody has chosen. */
+  defaults: Settings;
+  /** The settings that the company's managed file holds: read-only. */
+  managed: (keyof Settings)[];
+  /** There is a managed file, but it cannot be used: the agent's own settings apply. */
+  managedProblem?: SettingsFileProblem;
+}
+
+/** Why a settings file is refused as a whole; the last two only for a managed one. `field`: the setting at fault, where it is one of ours. */
+export interface SettingsFileProblem {
+  why: 'unreadable' | 'too-large' | 'not-json' | 'other-format' | 'newer-version' | 'unknown-field' | 'bad-value';
+  field?: keyof Settings;
+}
+
+/** A setting of an imported file that stays as it was. */
+export interface LeftOut {
+  name: keyof Settings;
+  /** Not a value that this setting can have; the company manages it; or it belongs to one computer only. */
+  why: 'bad-value' | 'managed' | 'this-computer';
+}
+
+export type SettingsImport =
+  /** `changed` is empty where all was so before; `unknownCount`: names in the file that are none of our settings. */
+  | { is: 'imported'; changed: (keyof Settings)[]; leftOut: LeftOut[]; unknownCount: number }
+  | { is: 'refused'; problem: SettingsFileProblem };
+
 export interface SettingsRequests {
-  'settings.get': { input: undefined; output: SettingsState };
-  /** Fails with `bad-input` (field = the setting) or `disk`; then nothing has changed. */
-  'settings.change': { input: Partial<Settings>; output: SettingsState };
+  'settings.get': { input: undefined; output: SettingsOverview };
+  /** Fails with `bad-input` or `forbidden` (managed; field = the setting), or `disk`; then nothing has changed. */
+  'settings.change': { input: Partial<Settings>; output: SettingsOverview };
+  /** Main lets the agent choose where; null: cancelled. `name` is the file's, without its folder. Fails with `disk`. */
+  'settings.exportFile': { input: undefined; output: { name: string } | null };
+  /** Main lets the agent choose a file; null: cancelled. What the file does not name stays as it is. Fails with `disk`. */
+  'settings.importFile': { input: undefined; output: SettingsImport | null };
 }
 
 export interface SettingsEvents {
-  'settings.changed': SettingsState;
+  'settings.changed': SettingsOverview;
 }

@@ -11,7 +11,12 @@ const trunks = Array.from({ length: 20 }, (_, at) => ({
 
 const answers: { [N in RequestName]?: Output<N> } = {
   'account.get': { is: 'signed-in', host, agentId: '1001', agentName: '林', tokenPlace: 'keychain', isDemo: false },
-  'settings.get': { settings: storedSettings.parse({}), appearance: { language: 'zh-CN', theme: 'light' } },
+  'settings.get': {
+    settings: storedSettings.parse({}),
+    appearance: { language: 'zh-CN', theme: 'light' },
+    defaults: storedSettings.parse({}),
+    managed: [],
+  },
   'app.info': { version: '0.0.0', platform: 'linux', hasTray: true, canStartAtLogin: true },
   'app.hideQuickDial': null,
   'dialer.state': { is: 'idle' },

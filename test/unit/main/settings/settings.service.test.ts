@@ -1,61 +1,21 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
-import { SettingsService } from '../../../../src/main/settings/settings.service.ts';
-import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import type { Settings, SettingsState } from '../../../../src/preload/contract/index.ts';
+import { DEFAULT_SETTINGS } from '../../../../src/main/settings/settings-shape.ts';
+import type { Settings } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
-import { tempFolder } from '../../../support/temp-folder.ts';
+import { startSettings } from './settings-world.ts';
 
-const DEFAULTS: Settings = {
-  language: 'system',
-  theme: 'system',
-  areNumbersMasked: true,
-  homeAreaCode: '',
-  timesWithoutOffset: 'utc',
-  recordingHosts: [],
-  allowedCountries: [],
-  callsPerMinute: 10,
-  callsPerHour: 120,
-  callsPerDay: 600,
-  callsPerCustomer: 5,
-  quietHours: null,
-  sendsExtension: false,
-  keepsCallsDays: 90,
-  notifies: { missed: true, results: true, problems: true },
-  quietNotifications: null,
-  doNotDisturbUntil: 0,
-  globalShortcut: '',
-  startsAtLogin: false,
-  startsHidden: false,
-  zoomPercent: 100,
-  logLevel: 'info',
-  opensLinks: { tel: true, callto: true, sip: true },
-};
-
-async function settingsWith(stored?: string, languages: string[] = ['zh-CN'], isDark = false) {
-  const folder = join(await tempFolder(), 'data');
-  const path = join(folder, 'settings.json');
-  await mkdir(folder);
-  if (stored !== undefined) await writeFile(path, stored);
-  const announced: SettingsState[] = [];
-  const themes: string[] = [];
-  const desktop = {
-    languages: () => languages,
-    isDark: () => isDark,
-    useTheme: (theme: string) => void themes.push(theme),
-  };
-  const announce = (state: SettingsState) => void announced.push(state);
-  const settings = new SettingsService(new JsonFile(path, storedSettings), desktop, announce);
-  await settings.start();
-  return { settings, path, folder, announced, themes };
-}
+const DEFAULTS = DEFAULT_SETTINGS;
 
 describe('settings', () => {
   it('are the defaults at the first start', async () => {
-    const { settings, themes } = await settingsWith();
-    expect(settings.get()).toEqual({ settings: DEFAULTS, appearance: { language: 'zh-CN', theme: 'light' } });
+    const { settings, themes } = await startSettings();
+    expect(settings.get()).toEqual({
+      settings: DEFAULTS,
+      appearance: { language: 'zh-CN', theme: 'light' },
+      defaults: DEFAULTS,
+      managed: [],
+    });
     expect(themes).toEqual(['system']);
   });
 
@@ -68,27 +28,27 @@ describe('settings', () => {
     ['{"timesWithoutOffset":"mars","recordingHosts":["x.example"]}', { recordingHosts: ['x.example'] }],
     ['{"from-the-future":1,"theme":"light"}', { theme: 'light' }],
   ])('lose only the one bad value of %s', async (stored, kept) => {
-    expect((await settingsWith(stored)).settings.get().settings).toEqual({ ...DEFAULTS, ...kept });
+    expect((await startSettings({ stored })).settings.get().settings).toEqual({ ...DEFAULTS, ...kept });
   });
 
   it('start from the defaults when the file is corrupt, and say under which name it lies', async () => {
-    const { settings } = await settingsWith('{"theme":"da');
+    const { settings } = await startSettings({ stored: '{"theme":"da' });
     expect(settings.get().settings).toEqual(DEFAULTS);
     expect(settings.get().recoveredFrom).toMatch(/^settings\.json\.unreadable-\d+$/);
   });
 
   it('are written, applied and told when they change', async () => {
-    const { settings, path, announced, themes } = await settingsWith();
+    const { settings, path, announced, themes } = await startSettings();
     const state = await settings.change({ theme: 'dark', homeAreaCode: '010' });
     expect(state.settings).toEqual({ ...DEFAULTS, theme: 'dark', homeAreaCode: '010' });
     expect(state.appearance.theme).toBe('dark');
     expect(announced).toEqual([state]);
     expect(themes).toEqual(['system', 'dark']);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(state.settings);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ version: 2, theme: 'dark', homeAreaCode: '010' });
   });
 
   it('stay as they were when the disk refuses', async () => {
-    const { settings, folder, announced, themes } = await settingsWith();
+    const { settings, folder, announced, themes } = await startSettings();
     await rm(folder, { recursive: true });
     await writeFile(folder, 'in the way');
     expect(await faultOf(settings.change({ theme: 'dark' }))).toMatchObject({ code: 'disk' });
@@ -97,14 +57,14 @@ describe('settings', () => {
   });
 
   it('take both changes of two windows at once', async () => {
-    const { settings, path } = await settingsWith();
+    const { settings, path } = await startSettings();
     await Promise.all([settings.change({ theme: 'dark' }), settings.change({ language: 'en' })]);
     expect(settings.get().settings).toMatchObject({ theme: 'dark', language: 'en' });
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ theme: 'dark', language: 'en' });
   });
 
   it('can still be changed after a change that was refused', async () => {
-    const { settings } = await settingsWith();
+    const { settings } = await startSettings();
     const [refused, taken] = await Promise.allSettled([
       settings.change({ homeAreaCode: '1' }),
       settings.change({ homeAreaCode: '021' }),
@@ -128,7 +88,7 @@ describe('the language', () => {
     ['en', ['zh-CN'], 'en'],
     ['zh-CN', ['en'], 'zh-CN'],
   ])('%s on a desktop that speaks %j is %s', async (language, languages, expected) => {
-    const { settings } = await settingsWith(JSON.stringify({ language }), languages);
+    const { settings } = await startSettings({ stored: JSON.stringify({ language }), languages });
     expect(settings.get().appearance.language).toBe(expected);
   });
 });
@@ -140,7 +100,7 @@ describe('the theme', () => {
     ['light', true, 'light'],
     ['dark', false, 'dark'],
   ])('%s on a desktop that is dark: %s is %s', async (theme, isDark, expected) => {
-    const { settings, themes } = await settingsWith(JSON.stringify({ theme }), [], isDark);
+    const { settings, themes } = await startSettings({ stored: JSON.stringify({ theme }), languages: [], isDark });
     expect(settings.get().appearance.theme).toBe(expected);
     expect(themes).toEqual([theme]);
   });
@@ -148,12 +108,12 @@ describe('the theme', () => {
 
 describe('the home area code', () => {
   it.each(['', '010', '0571', '021'])('may be %j', async (homeAreaCode) => {
-    const { settings } = await settingsWith();
+    const { settings } = await startSettings();
     expect((await settings.change({ homeAreaCode })).settings.homeAreaCode).toBe(homeAreaCode);
   });
 
   it.each(['571', '0', '01', '05711', 'abc', '０５７１', ' 0571', '0571\n'])('may not be %j', async (homeAreaCode) => {
-    const { settings, announced } = await settingsWith();
+    const { settings, announced } = await startSettings();
     expect(await faultOf(settings.change({ homeAreaCode, theme: 'dark' }))).toEqual({
       code: 'bad-input',
       field: 'homeAreaCode',
@@ -169,7 +129,7 @@ describe('recording hosts', () => {
     ['  REC.Example.com ', 'rec.example.com'],
     ['录音.example', 'xn--qrry4h.example'],
   ])('take %j as %s', async (typed, host) => {
-    const { settings } = await settingsWith();
+    const { settings } = await startSettings();
     const taken = (await settings.change({ recordingHosts: [typed] })).settings.recordingHosts;
     expect(taken).toEqual([typed.startsWith('录') ? new URL(`https://${typed}`).hostname : host]);
   });
@@ -183,7 +143,7 @@ describe('recording hosts', () => {
     'rec.example?a',
     'a b',
   ])('refuse %j, and the others with it', async (typed) => {
-    const { settings } = await settingsWith();
+    const { settings } = await startSettings();
     expect(await faultOf(settings.change({ recordingHosts: ['good.example', typed] }))).toEqual({
       code: 'bad-input',
       field: 'recordingHosts',

@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { settingsFile } from '../../../../src/main/settings/settings-file.ts';
+import { SettingsService } from '../../../../src/main/settings/settings.service.ts';
+import type { SettingsOverview } from '../../../../src/preload/contract/index.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
+
+export interface SettingsWorld {
+  settings: SettingsService;
+  announced: SettingsOverview[];
+  themes: string[];
+  /** Our own file. */
+  path: string;
+  folder: string;
+  /** What the dialogs answer. */
+  chosen: { target: string | undefined; source: string | undefined };
+  /** Writes a file of this content and has it chosen. */
+  choose: (content: string | Uint8Array) => Promise<void>;
+}
+
+export interface SettingsStart {
+  /** Content of our own file. */
+  stored?: string;
+  /** Content of the company's file. */
+  managed?: string;
+  languages?: string[];
+  isDark?: boolean;
+}
+
+/** Settings over real files, with a fake desktop. */
+export async function startSettings({
+  stored,
+  managed,
+  languages,
+  isDark,
+}: SettingsStart = {}): Promise<SettingsWorld> {
+  const root = await tempFolder();
+  const folder = join(root, 'data');
+  const [path, managedPath] = [join(folder, 'settings.json'), join(root, 'company', 'settings.json')];
+  await Promise.all([mkdir(folder), mkdir(join(root, 'company'))]);
+  if (stored !== undefined) await writeFile(path, stored);
+  if (managed !== undefined) await writeFile(managedPath, managed);
+  const [announced, themes]: [SettingsOverview[], string[]] = [[], []];
+  const chosen: SettingsWorld['chosen'] = { target: undefined, source: undefined };
+  const settings = new SettingsService({
+    file: new JsonFile(path, settingsFile),
+    managedPath,
+    desktop: {
+      languages: () => languages ?? ['zh-CN'],
+      isDark: () => isDark ?? false,
+      useTheme: (theme) => void themes.push(theme),
+    },
+    files: { newFile: () => Promise.resolve(chosen.target), openFile: () => Promise.resolve(chosen.source) },
+    announce: (state) => void announced.push(state),
+  });
+  await settings.start();
+  const choose = async (content: string | Uint8Array): Promise<void> => {
+    chosen.source = join(root, 'chosen.json');
+    await writeFile(chosen.source, content);
+  };
+  return { settings, announced, themes, path, folder, chosen, choose };
+}
+
+/** A file of settings that travels. */
+export function portable(settings: object, over: object = {}): string {
+  return JSON.stringify({ format: 'softphone-companion-settings', version: 1, settings, ...over });
+}
