@@ -4,7 +4,7 @@ import type { AppError, HistoryState, Input, Statistics } from '../../preload/co
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import type { Page } from './page.ts';
-import { throttle } from './throttle.ts';
+import { throttle } from '../ui/throttle.ts';
 
 /** `offset` 0 is the current period, -1 the one before. */
 export type Question = Input<'calls.statistics'>;
