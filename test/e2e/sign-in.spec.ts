@@ -115,7 +115,7 @@ test('a token that was replaced shows one banner, signs nobody out, and takes th
   centre.rotateToken();
   await goTo(page, 'seat');
   await page.getByRole('button', { name: words.seat.refresh }).click();
-  await expect(page.getByText(words.account.deadTitle)).toBeVisible();
+  await expect(page.getByText(words.account.deadTitle, { exact: true })).toBeVisible();
   const before = centre.requests.length;
   await goTo(page, 'calls');
   await expect(page.getByText(words.calls.history.paused['token-dead']).first()).toBeVisible();
@@ -124,6 +124,6 @@ test('a token that was replaced shows one banner, signs nobody out, and takes th
   await page.getByRole('button', { name: words.account.deadEnter }).click();
   await field(page, words.account.tokenTitle).fill(centre.token);
   await page.getByRole('button', { name: words.account.deadUse, exact: true }).click();
-  await expect(page.getByText(words.account.deadTitle)).toBeHidden();
+  await expect(page.getByText(words.account.deadTitle, { exact: true })).toBeHidden();
   await expect(page.getByText('演示坐席一')).toBeVisible();
 });

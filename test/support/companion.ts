@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { SessionBus } from './session-bus.ts';
 
@@ -48,11 +49,19 @@ export class Companion {
     return window;
   }
 
+  /** A window may be there before it knows its address: looked for again and again, not waited for once. */
   async #nextWindow(isIt: (window: Page) => boolean): Promise<Page> {
-    for (;;) {
-      const window = this.app.windows().find(isIt) ?? (await this.app.waitForEvent('window', { timeout: 15_000 }));
-      if (isIt(window)) return window;
+    for (let waited = 0; waited < 20_000; waited += 100) {
+      const window = this.app.windows().find(isIt);
+      if (window) return window;
+      await sleep(100);
     }
+    throw new Error(
+      `no such window among ${this.app
+        .windows()
+        .map((window) => window.url())
+        .join(', ')}`,
+    );
   }
 
   /** Starts the app once more in the same account, as a second click on its icon does; returns when that process has ended. */
