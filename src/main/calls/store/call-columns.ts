@@ -1,7 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CallRecord } from '../../../preload/contract/index.ts';
 import { directionOf, kindOf, stateOf } from './call-kind.ts';
-import { ID_TEXT, storedId, uuidFrom } from './call-id.ts';
 import type { CallWords } from './call-words.ts';
 import { given, numberIn, textIn } from './cells.ts';
 import { foundBy } from './fold.ts';
@@ -19,8 +18,6 @@ const NAMES = [
 export const COLUMNS = NAMES.join();
 export const HOLES = NAMES.map(() => '?').join();
 export const ASSIGNMENTS = NAMES.map((name) => `${name} = ?`).join();
-/** For `toCopy`: as `COLUMNS`, with the id as text. */
-export const COPY_COLUMNS = [ID_TEXT, ...NAMES.slice(1)].join();
 
 /** Places in the values of `toColumns`. */
 export const AT = { uuid: 0, sortAt: 1, endedAt: 2, kind: 3, number: 5, line: 8, talk: 13, foundBy: 19 };
@@ -29,7 +26,7 @@ export const AT = { uuid: 0, sortAt: 1, endedAt: 2, kind: 3, number: 5, line: 8,
 export function toColumns({ call, wire }: ServerRow, words: CallWords, sql: Sql, seenAt: number): SQLInputValue[] {
   const number = call.customerNumber.toWellFormed();
   return [
-    storedId(call.uuid),
+    call.uuid.toWellFormed(),
     sortKey(call.startedAt, call.endedAt, seenAt),
     call.endedAt ?? null,
     kindOf(call.direction, call.state),
@@ -61,9 +58,9 @@ function text(value: string | undefined): string | null {
   return value === undefined ? null : value.toWellFormed();
 }
 
-/** From `COPY_COLUMNS`: what `toColumns` was given. */
+/** From `COLUMNS`: what `toColumns` was given. */
 export function toCopy(cells: Cells, words: CallWords, sql: Sql): ServerCopy {
-  const [recordPath, userData, startText, endText] = cells.slice(20).map(textIn);
+  const [recordPath, userData, startText, endText] = cells.slice(20, 24).map(textIn);
   return { call: toCall(cells, words, sql), ...given({ recordPath, userData, startText, endText }) };
 }
 
@@ -74,7 +71,7 @@ function toCall(cells: Cells, words: CallWords, sql: Sql): CallRecord {
   const shown = words.lines.lineOf(sql, Number(line));
   const wordOf = (cell: unknown) => words.words.textOf(sql, Number(cell));
   return given({
-    uuid: uuidFrom(uuid),
+    uuid: textIn(uuid) ?? '',
     direction: directionOf(kind),
     state: stateOf(kind),
     stateText: words.stateTextOf(sql, kind, Number(stateWord)),

@@ -1,8 +1,7 @@
 import type { CallFilter, CallOutline, CallRow } from '../../../preload/contract/index.ts';
-import { COPY_COLUMNS, toCopy } from './call-columns.ts';
-import { storedId } from './call-id.ts';
+import { COLUMNS, toCopy } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
-import { idOf, inOrder } from './calls-by-id.ts';
+import { inOrder } from './calls-by-id.ts';
 import type { CopyFile } from './copy-file.ts';
 import { numberKey } from './number-key.ts';
 import { Outlines } from './outlines.ts';
@@ -39,7 +38,7 @@ export class CallReader {
   outline(filter: CallFilter, anchor?: string): CallOutline {
     return this.#copy.file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id, sort_at');
-      const anchorId = anchor === undefined ? undefined : idOf(sql, anchor);
+      const anchorId = anchor === undefined ? undefined : this.#copy.ids.find(sql, anchor);
       return this.#outlines.add(sql.all(text, ...values), anchorId);
     });
   }
@@ -69,15 +68,15 @@ export class CallReader {
 
   get(uuid: string): ServerCopy | undefined {
     return this.#copy.file.read((sql) => {
-      const cells = sql.first(`SELECT ${COPY_COLUMNS} FROM calls WHERE uuid = ?`, storedId(uuid));
-      return cells && toCopy(cells, this.#copy.words, sql);
+      const id = this.#copy.ids.find(sql, uuid);
+      return id === undefined ? undefined : this.#copiesOf(sql, [id])[0];
     });
   }
 
   recentNumbers(): CallRow[] {
     return this.#copy.file.read((sql) => {
       const newest = `SELECT number_key, ${ROW_COLUMNS} FROM calls INDEXED BY by_time WHERE number_key <> 0
-        ORDER BY sort_at DESC, id DESC LIMIT ?`;
+        ORDER BY sort_at DESC, id LIMIT ?`;
       const byNumber = new Map<unknown, Cells>();
       for (const limit of LOOKS_BACK) {
         const rows = sql.all(newest, limit);
@@ -109,7 +108,7 @@ export class CallReader {
   }
 
   #copiesOf(sql: Sql, ids: number[]): ServerCopy[] {
-    const copies = inOrder(sql, ids, COPY_COLUMNS, (cells) => toCopy(cells, this.#copy.words, sql));
+    const copies = inOrder(sql, ids, COLUMNS, (cells) => toCopy(cells, this.#copy.words, sql));
     return copies.filter((copy) => copy !== null);
   }
 
@@ -118,6 +117,7 @@ export class CallReader {
   }
 
   #sources(sql: Sql): Sources {
-    return { sql, words: this.#copy.words, found: this.#copy.found, notes: this.#notes };
+    const { words, ids, found } = this.#copy;
+    return { sql, words, ids, found, notes: this.#notes };
   }
 }

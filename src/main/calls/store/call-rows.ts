@@ -1,6 +1,5 @@
 import type { CallRow } from '../../../preload/contract/index.ts';
 import { directionOf, stateOf } from './call-kind.ts';
-import { ID_TEXT, uuidFrom } from './call-id.ts';
 import type { CallWords } from './call-words.ts';
 import { numberIn, textIn } from './cells.ts';
 import type { OwnNotes } from './own-notes.ts';
@@ -8,14 +7,14 @@ import { startOf } from './sort-key.ts';
 import type { Cells, Sql } from './sql.ts';
 
 /** For `toRow`. */
-export const ROW_COLUMNS = `${ID_TEXT}, sort_at, kind, state_word, number, region, line, talk, total, is_recorded`;
+export const ROW_COLUMNS = 'uuid, sort_at, kind, state_word, number, region, line, talk, total, is_recorded';
 /** Longer texts are not for a list: a hundred rows must stay below 64 KB. */
 const LONGEST = 60;
 
 /** From `ROW_COLUMNS`. */
 export function toRow(cells: Cells, words: CallWords, notes: OwnNotes, sql: Sql): CallRow {
   const [uuidCell, sortAt, kindCell, stateWord, numberCell, region, line, talk, total, isRecorded] = cells;
-  const uuid = uuidFrom(uuidCell);
+  const uuid = textIn(uuidCell) ?? '';
   const kind = Number(kindCell);
   const number = textIn(numberCell) ?? '';
   const { hasNote, tags } = notes.marksOf(uuid, number);

@@ -40,8 +40,7 @@ export class CallStore implements shape.CallStoreShape {
   }
 
   upsert(rows: shape.ServerRow[]): shape.Upserted {
-    const { file, words, found } = this.#copy;
-    const result = file.write((sql) => new Upsert(sql, words, found, this.#now()).run(rows));
+    const result = this.#copy.file.write((sql) => new Upsert(sql, this.#copy, this.#now()).run(rows));
     if (result.added + result.changed > 0) this.#missed.changed();
     return result;
   }
@@ -71,6 +70,7 @@ export class CallStore implements shape.CallStoreShape {
       // All that most agents have; what is left waits for `tend`.
       this.#copy.found.grow(sql, SLICE);
     });
+    this.#copy.ids.forget();
   }
 
   first(filter: CallFilter): CallRow[] {
@@ -128,8 +128,7 @@ export class CallStore implements shape.CallStoreShape {
   }
 
   prune(before: number): number {
-    const { file, words, found } = this.#copy;
-    const count = file.write((sql) => prune(sql, words, found, before));
+    const count = this.#copy.file.write((sql) => prune(sql, this.#copy, before));
     this.#own.settled.forgetBefore(before);
     this.#missed.changed();
     return count;

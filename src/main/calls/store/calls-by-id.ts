@@ -1,25 +1,28 @@
-import { storedId } from './call-id.ts';
 import type { Cells, Sql } from './sql.ts';
 
+const STEP = 50;
 const AT_ONCE = 100;
-/** One statement for every window of a list: holes that are too many ask for call 0, which there is none. */
-const THESE = `FROM calls WHERE id IN (${Array.from({ length: AT_ONCE }, () => '?').join()})`;
 
-export function idOf(sql: Sql, uuid: string): number | undefined {
-  return sql.numbers('SELECT id FROM calls WHERE uuid = ?', storedId(uuid))[0];
-}
-
-/** Calls in the order that is asked for; null: gone since. */
+/** Calls in the order that is asked for; null: gone since. `read` gets the columns with the id behind them. */
 export function inOrder<T>(sql: Sql, ids: readonly number[], columns: string, read: (cells: Cells) => T): (T | null)[] {
   const result: (T | null)[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = ids.slice(start, start + AT_ONCE);
-    const holes = Array.from({ length: AT_ONCE }, (_, i) => some[i] ?? 0);
-    const found = new Map(sql.all(`SELECT id, ${columns} ${THESE}`, ...holes).map(([id, ...cells]) => [id, cells]));
-    for (const id of some) {
-      const cells = found.get(id);
-      result.push(cells ? read(cells) : null);
-    }
+    for (const cells of ordered(these(sql, some, columns), some)) result.push(cells ? read(cells) : null);
   }
   return result;
+}
+
+/** SQLite gives them by id, which most often is what is asked for. */
+function ordered(found: Cells[], ids: readonly number[]): (Cells | undefined)[] {
+  if (found.length === ids.length && found.every((cells, i) => cells[cells.length - 1] === ids[i])) return found;
+  const byId = new Map(found.map((cells) => [cells.at(-1), cells]));
+  return ids.map((id) => byId.get(id));
+}
+
+/** Few different statements for windows of any size: holes that are too many ask for call 0, which there is none. */
+function these(sql: Sql, ids: readonly number[], columns: string): Cells[] {
+  const values = [...ids];
+  while (values.length % STEP > 0) values.push(0);
+  return sql.all(`SELECT ${columns}, id FROM calls WHERE id IN (${values.map(() => '?').join()})`, ...values);
 }

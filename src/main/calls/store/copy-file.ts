@@ -1,3 +1,4 @@
+import { CallIds } from './call-ids.ts';
 import { CallWords } from './call-words.ts';
 import { COPY_MIGRATIONS, COPY_PRAGMAS, DROP_LATE_INDEXES, MAKE_LATE_INDEXES } from './copy-schema.ts';
 import { recount } from './figures.ts';
@@ -19,6 +20,7 @@ export interface FilePlace {
 export class CopyFile {
   readonly file: StoreFile;
   readonly words = new CallWords();
+  readonly ids = new CallIds();
   readonly found = new FoundIndex();
 
   constructor({ path, mostPages, now }: FilePlace) {
@@ -30,7 +32,10 @@ export class CopyFile {
       settle: (sql) => this.#settle(sql),
       now,
     });
-    this.file.onFresh(() => this.words.forget());
+    this.file.onFresh(() => {
+      this.words.forget();
+      this.ids.forget();
+    });
   }
 
   #settle(sql: Sql): void {

@@ -1,6 +1,5 @@
 import type { MissedNumber } from '../../../preload/contract/index.ts';
 import { MISSED, NOT_REACHED, TALKED, stateOf } from './call-kind.ts';
-import { ID_TEXT, uuidFrom } from './call-id.ts';
 import type { CallWords } from './call-words.ts';
 import { inOrder } from './calls-by-id.ts';
 import { given, textIn } from './cells.ts';
@@ -9,10 +8,11 @@ import type { Sql } from './sql.ts';
 /** The newest; whoever has more has another problem. */
 const MOST = 500;
 
-/** From the index over time alone; key 0 is a withheld number, which nobody can call back. */
+/** From the index over time alone, of customers who were missed at all; key 0 is a withheld number, which nobody can call back. */
 const NEWEST_FIRST = `SELECT id, number_key, kind, sort_at FROM calls INDEXED BY by_time
-  WHERE sort_at >= 0 AND number_key <> 0 AND kind IN (${[...MISSED, ...TALKED, ...NOT_REACHED].join()})
-  ORDER BY sort_at DESC, id DESC`;
+  WHERE sort_at >= 0 AND kind IN (${[...MISSED, ...TALKED, ...NOT_REACHED].join()})
+    AND number_key IN (SELECT number_key FROM calls INDEXED BY by_time WHERE kind IN (${MISSED.join()}) AND number_key <> 0)
+  ORDER BY sort_at DESC, id`;
 
 /** The newest missed call of a customer that is open. */
 interface Open {
@@ -64,13 +64,13 @@ function goBack(customer: Customer, id: number, kind: number, at: number): Open 
 
 function described(sql: Sql, words: CallWords, open: readonly Open[]): MissedNumber[] {
   const ids = open.map(({ id }) => id);
-  const rows = inOrder(sql, ids, `${ID_TEXT}, kind, number, region`, (cells) => cells);
+  const rows = inOrder(sql, ids, 'uuid, kind, number, region', (cells) => cells);
   return open.map(({ missedAt, times, triedAt }, i) => {
     const [uuid, kind, number, region] = rows[i] ?? [];
     return given({
       customerNumber: textIn(number) ?? '',
       customerRegion: words.regions.textOf(sql, Number(region)),
-      uuid: uuidFrom(uuid),
+      uuid: textIn(uuid) ?? '',
       state: stateOf(Number(kind)),
       missedAt,
       times,

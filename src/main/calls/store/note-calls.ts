@@ -1,11 +1,12 @@
-import { storedId } from './call-id.ts';
-import type { CallWords } from './call-words.ts';
 import type { Targets } from './own-notes.ts';
-import type { Sql } from './sql.ts';
+import type { Sources } from './selection.ts';
 
 /** The calls that notes are about: on themselves or on their number. */
-export function idsOf({ calls, numbers }: Targets, { sql, words }: { sql: Sql; words: CallWords }): number[] {
-  const own = calls.flatMap((uuid) => sql.numbers('SELECT id FROM calls WHERE uuid = ?', storedId(uuid)));
+export function idsOf(
+  { calls, numbers }: Targets,
+  { sql, words, ids }: Pick<Sources, 'sql' | 'words' | 'ids'>,
+): number[] {
+  const own = calls.map((uuid) => ids.find(sql, uuid)).filter((id) => id !== undefined);
   if (numbers.length === 0) return own;
   const keys = numbers.map((key) => words.findNumberKey(sql, key)).filter((key) => key !== undefined);
   const ofNumbers = 'SELECT id FROM calls WHERE number_key IN (SELECT value FROM json_each(?))';

@@ -52,6 +52,8 @@ export class OwnNotes {
   /** Of a call together with its number; each tag once. */
   marksOf(uuid: string, number: string): { hasNote: boolean; tags: string[] } {
     const { call, number: numbers } = this.#marksNow();
+    // The usual case costs nothing.
+    if (call.size + numbers.size === 0) return { hasNote: false, tags: [] };
     const own = call.get(uuid);
     const shared = numbers.size === 0 ? undefined : numbers.get(numberKey(number));
     const tags = [...new Set([...(own?.tags ?? []), ...(shared?.tags ?? [])])];

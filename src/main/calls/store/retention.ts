@@ -1,7 +1,6 @@
-import type { CallWords } from './call-words.ts';
 import { forgetCompleteBefore } from './complete-periods.ts';
+import type { CopyFile } from './copy-file.ts';
 import { QUARTER_MS, recount } from './figures.ts';
-import type { FoundIndex } from './found-index.ts';
 import { isBulk } from './marks.ts';
 import { timelessKey } from './sort-key.ts';
 import type { Sql } from './sql.ts';
@@ -10,7 +9,11 @@ import type { Sql } from './sql.ts';
 const OLDER = '((sort_at >= 0 AND sort_at < ?) OR (sort_at < ?))';
 
 /** Removes calls that began before this moment, with the words that only they had. Returns how many calls. */
-export function prune(sql: Sql, words: CallWords, found: FoundIndex, before: number): number {
+export function prune(
+  sql: Sql,
+  { words, ids, found }: Pick<CopyFile, 'words' | 'ids' | 'found'>,
+  before: number,
+): number {
   forgetCompleteBefore(sql, before);
   const until = [before, timelessKey(before)];
   found.removeWhere(sql, OLDER, ...until);
@@ -19,6 +22,7 @@ export function prune(sql: Sql, words: CallWords, found: FoundIndex, before: num
   if (!isBulk(sql)) forgetFigures(sql, before);
   forgetWords(sql);
   words.forget();
+  ids.forget();
   return count;
 }
 

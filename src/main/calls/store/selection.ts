@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CallFilter } from '../../../preload/contract/index.ts';
 import { kindsOf } from './call-kind.ts';
+import type { CallIds } from './call-ids.ts';
 import type { CallWords } from './call-words.ts';
 import type { FoundIndex } from './found-index.ts';
 import { idsOf } from './note-calls.ts';
@@ -12,6 +13,7 @@ import type { Sql } from './sql.ts';
 export interface Sources {
   sql: Sql;
   words: CallWords;
+  ids: CallIds;
   found: FoundIndex;
   notes: OwnNotes;
 }
@@ -31,7 +33,8 @@ export interface Selection {
   conditions: Condition[];
 }
 
-const NEWEST_FIRST = 'ORDER BY sort_at DESC, calls.id DESC';
+/** In one second by id: the server lists the newer first, so that comes in first. */
+const NEWEST_FIRST = 'ORDER BY sort_at DESC, calls.id';
 const CHOSEN = '(SELECT value FROM json_each(?)) AS chosen CROSS JOIN calls ON calls.id = chosen.value';
 
 export function select(filter: CallFilter, purpose: Purpose, sources: Sources): Selection {

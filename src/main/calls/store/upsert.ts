@@ -1,16 +1,15 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { ASSIGNMENTS, AT, COLUMNS, HOLES, toColumns } from './call-columns.ts';
-import type { CallWords } from './call-words.ts';
+import type { CopyFile } from './copy-file.ts';
 import { FigureChanges } from './figures.ts';
-import type { FoundIndex } from './found-index.ts';
 import { isBulk, mark } from './marks.ts';
 import { startOf } from './sort-key.ts';
 import type { Cells, Sql } from './sql.ts';
 import type { ServerRow, Upserted } from './store-shape.ts';
 
 /** The id is asked for and need not be read. */
-const FIND = `SELECT id, NULL, ${COLUMNS.slice(COLUMNS.indexOf(',') + 1)} FROM calls WHERE uuid = ?`;
-const INSERT = `INSERT INTO calls (id, ${COLUMNS}) VALUES (?, ${HOLES}) ON CONFLICT (uuid) DO NOTHING`;
+const KNOWN = `SELECT id, NULL, ${COLUMNS.slice(COLUMNS.indexOf(',') + 1)} FROM calls`;
+const INSERT = `INSERT INTO calls (id, ${COLUMNS}) VALUES (?, ${HOLES})`;
 const UPDATE = `UPDATE calls SET ${ASSIGNMENTS} WHERE id = ?`;
 /** Into the search index at once: a page of calls and some that wait since the first load; the others when there is time. */
 const FOUND_AT_ONCE = 2_000;
@@ -18,45 +17,48 @@ const FOUND_AT_ONCE = 2_000;
 /** One transaction of readings. Rows that say nothing new cost one look each. */
 export class Upsert {
   readonly #sql: Sql;
-  readonly #words: CallWords;
-  readonly #found: FoundIndex;
+  readonly #copy: Pick<CopyFile, 'words' | 'ids' | 'found'>;
   readonly #seenAt: number;
-  readonly #isBulk: boolean;
+  /** During a first load. */
+  readonly #ids: Map<string, number> | undefined;
   readonly #figures = new FigureChanges();
   readonly #result: Upserted = { added: 0, changed: 0, unchanged: 0 };
   #lastId: number;
 
-  constructor(sql: Sql, words: CallWords, found: FoundIndex, seenAt: number) {
+  constructor(sql: Sql, copy: Pick<CopyFile, 'words' | 'ids' | 'found'>, seenAt: number) {
     this.#sql = sql;
-    this.#words = words;
-    this.#found = found;
+    this.#copy = copy;
     this.#seenAt = seenAt;
-    this.#isBulk = isBulk(sql);
+    this.#ids = isBulk(sql) ? copy.ids.all(sql) : undefined;
     // Never an id again that the search index knows already.
     this.#lastId = Math.max(sql.number('SELECT max(id) FROM calls'), mark(sql, 'indexed') ?? 0);
   }
 
   run(rows: readonly ServerRow[]): Upserted {
-    for (const row of rows) this.#take(toColumns(row, this.#words, this.#sql, this.#seenAt), isTimeless(row));
+    for (const row of rows) this.#take(row);
     this.#figures.write(this.#sql);
-    if (!this.#isBulk) this.#found.grow(this.#sql, FOUND_AT_ONCE);
+    if (!this.#ids) this.#copy.found.grow(this.#sql, FOUND_AT_ONCE);
     return this.#result;
   }
 
-  #take(columns: SQLInputValue[], hasNoTime: boolean): void {
-    // Nearly every row of a first load is new, nearly none of a later sync.
-    if (this.#isBulk && this.#insert(columns)) return;
-    const [id, ...known] = this.#sql.first(FIND, columns[AT.uuid] ?? null) ?? [];
-    if (id === undefined) this.#insert(columns);
-    else this.#compare(Number(id), known, columns, hasNoTime);
+  #take(row: ServerRow): void {
+    const columns = toColumns(row, this.#copy.words, this.#sql, this.#seenAt);
+    const [id, ...known] = this.#find(row.call.uuid, columns) ?? [];
+    if (id === undefined) this.#insert(row.call.uuid, columns);
+    else this.#compare(Number(id), known, columns, isTimeless(row));
   }
 
-  #insert(columns: SQLInputValue[]): boolean {
-    if (this.#sql.run(INSERT, this.#lastId + 1, ...columns) === 0) return false;
-    this.#lastId++;
+  #find(uuid: string, columns: SQLInputValue[]): Cells | undefined {
+    if (!this.#ids) return this.#sql.first(`${KNOWN} WHERE uuid = ?`, columns[AT.uuid] ?? null);
+    const id = this.#ids.get(uuid.toWellFormed());
+    return id === undefined ? undefined : this.#sql.first(`${KNOWN} WHERE id = ?`, id);
+  }
+
+  #insert(uuid: string, columns: SQLInputValue[]): void {
+    this.#sql.run(INSERT, ++this.#lastId, ...columns);
     this.#result.added++;
-    if (!this.#isBulk) this.#figures.count(columns, 1);
-    return true;
+    if (this.#ids) this.#ids.set(uuid.toWellFormed(), this.#lastId);
+    else this.#figures.count(columns, 1);
   }
 
   #compare(id: number, known: Cells, columns: SQLInputValue[], hasNoTime: boolean): void {
@@ -70,8 +72,8 @@ export class Upsert {
     this.#sql.run(UPDATE, ...columns, id);
     this.#result.changed++;
     if (known[AT.foundBy] !== columns[AT.foundBy] || known[AT.number] !== columns[AT.number])
-      this.#found.replace(this.#sql, id, documentOf(columns));
-    if (this.#isBulk) return;
+      this.#copy.found.replace(this.#sql, id, documentOf(columns));
+    if (this.#ids) return;
     this.#figures.count(known, -1);
     this.#figures.count(columns, 1);
   }
