@@ -5,11 +5,17 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { benchDial } from '../test/bench/dial.ts';
+import { benchHistory } from '../test/bench/history.ts';
 import { benchList } from '../test/bench/list.ts';
 import type { BenchRow } from '../test/bench/measure.ts';
 import { benchUi } from '../test/bench/ui.ts';
 
-const BENCHES: Record<string, () => Promise<BenchRow[]>> = { dial: benchDial, ui: benchUi, list: benchList };
+const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
+  dial: benchDial,
+  history: benchHistory,
+  ui: benchUi,
+  list: benchList,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wanted = Object.keys(BENCHES).filter((name) => positionals.every((word) => name.includes(word)));
