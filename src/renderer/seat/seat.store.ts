@@ -11,13 +11,21 @@ export type Secret =
   | { is: 'shown'; password: string; until: number }
   | { is: 'failed'; error: AppError };
 
+/** How the seat is another one than it was before, as far as this window has seen both. */
+export type SeatChange =
+  /** The agent has none any more; `sip` is the one that they had. */
+  { is: 'lost'; sip: string } | { is: 'moved'; before: string; sip: string };
+
 export const useSeatStore = defineStore('seat', () => {
   const state = shallowRef<Loadable<Seat>>({ is: 'loading' });
   const secret = shallowRef<Secret>({ is: 'masked' });
   const isRefreshing = shallowRef(false);
   const staleBecause = shallowRef<AppError>();
+  const change = shallowRef<SeatChange>();
   const reads = questions();
   const reveals = questions();
+  /** The seat that was shown last, also after it was lost. */
+  let lastSip: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What is shown stays while the server is asked again, and when that fails. */
@@ -29,7 +37,21 @@ export const useSeatStore = defineStore('seat', () => {
     isRefreshing.value = false;
     const keeps = !result.ok && result.error.code !== 'no-seat' && state.value.is === 'ready';
     staleBecause.value = keeps ? result.error : undefined;
-    if (!keeps) state.value = loaded(result);
+    if (keeps) return;
+    state.value = loaded(result);
+    notice(result.ok ? result.value.sip : undefined);
+  }
+
+  function notice(sip: string | undefined): void {
+    if (sip === undefined) change.value = lastSip === undefined ? undefined : { is: 'lost', sip: lastSip };
+    else if (lastSip !== undefined && sip !== lastSip) change.value = { is: 'moved', before: lastSip, sip };
+    else if (change.value?.is === 'lost') change.value = undefined;
+    lastSip = sip ?? lastSip;
+  }
+
+  /** The agent has seen that the seat has changed. */
+  function acknowledge(): void {
+    change.value = undefined;
   }
 
   /** Forgets the seat of somebody who signed out. */
@@ -37,6 +59,8 @@ export const useSeatStore = defineStore('seat', () => {
     reads.drop();
     mask();
     state.value = { is: 'loading' };
+    [change.value, staleBecause.value, isRefreshing.value] = [undefined, undefined, false];
+    lastSip = undefined;
   }
 
   function mask(): void {
@@ -60,5 +84,5 @@ export const useSeatStore = defineStore('seat', () => {
     timer = setTimeout(mask, forMs);
   }
 
-  return { state, secret, isRefreshing, staleBecause, load, clear, reveal, mask };
+  return { state, secret, isRefreshing, staleBecause, change, load, acknowledge, clear, reveal, mask };
 });

@@ -25,9 +25,13 @@ export const seatEn: typeof seatZhCn = {
   expired: (date) => `Your seat expired on ${date}; the phone may not register. Ask your administrator to renew it.`,
   daysLeft: (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
   otherSips: 'Other SIPs',
-  phoneTitle: 'Set up your phone',
-  phoneText:
-    'Enter this SIP number and password in your phone or softphone. Server, port and transport are not in the API; your administrator has them.',
+  lostTitle: (sip) => `Seat ${sip} is no longer yours`,
+  lostText:
+    'It may have been bound to somebody else, and your phone cannot call for you with it. Ask your administrator, then refresh.',
+  movedTitle: (sip) => `Your SIP number is ${sip} now`,
+  movedText: (before) => `${before} is no longer yours. Your phone still has the old one: set it up again.`,
+  othersTitle: 'The server says that this seat is somebody else’s',
+  othersText: (name) => `It belongs to ${name} now. Ask your administrator, then refresh.`,
   noSeatTitle: 'You have no SIP seat yet',
   noSeatText: 'Ask your administrator to bind a seat to you, then refresh.',
   failed: 'Your seat cannot be read right now',

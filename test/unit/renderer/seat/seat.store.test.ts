@@ -77,6 +77,35 @@ describe('the seat', () => {
     expect(seats.state).toEqual({ is: 'failed', error: { code: 'no-seat' } });
   });
 
+  it('is said to be lost or another one only where both have been seen, until the agent knows', async () => {
+    const seats = useSeatStore();
+    main.answer('seat.get', () => ({ ok: false, error: { code: 'no-seat' } }));
+    await seats.load();
+    expect(seats.change).toBeUndefined();
+    main.answer('seat.get', () => ok(seat));
+    await seats.load(true);
+    main.answer('seat.get', () => ({ ok: false, error: { code: 'no-seat' } }));
+    await seats.load(true);
+    expect(seats.change).toEqual({ is: 'lost', sip: '80010001' });
+    main.answer('seat.get', () => ok({ ...seat, sip: '80010009' }));
+    await seats.load(true);
+    expect(seats.change).toEqual({ is: 'moved', before: '80010001', sip: '80010009' });
+    await seats.load(true);
+    expect(seats.change?.is).toBe('moved');
+    seats.acknowledge();
+    expect(seats.change).toBeUndefined();
+  });
+
+  it('is no longer lost once the same one is back', async () => {
+    const seats = useSeatStore();
+    await seats.load();
+    main.answer('seat.get', () => ({ ok: false, error: { code: 'no-seat' } }));
+    await seats.load(true);
+    main.answer('seat.get', () => ok(seat));
+    await seats.load(true);
+    expect(seats.change).toBeUndefined();
+  });
+
   it('does not come back after signing out', async () => {
     const answer = later<Result<Seat>>();
     main.answer('seat.get', () => answer.promise);

@@ -1,0 +1,70 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import type { AppError, PhoneState, Registration } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+
+/** What the registrar says that makes a call most likely fail. */
+export type PhoneFault = Extract<Registration['is'], 'not-registered' | 'wrong-password'>;
+
+/** Before a call an older answer is worth asking again (issue 5, point 2). */
+const FRESH_MS = 60_000;
+
+/** Whether my phone is registered, as main knows it. Both windows use it, so it stays small. */
+export const usePhoneStore = defineStore('phone', () => {
+  const state = shallowRef<Loadable<PhoneState>>({ is: 'loading' });
+  /** Why the last "check now" could not even be asked. */
+  const problem = shallowRef<AppError>();
+  const reads = questions();
+  const phone = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
+  const fault = computed<PhoneFault | undefined>(() => {
+    const said = phone.value?.registration.is;
+    return said === 'not-registered' || said === 'wrong-password' ? said : undefined;
+  });
+  const isChecking = computed(() => phone.value?.isChecking ?? false);
+  /** There is somebody to ask, and asking again may tell more. */
+  const canCheck = computed(() => {
+    const { settings, stoppedBy } = phone.value ?? {};
+    return settings !== undefined && settings.isCheckOn && settings.domain !== '' && stoppedBy !== 'no-challenge';
+  });
+
+  function accept(next: PhoneState): void {
+    reads.drop();
+    state.value = { is: 'ready', value: next };
+  }
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('phone.get', undefined);
+    if (isNewest() && (result.ok || !phone.value)) state.value = loaded(result);
+  }
+
+  async function check(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('phone.check', undefined);
+    problem.value = result.ok ? undefined : result.error;
+    // What main has told meanwhile is as new, and somebody else may be signed in by now.
+    if (result.ok && isNewest()) accept(result.value);
+  }
+
+  /** Before a call: asks again when the answer is old. Nobody waits for it, and where asking is stopped nothing is asked. */
+  async function keepFresh(): Promise<void> {
+    const { at, stoppedBy } = phone.value ?? {};
+    if (!canCheck.value || isChecking.value || stoppedBy) return;
+    const age = at === undefined ? Infinity : Date.now() - at;
+    if (age < 0 || age >= FRESH_MS) await check();
+  }
+
+  /** Forgets the phone of somebody who signed out. */
+  function clear(): void {
+    reads.drop();
+    problem.value = undefined;
+    state.value = { is: 'loading' };
+  }
+
+  function follow(): () => void {
+    return on('phone.changed', accept);
+  }
+
+  return { state, problem, phone, fault, isChecking, canCheck, accept, load, check, keepFresh, clear, follow };
+});
