@@ -1,8 +1,15 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Confirmable, Objection } from '../../preload/contract/index.ts';
+import type { PhoneFault } from '../phone/phone.store.ts';
 
 export type ConfirmableObjection = Extract<Objection, { reason: Confirmable }>;
-export type Question = ConfirmableObjection & { callee: string };
+/** Asked by the window itself: the registrar said so at `checkedAt` (UTC epoch ms). Main neither asks this nor hears of the yes. */
+export interface PhoneObjection {
+  reason: 'phone';
+  fault: PhoneFault;
+  checkedAt?: number;
+}
+export type Question = (ConfirmableObjection | PhoneObjection) & { callee: string };
 
 /** A yes sooner than this was on its way before anybody could read what it is asked for. */
 export const READS_MS = 500;
@@ -20,8 +27,9 @@ export interface Confirming {
   ask: (question: Question) => void;
   /** Takes the yes for this number; false: it does not count, because the question is too new or about another one. */
   agree: (callee: string) => boolean;
-  /** What was said yes to for this number. */
+  /** What was said yes to for this number, of what main may object to. */
   agreedFor: (callee: string) => Confirmable[];
+  hasAgreed: (callee: string, reason: Question['reason']) => boolean;
   forget: () => void;
 }
 
@@ -29,10 +37,12 @@ export interface Confirming {
 export function useConfirming(): Confirming {
   const question = shallowRef<Question>();
   const isReadable = ref(false);
-  let agreed: { callee: string; reasons: Confirmable[] } | undefined;
+  let agreed: { callee: string; reasons: Question['reason'][] } | undefined;
   let reading: ReturnType<typeof setTimeout> | undefined;
 
-  const agreedFor = (callee: string): Confirmable[] => (agreed?.callee === callee ? agreed.reasons : []);
+  const reasonsFor = (callee: string): Question['reason'][] => (agreed?.callee === callee ? agreed.reasons : []);
+  const agreedFor = (callee: string): Confirmable[] => reasonsFor(callee).filter((reason) => reason !== 'phone');
+  const hasAgreed = (callee: string, reason: Question['reason']): boolean => reasonsFor(callee).includes(reason);
 
   function ask(next: Question): void {
     question.value = next;
@@ -44,7 +54,7 @@ export function useConfirming(): Confirming {
   function agree(callee: string): boolean {
     const asked = question.value;
     if (asked?.callee !== callee || !isReadable.value) return false;
-    agreed = { callee, reasons: [...new Set([...agreedFor(callee), asked.reason])] };
+    agreed = { callee, reasons: [...new Set([...reasonsFor(callee), asked.reason])] };
     // It stays in sight until main has answered: a second click must not fall through to what lies under it.
     isReadable.value = false;
     return true;
@@ -55,5 +65,5 @@ export function useConfirming(): Confirming {
     agreed = undefined;
   }
 
-  return { question, isReadable, ask, agree, agreedFor, forget };
+  return { question, isReadable, ask, agree, agreedFor, hasAgreed, forget };
 }

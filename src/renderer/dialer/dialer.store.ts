@@ -7,12 +7,15 @@ import { useNumbersStore } from '../numbers/numbers.store.ts';
 import { blockedByReading, type Blocked } from './blocked.ts';
 import { isConfirmable, useConfirming } from './confirming.ts';
 import { useLinkCaution } from './link-caution.ts';
+import { usePhoneCaution } from './phone-caution.ts';
 import { useReading } from './reading.ts';
 
 export const useDialerStore = defineStore('dialer', () => {
   const numbers = useNumbersStore();
   const { text, reading, isCurrent, read } = useReading();
-  const { question, isReadable, ask, agree, agreedFor, forget } = useConfirming();
+  const confirming = useConfirming();
+  const { question, isReadable, ask, agree, agreedFor, forget } = confirming;
+  const caution = usePhoneCaution(confirming);
   const { isArmed, isNoted: isFromLink, begin: beginCaution, forgetNote } = useLinkCaution();
   const reference = ref('');
   const referenceLength = ref<number>();
@@ -91,9 +94,10 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   async function place(): Promise<void> {
+    const [typed, asked] = [text.value, callee.value];
+    if (caution.holds(asked)) return;
     isAsking.value = true;
     refusal.value = undefined;
-    const [typed, asked] = [text.value, callee.value];
     const result = await request('dialer.dial', {
       text: typed,
       callerId: numbers.callerId,

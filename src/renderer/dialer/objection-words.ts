@@ -25,6 +25,11 @@ export function questionWords(t: CoreMessages, f: Formats, question: Question): 
       return { title, yes, text: t.guard.questions['same-customer'].text(number, question.limit) };
     case 'quiet-hours':
       return { title, yes, text: t.guard.questions['quiet-hours'].text(question.from, question.to) };
+    case 'phone': {
+      const { fault, checkedAt } = question;
+      const when = checkedAt === undefined ? undefined : momentWords(f, checkedAt, Date.now());
+      return { title, yes, text: t.guard.questions.phone.faults[fault](when) };
+    }
   }
 }
 

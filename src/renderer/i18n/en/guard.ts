@@ -1,6 +1,7 @@
 import type { guardZhCn } from '../zh-cn/guard.ts';
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const checked = (time?: string): string => (time === undefined ? 'When last checked' : `Checked ${time}`);
 const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'calls'}`;
 
 export const guardEn: typeof guardZhCn = {
@@ -20,6 +21,17 @@ export const guardEn: typeof guardZhCn = {
       title: 'Disturb the customer now?',
       text: (from, to) => `It is between ${from} and ${to}, your quiet hours. The customer may be asleep.`,
       yes: 'Call anyway',
+    },
+    phone: {
+      title: 'Your phone is not ready',
+      faults: {
+        'not-registered': (time) => `${checked(time)}: it is not registered. The call will most likely fail.`,
+        'wrong-password': (time) =>
+          `${checked(time)}: the registrar refused the password. The call will most likely fail.`,
+      },
+      yes: 'Call anyway',
+      again: 'Check again',
+      checking: 'Checking…',
     },
   },
   limits: {

@@ -17,6 +17,16 @@ export const guardZhCn = {
       text: (from: string, to: string) => `现在是 ${from} 到 ${to} 之间的免打扰时段，客户可能在休息。`,
       yes: '仍要呼叫',
     },
+    phone: {
+      title: '话机没有准备好',
+      faults: {
+        'not-registered': (time?: string) => `${time ?? '上次'} 检查时话机没有注册，这通电话多半拨不出去。`,
+        'wrong-password': (time?: string) => `${time ?? '上次'} 检查时注册服务器不接受密码，话机多半没有注册。`,
+      },
+      yes: '仍要呼叫',
+      again: '再检查一次',
+      checking: '正在检查…',
+    },
   },
   limits: {
     'per-minute': (limit: number) => `每分钟最多拨 ${limit} 通，已经到了上限。`,
