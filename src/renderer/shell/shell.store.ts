@@ -1,8 +1,11 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 
-export const SCREENS = ['dial', 'calls', 'seat', 'settings'] as const;
+export const SCREENS = ['dial', 'calls', 'numbers', 'seat', 'supervisor', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
+
+/** The screens that every agent has on the rail; supervisor mode comes in only for whoever goes there. */
+export const RAIL: readonly Screen[] = SCREENS.filter((screen) => screen !== 'supervisor');
 
 export interface Toast {
   id: number;

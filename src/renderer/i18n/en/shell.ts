@@ -2,7 +2,14 @@ import type { shellZhCn } from '../zh-cn/shell.ts';
 
 export const shellEn: typeof shellZhCn = {
   app: 'Softphone Companion',
-  screens: { dial: 'Dial', calls: 'Calls', seat: 'My seat', settings: 'Settings' },
+  screens: {
+    dial: 'Dial',
+    calls: 'Calls',
+    numbers: 'Caller IDs',
+    seat: 'My seat',
+    supervisor: 'Supervisor mode',
+    settings: 'Settings',
+  },
   navigation: 'Main navigation',
   sip: (sip) => `SIP ${sip}`,
   state: {
@@ -12,6 +19,7 @@ export const shellEn: typeof shellZhCn = {
       if (days === 0) return 'Expires today';
       return `${days} ${days === 1 ? 'day' : 'days'} left`;
     },
+    daysLeft: (days) => (days === 0 ? 'expires today' : `${days} ${days === 1 ? 'day' : 'days'} left`),
     expired: 'Seat expired',
     noSeat: 'No seat',
     offline: 'Server not reached',
@@ -19,7 +27,13 @@ export const shellEn: typeof shellZhCn = {
     calling: 'Calling',
     talking: 'Talking',
     phone: 'Not registered',
+    registered: 'Registered',
+    notRegistered: 'Not registered',
+    wrongPassword: 'Wrong phone password',
+    phoneUnknown: 'Phone not known',
   },
+  showSeat: 'Show my seat and phone',
+  supervise: 'Supervisor mode…',
   loading: 'Loading…',
   close: 'Close',
   startFailed: 'The app is not ready',

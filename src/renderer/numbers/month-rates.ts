@@ -1,0 +1,43 @@
+import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import type { Statistics } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { questions } from '../loadable.ts';
+import { throttle } from '../ui/throttle.ts';
+import type { NumberRates } from './answer-rate.ts';
+
+/** Reading a month is cheap, but during a first load of the history there is news all the time. */
+const EVERY_MS = 5_000;
+
+/**
+ * My outbound calls with each number, and how many of them were talked. `talked` of the figures counts both directions: what came in
+ * and was not missed is taken off.
+ */
+export function ratesOf(byTrunk: Statistics['byTrunk']): NumberRates {
+  const entries = byTrunk.flatMap(({ trunkNumber, outbound, inbound, talked, missed }) =>
+    trunkNumber === undefined
+      ? []
+      : [[trunkNumber, { outbound, talked: Math.max(0, talked - (inbound - missed)) }] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The rates of this month for as long as the screen is open; undefined until they are known. */
+export function useMonthRates(): ShallowRef<NumberRates | undefined> {
+  const rates = shallowRef<NumberRates>();
+  const reads = questions();
+
+  async function read(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('calls.statistics', { period: 'month', offset: 0 });
+    if (isNewest() && result.ok) rates.value = ratesOf(result.value.byTrunk);
+  }
+  const readAgain = throttle(() => void read(), EVERY_MS);
+  const stop = on('calls.changed', readAgain);
+  readAgain();
+  onScopeDispose(() => {
+    stop();
+    readAgain.cancel();
+    reads.drop();
+  });
+  return rates;
+}

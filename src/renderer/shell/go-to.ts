@@ -1,0 +1,23 @@
+import type { AppPlace } from '../../preload/contract/index.ts';
+import { on } from '../bridge.ts';
+import { useDetailStore } from '../calls/detail.store.ts';
+import { useSectionStore } from '../calls/section.store.ts';
+import { useShellStore } from './shell.store.ts';
+
+/** Shows what the agent has clicked in the tray or in a notification. */
+export function goTo({ screen, uuid }: AppPlace): void {
+  const [shell, sections, detail] = [useShellStore(), useSectionStore(), useDetailStore()];
+  if (screen !== 'missed' && screen !== 'calls') {
+    shell.go(screen);
+    return;
+  }
+  sections.section = screen === 'missed' ? 'missed' : 'all';
+  // In a narrow window an open call would cover the list that was asked for.
+  if (uuid === undefined) detail.close();
+  else void detail.open(uuid);
+  shell.go('calls');
+}
+
+export function followPlaces(): () => void {
+  return on('app.goTo', goTo);
+}
