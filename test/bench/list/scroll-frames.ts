@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import type { FreshPage } from '../ui/browser.ts';
 
 /** One run through the list. */
@@ -17,6 +18,7 @@ const STEP = 120;
 
 /** Scrolls the open list by a few rows in each of many frames, with the processor as many times slower as `slowdown` says. */
 export async function scrollFrames(fresh: FreshPage, slowdown: number): Promise<Scrolled> {
+  await pointAtList(fresh.page);
   await fresh.cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const before = (await fresh.metrics()).get('TaskDuration') ?? NaN;
   const gaps = await fresh.page.evaluate(countGaps, { frames: FRAMES, step: STEP });
@@ -27,6 +29,15 @@ export async function scrollFrames(fresh: FreshPage, slowdown: number): Promise<
     frameMs: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
     busyMs: (busy * 1000) / gaps.length,
   };
+}
+
+/** Whoever turns the wheel has the pointer on the list: what lies under it changes with each frame. */
+async function pointAtList(page: Page): Promise<void> {
+  const [x, y] = await page.evaluate(() => {
+    const { left, top, width, height } = window.scroller?.getBoundingClientRect() ?? new DOMRect();
+    return [left + width / 2, top + height / 2] as const;
+  });
+  await page.mouse.move(x, y);
 }
 
 /** Runs in the page: moves the list once a frame; returns the time between the frames. */
