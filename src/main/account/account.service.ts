@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Account, AgentChoice, KeychainState } from '../../preload/contract/index.ts';
 import { CallApi } from '../call-api/call-api.ts';
 import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
+import type { HttpOptions } from '../call-api/http.ts';
 import { isInt64 } from '../call-api/json.ts';
 import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
+import type { Connections } from '../network/connections.ts';
 import type { JsonFile } from '../settings/json-file.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';
@@ -30,6 +32,8 @@ export interface AccountParts {
   file: JsonFile<StoredAccount>;
   tokens: TokenStore;
   startDemo: () => Promise<Demo>;
+  /** The system's proxies and authorities. */
+  connections?: Connections;
   announce: (account: Account) => void;
   /** Called before a session ends, so that the other services forget what they know of it. */
   onSignOut: (who: { host: string; agentId: string }) => Promise<void>;
@@ -67,14 +71,14 @@ export class AccountService {
   /** Connects and looks whether something there speaks the API; sends no token. */
   async testHost(typed: string): Promise<{ host: string }> {
     const host = parseHost(typed);
-    await probeHost(host);
+    await probeHost(host, this.#parts.connections);
     return { host };
   }
 
   /** A neutral read first, so that a bad token is told from a host that has no seats. */
   async testToken(typedHost: string, typedToken: string): Promise<{ agents: AgentChoice[] }> {
     const token = parseToken(typedToken);
-    const api = new CallApi({ host: parseHost(typedHost), readToken: () => Promise.resolve(token) });
+    const api = new CallApi(this.#to(parseHost(typedHost), () => Promise.resolve(token)));
     await api.listNumbers();
     return { agents: agentsOf(await api.listSips()) };
   }
@@ -198,10 +202,20 @@ export class AccountService {
   #open(account: Account & { is: 'signed-in' }): Account {
     const { host, agentId, agentName, isDemo } = account;
     const verdict = new TokenVerdict((isDead) => this.#judged(isDead));
-    const api = new CallApi({ host, readToken: () => this.#token(host) }, undefined, verdict);
+    const api = new CallApi(
+      this.#to(host, () => this.#token(host)),
+      undefined,
+      verdict,
+    );
+    void this.#parts.connections?.warm(host);
     this.#verdict = verdict;
     this.#session = { host, agentId, agentName, isDemo, api };
     return this.#become(account);
+  }
+
+  #to(host: string, readToken: HttpOptions['readToken']): HttpOptions {
+    const { connections } = this.#parts;
+    return { host, readToken, ...(connections && { connections }) };
   }
 
   #judged(isDead: boolean): void {

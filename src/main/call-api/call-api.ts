@@ -41,6 +41,8 @@ export interface Callout {
 /** How long a complete answer may take. */
 const LIMITS = { readMs: 15_000, callMs: 30_000 };
 const READ_TRIES = 3;
+/** No byte of the request has left. */
+const NOT_SENT = ['offline', 'proxy', 'proxy-auth', 'tls', 'keychain-unavailable', 'signed-out'] as const;
 
 /**
  * The vendor's API, one method an endpoint (`shared` facts: README, "The API"). Ids are decimal strings. Reads are tried
@@ -94,7 +96,7 @@ export class CallApi {
   }
 
   /**
-   * Rings the agent's phone, then the customer's. `offline` and `tls` mean that nothing left; `refused`, `phone-not-registered` and
+   * Rings the agent's phone, then the customer's. `offline`, `proxy`, `proxy-auth` and `tls` mean that nothing left; `refused`, `phone-not-registered` and
    * `token-rejected` that the server said no; everything else is `unknown-outcome`: the call may have been placed.
    */
   async callOut(call: Callout, signal?: AbortSignal): Promise<{ uuid: string }> {
@@ -143,7 +145,7 @@ export class CallApi {
     try {
       return await send(this.#options, { ...request, isOnFreshConnection: true });
     } catch (error) {
-      if (isFault(error, 'offline', 'tls', 'keychain-unavailable', 'signed-out')) throw error;
+      if (isFault(error, ...NOT_SENT)) throw error;
       throw new Fault('unknown-outcome', {}, error);
     }
   }

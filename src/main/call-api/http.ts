@@ -1,6 +1,8 @@
 import { createFetch } from 'ofetch';
 import { Agent, type Dispatcher } from 'undici';
 import type { Fault } from '../fault.ts';
+import type { Connections } from '../network/connections.ts';
+import { proxyFault } from '../network/proxy-error.ts';
 import { readText } from './body.ts';
 import { networkFault, type Answer } from './failures.ts';
 import { BASE_PATH } from './host.ts';
@@ -24,23 +26,31 @@ export interface HttpOptions {
   readToken: () => Promise<string | undefined>;
   /** Node's own fetch. Chromium's stack (Electron's `net`) sends a POST again on a reused connection. */
   fetch?: typeof globalThis.fetch;
+  /** The system's proxies and authorities; without it, straight there with Node's own. */
+  connections?: Connections;
 }
 
 /**
  * One request, one answer: no retry, no redirect followed, the body read to its end within the time limit.
- * Throws a Fault (`offline`, `tls`, `timeout`, `bad-answer`) when there is no complete answer, the reason of `signal` when it is aborted.
+ * Throws a Fault (`offline`, `proxy`, `proxy-auth`, `tls`, `timeout`, `bad-answer`) when there is no complete answer, the reason of `signal` when it
+ * is aborted.
  */
 export async function send(options: HttpOptions, request: HttpRequest): Promise<Answer> {
   const token = await options.readToken();
-  const agent = request.isOnFreshConnection ? new Agent({ pipelining: 0, connections: 1, allowH2: false }) : undefined;
+  const agent = request.isOnFreshConnection ? await freshAgent(options) : undefined;
+  const dispatcher = agent ? oneRequestOf(agent) : await options.connections?.kept(options.host);
   try {
-    return await exchange(options, request, token, agent);
+    return await exchange(options, request, token, dispatcher);
   } catch (error) {
     request.signal?.throwIfAborted();
-    throw networkFault(error) satisfies Fault;
+    throw (proxyFault(error) ?? networkFault(error)) satisfies Fault;
   } finally {
     await agent?.destroy();
   }
+}
+
+async function freshAgent({ connections, host }: HttpOptions): Promise<Agent> {
+  return (await connections?.fresh(host)) ?? new Agent({ pipelining: 0, connections: 1, allowH2: false });
 }
 
 /** Node's fetch follows the Fetch standard and sends a request again after a 421, POSTs as well: here a second one ends in an error. */
@@ -57,7 +67,7 @@ async function exchange(
   options: HttpOptions,
   request: HttpRequest,
   token: string | undefined,
-  agent: Agent | undefined,
+  dispatcher: Dispatcher | undefined,
 ): Promise<Answer> {
   const fetch = createFetch({ fetch: options.fetch ?? globalThis.fetch, Headers, AbortController });
   const limit = AbortSignal.timeout(request.timeoutMs);
@@ -75,7 +85,7 @@ async function exchange(
     ignoreResponseError: true,
     retry: 0,
     redirect: 'error',
-    ...(agent && { dispatcher: oneRequestOf(agent) }), // ofetch types it with its own copy of undici's
+    ...(dispatcher && { dispatcher }), // ofetch types it with its own copy of undici's
   });
   const body = await readText(response.body);
   return { status: response.status, body: body ?? '', isTooLarge: body === undefined };

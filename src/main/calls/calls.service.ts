@@ -15,6 +15,7 @@ import type {
 import type { CurrentSession, Session } from '../account/session.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { Log } from '../log/log.ts';
+import type { Route } from '../network/route.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { OpenCopy } from './open-copy.ts';
@@ -29,6 +30,8 @@ export interface CallsParts {
   /** The script of the calls' thread. */
   threadScript: string;
   readToken: (host: string) => Promise<string | undefined>;
+  /** The way that the system's proxy settings name; without it, always direct. Never rejects. */
+  readRoute?: (host: string) => Promise<Route>;
   announce: {
     changed: () => void;
     history: (state: HistoryState) => void;

@@ -3,6 +3,8 @@ import type { MissedNumber, SettingsState } from '../../preload/contract/index.t
 import type { CurrentSession } from '../account/session.ts';
 import type { Tell } from '../ipc/tell.ts';
 import type { Log } from '../log/log.ts';
+import type { Connections } from '../network/connections.ts';
+import type { Route } from '../network/route.ts';
 import { WorkService } from '../work/work.service.ts';
 import { CallsService } from './calls.service.ts';
 import { RecordingsService } from './recordings/recordings.service.ts';
@@ -12,6 +14,8 @@ export interface CallsWorld {
   session: CurrentSession;
   settings: () => SettingsState;
   readToken: (host: string) => Promise<string | undefined>;
+  readRoute: (host: string) => Promise<Route>;
+  connections: Connections;
   folder: string;
   /** The script of the calls' thread: built, or its source in plain Node. */
   threadScript: string;
@@ -31,7 +35,7 @@ export interface CallsServices {
 
 /** Builds them; nothing is opened before somebody is signed in. */
 export function createCalls(world: CallsWorld): CallsServices {
-  const { session, readToken, files, tell, log } = world;
+  const { session, readToken, readRoute, connections, files, tell, log } = world;
   const settings = () => world.settings().settings;
   const work = new WorkService({
     announce: (list) => tell('work.changed', list),
@@ -40,7 +44,16 @@ export function createCalls(world: CallsWorld): CallsServices {
     log,
   });
   const calls = new CallsService({
-    ...{ session, settings, readToken, log, now: Date.now, folder: world.folder, threadScript: world.threadScript },
+    ...{
+      session,
+      settings,
+      readToken,
+      readRoute,
+      log,
+      now: Date.now,
+      folder: world.folder,
+      threadScript: world.threadScript,
+    },
     announce: {
       changed: () => tell('calls.changed', null),
       history: (state) => tell('calls.historyChanged', state),
@@ -51,7 +64,7 @@ export function createCalls(world: CallsWorld): CallsServices {
       exported: (id, done) => saving.exported(id, done),
     },
   });
-  const recordings = new RecordingsService({ session, settings, calls, readToken });
+  const recordings = new RecordingsService({ session, settings, calls, readToken, connections });
   const saving: SavingService = new SavingService({ calls, recordings, work, files, settings: world.settings });
   return { calls, recordings, saving, work };
 }

@@ -2,6 +2,7 @@ import type { HistoryState, MissedNumber, Settings } from '../../preload/contrac
 import type { Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
 import { whereOf } from '../log/log.ts';
+import { DIRECT } from '../network/route.ts';
 import type { CallsParts } from './calls.service.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { MissedWatch } from './missed-watch.ts';
@@ -92,12 +93,13 @@ export class OpenCopy {
   }
 
   #startThread(): CallsThread {
-    const { folder, threadScript, readToken, settings, announce, log } = this.#parts;
+    const { folder, threadScript, readToken, readRoute, settings, announce, log } = this.#parts;
     const { host, agentId, isDemo } = this.session;
     return new CallsThread({
       script: threadScript,
       start: { folder, key: this.#key, host, agentId, isDemo, settings: syncSettings(settings()) },
       readToken: () => readToken(host),
+      readRoute: () => readRoute?.(host) ?? Promise.resolve(DIRECT),
       onProgress: (progress) => this.#progressed(progress),
       onExported: announce.exported,
       onCrash: (error) => {

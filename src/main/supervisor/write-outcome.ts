@@ -7,6 +7,8 @@ export type WriteOutcome = { is: 'done' } | { is: 'failed' | 'unknown'; error: A
 /** Nothing left this computer, or the server said no. */
 const CHANGED_NOTHING: readonly ErrorCode[] = [
   'offline',
+  'proxy',
+  'proxy-auth',
   'tls',
   'refused',
   'phone-not-registered',
@@ -25,5 +27,5 @@ export function outcomeOf(error: unknown): WriteOutcome {
 
 /** What happened to one request would happen to the next: a network, a token or a lock, not an agent. */
 export function stopsEverything(error: AppError): boolean {
-  return ['offline', 'tls', 'token-rejected', 'keychain-unavailable', 'signed-out'].includes(error.code);
+  return ['offline', 'proxy', 'proxy-auth', 'tls', 'token-rejected', 'keychain-unavailable', 'signed-out'].includes(error.code);
 }

@@ -9,6 +9,10 @@ export type ErrorCode =
   | 'signed-in-already'
   /** The host's name is not known, nothing listens, or there is no network. Nothing was sent. */
   | 'offline'
+  /** The system's proxy cannot be reached, or lets nothing through to the host. Nothing was sent. */
+  | 'proxy'
+  /** The system's proxy wants a name and a password (407), which the app does not have. Nothing was sent. */
+  | 'proxy-auth'
   /** No complete answer in time (a read: nothing changed). */
   | 'timeout'
   /** The certificate of the host cannot be trusted. Nothing was sent. */

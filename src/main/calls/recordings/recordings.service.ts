@@ -1,8 +1,10 @@
-import { Agent } from 'undici';
 import type { Settings } from '../../../preload/contract/index.ts';
 import type { CurrentSession, Session } from '../../account/session.ts';
 import { networkFault } from '../../call-api/failures.ts';
 import { Fault, isFault } from '../../fault.ts';
+import { Connections } from '../../network/connections.ts';
+import { proxyFault } from '../../network/proxy-error.ts';
+import { DIRECT } from '../../network/route.ts';
 import { isPrivateAddress, publicLookup } from './private-address.ts';
 import { isGone, toStream, type RecordingStream } from './recording-stream.ts';
 
@@ -12,6 +14,7 @@ export interface RecordingsParts {
   /** `isFresh` asks the server, also where the local copy has the call: a link with a signature in it can have run out. */
   calls: { known(uuid: string, isFresh?: boolean): Promise<{ recordPath?: string }> };
   readToken: (host: string) => Promise<string | undefined>;
+  connections?: Connections;
 }
 
 /** Which part of the file: the headers `Range` and `If-Range`, passed on as they are. */
@@ -27,10 +30,11 @@ const REDIRECTS = 3;
  */
 export class RecordingsService {
   readonly #parts: RecordingsParts;
-  readonly #publicOnly = new Agent({ connect: { lookup: publicLookup } });
+  readonly #connections: Connections;
 
   constructor(parts: RecordingsParts) {
     this.#parts = parts;
+    this.#connections = parts.connections ?? new Connections({ route: () => Promise.resolve(DIRECT) });
   }
 
   /** Can it be played? Throws `not-found`, `recording-host`, or what the network says. */
@@ -88,6 +92,7 @@ export class RecordingsService {
     const isOurs = url.origin === session.host;
     if (!isOurs) this.#assertAllowed(url);
     const token = isOurs ? await this.#parts.readToken(session.host) : undefined;
+    const dispatcher = await this.#connections.kept(url.origin, isOurs ? undefined : publicLookup);
     const options: RequestInit = {
       redirect: 'manual',
       headers: {
@@ -97,14 +102,14 @@ export class RecordingsService {
         ...(token && { Authorization: `Bearer ${token}` }),
       },
       ...(signal && { signal }),
-      ...(!isOurs && { dispatcher: this.#publicOnly as never }), // Node's types carry their own copy of undici's
+      dispatcher: dispatcher as never, // Node's types carry their own copy of undici's
     };
     try {
       return await fetch(url, options);
     } catch (error) {
       signal?.throwIfAborted();
       const cause = error instanceof Error ? error.cause : undefined;
-      throw isFault(cause) ? cause : networkFault(error);
+      throw isFault(cause) ? cause : (proxyFault(error) ?? networkFault(error));
     }
   }
 

@@ -53,5 +53,7 @@ async function tryThrice<T>(parts: SavingParts, signal: AbortSignal, action: () 
 
 /** Nothing is known to be wrong with the recording: it did not come through. A `bad-answer` with a status is an answer. */
 export function isNetwork(error: unknown): boolean {
-  return isFault(error, 'offline', 'timeout') || (isFault(error, 'bad-answer') && error.error.status === undefined);
+  return (
+    isFault(error, 'offline', 'proxy', 'timeout') || (isFault(error, 'bad-answer') && error.error.status === undefined)
+  );
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SyncProgress } from '../sync/sync-shape.ts';
 import { Fault, isFault } from '../../fault.ts';
+import type { Route } from '../../network/route.ts';
 import type { FromMain, FromThread, ThreadApi, ThreadMethod, ThreadStart } from './thread-api.ts';
 
 export interface CallsThreadParts {
@@ -8,6 +9,8 @@ export interface CallsThreadParts {
   script: string;
   start: ThreadStart;
   readToken: () => Promise<string | undefined>;
+  /** Never rejects. */
+  readRoute: () => Promise<Route>;
   onProgress: (progress: SyncProgress) => void;
   onExported: (work: string, done: number) => void;
   /** The thread has ended by itself; everything asked of it has failed. */
@@ -65,13 +68,20 @@ export class CallsThread {
   #hear(message: FromThread): void {
     switch (message.is) {
       case 'answer':
-        return this.#settle(message);
+        this.#settle(message);
+        break;
       case 'wants-token':
-        return void this.#giveToken(message.id);
+        void this.#giveToken(message.id);
+        break;
+      case 'wants-route':
+        void this.#giveRoute(message.id);
+        break;
       case 'progress':
-        return this.#parts.onProgress(message.progress);
+        this.#parts.onProgress(message.progress);
+        break;
       case 'exported':
-        return this.#parts.onExported(message.work, message.done);
+        this.#parts.onExported(message.work, message.done);
+        break;
     }
   }
 
@@ -89,6 +99,10 @@ export class CallsThread {
     } catch (error) {
       this.#send({ is: 'token', id, error: isFault(error) ? error.error : { code: 'keychain-unavailable' } });
     }
+  }
+
+  async #giveRoute(id: number): Promise<void> {
+    this.#send({ is: 'route', id, route: await this.#parts.readRoute() });
   }
 
   #send(message: FromMain): void {

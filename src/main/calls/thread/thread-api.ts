@@ -1,4 +1,5 @@
 import type { AppError, CallFilter, Language } from '../../../preload/contract/index.ts';
+import type { Route } from '../../network/route.ts';
 import type { CompletePeriod, OwnStore, ReadStore, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
@@ -52,11 +53,14 @@ export type ThreadMethod = keyof ThreadApi;
 
 export type FromMain =
   | { is: 'ask'; id: number; method: ThreadMethod; args: unknown[] }
-  | { is: 'token'; id: number; token?: string; error?: AppError };
+  | { is: 'token'; id: number; token?: string; error?: AppError }
+  | { is: 'route'; id: number; route: Route };
 
 export type FromThread =
   | { is: 'answer'; id: number; value?: unknown; error?: AppError }
   | { is: 'wants-token'; id: number }
+  /** The way to the host of `ThreadStart`: only main can ask the system. */
+  | { is: 'wants-route'; id: number }
   | { is: 'progress'; progress: SyncProgress }
   | { is: 'exported'; work: string; done: number };
 

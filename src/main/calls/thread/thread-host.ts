@@ -1,11 +1,14 @@
 import { CallApi } from '../../call-api/call-api.ts';
+import type { HttpOptions } from '../../call-api/http.ts';
 import { TokenVerdict } from '../../call-api/token-verdict.ts';
 import { isFault } from '../../fault.ts';
+import { Connections } from '../../network/connections.ts';
 import type { AppError } from '../../../preload/contract/index.ts';
 import { openCallStore } from '../store/open-call-store.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
 import { StoreError } from '../store/store-shape.ts';
 import { CallSync } from '../sync/call-sync.ts';
+import { Asker } from './asker.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
 import { wipeLeftovers } from './leftovers.ts';
 import { longRequests, storeRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
@@ -15,16 +18,21 @@ import { TokenAsker } from './token-asker.ts';
 export class ThreadHost {
   readonly #line: Line<FromThread>;
   readonly #tokens: TokenAsker;
+  readonly #routes: Asker<Extract<FromMain, { is: 'route' }>>;
   readonly #api: ThreadApi;
 
   constructor(start: ThreadStart, line: Line<FromThread>) {
     this.#line = line;
     this.#tokens = new TokenAsker((id) => line.postMessage({ is: 'wants-token', id }));
-    this.#api = createThreadApi(start, line, () => this.#tokens.read());
+    this.#routes = new Asker((id) => line.postMessage({ is: 'wants-route', id }));
+    const connections = new Connections({ route: async () => (await this.#routes.ask()).route });
+    const http = { host: start.host, readToken: () => this.#tokens.read(), connections };
+    this.#api = createThreadApi(start, line, http);
   }
 
   hear(message: FromMain): void {
     if (message.is === 'token') this.#tokens.take(message);
+    else if (message.is === 'route') this.#routes.take(message);
     else void this.#answer(message);
   }
 
@@ -39,12 +47,12 @@ export class ThreadHost {
   }
 }
 
-function createThreadApi(start: ThreadStart, line: Line<FromThread>, readToken: () => Promise<string>): ThreadApi {
+function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpOptions): ThreadApi {
   wipeLeftovers(start);
   const store = openCallStore({ folder: start.folder, key: start.key, now: Date.now });
   const settings = new ThreadSettings(store, start.settings);
   const verdict = new TokenVerdict();
-  const api = new CallApi({ host: start.host, readToken }, undefined, verdict);
+  const api = new CallApi(http, undefined, verdict);
   const sync = new CallSync({
     listRecords: (query, signal) => {
       verdict.allowProbe(); // whether a dead token may be tried is decided in main, which pauses sync for it
