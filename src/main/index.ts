@@ -12,6 +12,7 @@ import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
 import { isStartedUnsafely, lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
+import { canNotify, systemNetwork } from './electron/network.ts';
 import { Presence } from './electron/presence.ts';
 import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
     now: () => performance.now(),
   });
 
-  await Promise.all([services.settings.start(), windows.start()]);
+  await Promise.all([services.settings.start(), services.phone.start(), windows.start()]);
   followSettings();
   services.account.start();
   presence.start();
@@ -129,6 +130,8 @@ function buildServices({ windows, presence, clipboard, tell, log }: Around): Ser
     openLink: (address) => shell.openExternal(address),
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
     notify: { missed: (fresh) => presence.missed(fresh) },
+    network: systemNetwork,
+    canNotify,
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
     tell,

@@ -14,9 +14,12 @@ import { DialJournal } from './dialer/journal.ts';
 import { numbersInText } from './dialer/numbers-in-text.ts';
 import { readNumber } from './dialer/read-number.ts';
 import { SteadyClock } from './dialer/steady-clock.ts';
+import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
+import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Services, Shell } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
 import type { Log } from './log/log.ts';
+import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
 import { NumbersService, storedCallerIds } from './numbers/numbers.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
@@ -48,6 +51,9 @@ export interface World {
   /** Hands an address to the program that is registered for it; rejects when there is none. */
   openLink: (address: string) => Promise<void>;
   notify: { missed(fresh: MissedNumber[]): void };
+  network: SystemNetwork;
+  /** Whether the desktop shows notifications at all. */
+  canNotify: () => boolean;
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
   tell: Tell;
@@ -62,6 +68,8 @@ export function createServices(world: World): Services {
   const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
   const readToken = (host: string) => tokens.read(host);
+  const network = createNetwork(world.network);
+  const { connections, readRoute } = network;
   const settings = new SettingsService({
     file: new JsonFile(file('settings.json'), settingsFile),
     managedPath: managedSettingsPath(world.managedPhonePath),
@@ -74,11 +82,12 @@ export function createServices(world: World): Services {
   });
   const account: AccountService = new AccountService({
     file: new JsonFile(file('account.json'), storedAccount),
-    tokens,
+    ...{ tokens, connections },
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, tell, { dialer, calls }),
     onSignOut: async (who) => {
       supervisor.lock('account-changed');
+      diagnostics.forget();
       seat.forget();
       phone.forget();
       await work.cancelAll();
@@ -95,7 +104,16 @@ export function createServices(world: World): Services {
     announce: (callerId) => tell('numbers.callerIdChanged', callerId),
   });
   const { calls, recordings, saving, work } = createCalls({
-    ...{ session, readToken, tell, log: world.log, files: world.files, threadScript: world.callsThread },
+    ...{
+      session,
+      readToken,
+      readRoute,
+      connections,
+      tell,
+      log: world.log,
+      files: world.files,
+      threadScript: world.callsThread,
+    },
     settings: () => settings.get(),
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
@@ -112,8 +130,10 @@ export function createServices(world: World): Services {
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
+  const diagnostics = diagnosticsOf(world, { network, account, settings, session, seat, phone, calls });
   return {
-    ...{ account, calls, recordings, saving, work, dialer, numbers, seat, phone, settings, supervisor, shell },
+    ...{ account, calls, recordings, saving, work, dialer, numbers, seat, phone, settings, supervisor, diagnostics },
+    shell,
     findNumbers: (text) => numbersInText(text, ours()),
     readNumber: (text) => {
       const reading = read(text);
@@ -177,6 +197,26 @@ function dialerOf(world: World, { session, ours, read, numbers, calls, phone }: 
     onFound: (found) => world.tell('dialer.found', found),
     onEnded: () => calls.ownCall(),
     log: (event, fields) => world.log('info', event, fields),
+  });
+}
+
+type Examined = Pick<Services, 'account' | 'settings' | 'seat' | 'phone' | 'calls'>;
+
+function diagnosticsOf(
+  world: World,
+  { account, settings, seat, phone, calls, ...parts }: Examined & { network: Network; session: CurrentSession },
+): DiagnosticsService {
+  const { folder, loadKeychain, shell, canNotify, files, log, tell } = world;
+  return createDiagnostics({
+    ...{ ...parts, phone, folder, loadKeychain, log },
+    account: () => account.get(),
+    settings: () => settings.get(),
+    seat: () => seat.get(true),
+    history: () => calls.history(),
+    info: () => shell.info(),
+    desktop: { hasTray: () => shell.info().hasTray, shortcut: () => shell.shortcut(), canNotify },
+    newFile: (name, kind) => files.newFile(name, kind),
+    announce: (state) => tell('diagnostics.changed', state),
   });
 }
 

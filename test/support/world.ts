@@ -57,6 +57,8 @@ export function createTestWorld(folder: string): TestWorld {
       show: (path) => void world.opened.push(`folder of ${path}`),
     },
     notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },
+    network: { resolveProxy: () => Promise.resolve('DIRECT') },
+    canNotify: () => true,
     callsThread: CALLS_THREAD,
     shell: {
       info: () => ({ version: '0.0.0', platform: 'test', hasTray: false, canStartAtLogin: false }),

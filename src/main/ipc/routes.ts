@@ -11,6 +11,8 @@ import type { CallsService } from '../calls/calls.service.ts';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import type { SavingService } from '../calls/saving.service.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
+import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
+import type { DiagnosticsService } from '../diagnostics/diagnostics.service.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import type { NumbersService } from '../numbers/numbers.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
@@ -71,6 +73,7 @@ export interface Services {
   seat: SeatService;
   phone: PhoneService;
   supervisor: SupervisorService;
+  diagnostics: DiagnosticsService;
   settings: SettingsService;
   shell: Shell;
 }
@@ -175,6 +178,7 @@ export function createRoutes(services: Services): Routes {
 
     ...phoneRoutes(services.phone),
     ...supervisorRoutes(services.supervisor),
+    ...diagnosticsRoutes(services.diagnostics),
 
     'settings.get': { input: nothing, run: () => services.settings.get() },
     'settings.change': { input: settingsChange, run: (input) => services.settings.change(input) },

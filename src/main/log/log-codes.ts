@@ -3,7 +3,17 @@ import type { ErrorCode } from '../../preload/contract/index.ts';
 
 /** `accepted` and `unknown` are outcomes of a call. */
 const OURS = {
-  ...{ 'signed-out': 1, 'signed-in-already': 1, offline: 1, proxy: 1, 'proxy-auth': 1, timeout: 1, tls: 1, refused: 1, 'phone-not-registered': 1 },
+  ...{
+    'signed-out': 1,
+    'signed-in-already': 1,
+    offline: 1,
+    proxy: 1,
+    'proxy-auth': 1,
+    timeout: 1,
+    tls: 1,
+    refused: 1,
+    'phone-not-registered': 1,
+  },
   ...{ 'token-rejected': 1, 'bad-answer': 1, 'server-error': 1, 'unknown-outcome': 1, 'call-in-progress': 1 },
   ...{ 'bad-input': 1, 'not-dialable': 1, guarded: 1, 'journal-unavailable': 1, 'caller-id-unknown': 1 },
   ...{ 'not-found': 1, 'no-seat': 1, 'recording-host': 1, locked: 1, 'keychain-unavailable': 1, disk: 1 },

@@ -27,5 +27,7 @@ export function outcomeOf(error: unknown): WriteOutcome {
 
 /** What happened to one request would happen to the next: a network, a token or a lock, not an agent. */
 export function stopsEverything(error: AppError): boolean {
-  return ['offline', 'proxy', 'proxy-auth', 'tls', 'token-rejected', 'keychain-unavailable', 'signed-out'].includes(error.code);
+  return ['offline', 'proxy', 'proxy-auth', 'tls', 'token-rejected', 'keychain-unavailable', 'signed-out'].includes(
+    error.code,
+  );
 }

@@ -1,6 +1,7 @@
 import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
+import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
 import type { DialEvents, DialRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
 import type { NumbersEvents, NumbersRequests } from './numbers.ts';
@@ -13,6 +14,7 @@ import type { WorkEvents, WorkRequests } from './work.ts';
 export type * from './account.ts';
 export type * from './app.ts';
 export type * from './calls.ts';
+export type * from './diagnostics.ts';
 export type * from './dialer.ts';
 export type * from './errors.ts';
 export type * from './numbers.ts';
@@ -28,6 +30,7 @@ export interface Requests
     AccountRequests,
     AppRequests,
     CallsRequests,
+    DiagnosticsRequests,
     DialRequests,
     NumbersRequests,
     PhoneRequests,
@@ -42,6 +45,7 @@ export interface Events
     AccountEvents,
     AppEvents,
     CallsEvents,
+    DiagnosticsEvents,
     DialEvents,
     NumbersEvents,
     PhoneEvents,

@@ -102,7 +102,7 @@ export class RecordingsService {
         ...(token && { Authorization: `Bearer ${token}` }),
       },
       ...(signal && { signal }),
-      dispatcher: dispatcher as never, // Node's types carry their own copy of undici's
+      ...{ dispatcher: dispatcher as never }, // Node's types carry their own copy of undici's, and the tests' know none
     };
     try {
       return await fetch(url, options);

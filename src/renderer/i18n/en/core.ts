@@ -6,7 +6,8 @@ const errors: CoreMessages['errors'] = {
   'signed-in-already': 'Somebody is signed in already. Sign out first.',
   offline: 'The server cannot be reached. Check the network and the address, then try again.',
   proxy: "Your system's proxy did not let this through. Nothing was sent; check the proxy settings.",
-  'proxy-auth': "Your system's proxy wants a login that this app cannot give. Nothing was sent; ask your administrator.",
+  'proxy-auth':
+    "Your system's proxy wants a login that this app cannot give. Nothing was sent; ask your administrator.",
   timeout: 'The server did not answer in time. Try again.',
   tls: "The server's certificate cannot be trusted. Nothing was sent; ask your administrator.",
   refused: 'The server refused this request.',

@@ -1,0 +1,40 @@
+import type { HistoryState } from '../../../preload/contract/index.ts';
+import { isFault } from '../../fault.ts';
+import { found, type Look } from '../finding.ts';
+import { canWriteInto } from './folder.ts';
+
+const MB = 1_000_000;
+/** Below this, saving recordings stops (32 MB are spared), and a journal may not be written much longer. */
+const FULL_MB = 64;
+/** A year of calls takes less. */
+const LOW_MB = 500;
+
+/** The health of the local copy of the calls, as its own thread tells it. */
+export function lookAtCalls(history: () => Promise<HistoryState>): Look {
+  return async () => {
+    try {
+      const { store, stored } = await history();
+      if (store.is === 'read-only') return found('calls-read-only', { count: stored });
+      return found(store.is === 'rebuilt' ? 'calls-rebuilt' : 'calls-fine', { count: stored });
+    } catch (error) {
+      if (isFault(error, 'signed-out')) throw error;
+      return found('calls-unanswered');
+    }
+  };
+}
+
+export function lookAtDisk(freeBytes: () => Promise<number>): Look {
+  return async () => {
+    try {
+      const megabytes = Math.floor((await freeBytes()) / MB);
+      const code = megabytes < FULL_MB ? 'disk-full' : megabytes < LOW_MB ? 'disk-low' : 'disk-roomy';
+      return found(code, { megabytes });
+    } catch {
+      return found('disk-untold');
+    }
+  };
+}
+
+export function lookAtLog(folder: string): Look {
+  return async () => found((await canWriteInto(folder)) ? 'log-writable' : 'log-unwritable');
+}

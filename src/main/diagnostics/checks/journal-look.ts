@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { found, type Finding, type Look } from '../finding.ts';
+import { canWriteInto } from './folder.ts';
+
+/** Of a lock that another process holds; the journal itself waits as long. */
+const BUSY_MS = 1_000;
+/** SQLite's primary codes for a file that is damaged or is no database. */
+const DAMAGED = new Set([11, 26]);
+
+/** Could a call be written down now? Takes the lock of a write and gives it back; the file is as it was. */
+export function lookAtJournal(path: string, folder: string): Look {
+  return async () => {
+    if (existsSync(path)) return tried(path);
+    return found((await canWriteInto(folder)) ? 'journal-writable' : 'journal-unwritable');
+  };
+}
+
+function tried(path: string): Finding {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: BUSY_MS });
+    database.exec('BEGIN IMMEDIATE; ROLLBACK;');
+    const [problem] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+    return found(problem === 'ok' ? 'journal-writable' : 'journal-damaged');
+  } catch (error) {
+    return found(DAMAGED.has(primaryCode(error)) ? 'journal-damaged' : 'journal-unwritable');
+  } finally {
+    database?.close();
+  }
+}
+
+function primaryCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+}

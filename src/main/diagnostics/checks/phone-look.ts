@@ -1,0 +1,32 @@
+import type { PhoneState, Registration } from '../../../preload/contract/index.ts';
+import { found, type Finding, type Look } from '../finding.ts';
+
+/** What the phone's service can tell and ask. */
+export interface AskablePhone {
+  get(): PhoneState;
+  check(): Promise<PhoneState>;
+}
+
+/** Is the phone registered? Its own service decides whether the registrar may be asked at all. */
+export function lookAtPhone(phone: AskablePhone): Look {
+  return async () => judged((await phone.check()).registration);
+}
+
+function judged(registration: Registration): Finding {
+  switch (registration.is) {
+    case 'registered':
+      return found('phone-registered', { count: registration.devices.length });
+    case 'not-registered':
+      return found('phone-not-registered');
+    case 'wrong-password':
+      return found('phone-wrong-password');
+    case 'unknown':
+      return unknown(registration);
+  }
+}
+
+function unknown({ why, status }: Extract<Registration, { is: 'unknown' }>): Finding {
+  if (why === 'off') return found('phone-check-off');
+  if (why === 'not-set-up') return found('phone-not-set-up');
+  return found('phone-unknown', status === undefined ? {} : { status });
+}
