@@ -1,6 +1,7 @@
 import type { RecordsQuery } from '../../call-api/call-api.ts';
 import type { WireRecords } from '../../call-api/wire.ts';
 import { Fault } from '../../fault.ts';
+import { identityOf } from './row-identity.ts';
 
 /** One request for a page; `CallApi.listRecords` with a signal. */
 export type AskPage = (query: RecordsQuery) => Promise<WireRecords>;
@@ -52,6 +53,6 @@ export function isRefusal(error: unknown): error is Fault {
 }
 
 function isSame(a: WireRecords, b: WireRecords): boolean {
-  const uuids = new Set(a.data.map((row) => row.call_uuid));
-  return a.data.length === b.data.length && b.data.every((row) => uuids.has(row.call_uuid));
+  const [one, other] = [a, b].map(({ data }) => data.map(identityOf).sort().join());
+  return one === other;
 }

@@ -2,6 +2,7 @@ import type { RecordsQuery } from '../../call-api/call-api.ts';
 import type { WireRecord, WireRecords } from '../../call-api/wire.ts';
 import type { Fault } from '../../fault.ts';
 import { findFirstPage, isRefusal, type AskPage } from './first-page.ts';
+import { identityOf } from './row-identity.ts';
 
 /** One reading of all pages of a query, as far as it got. */
 export interface Walk {
@@ -105,7 +106,7 @@ class Trail {
     const before = this.#seen.size;
     const uuids = data.flatMap(({ call_uuid }) => call_uuid ?? []);
     const repeats = this.#idle.repeats + uuids.filter((uuid) => this.#seen.has(uuid)).length;
-    for (const row of data) this.#seen.add(row.call_uuid ?? JSON.stringify(row));
+    for (const row of data) this.#seen.add(identityOf(row));
     this.#total = total;
     if (this.#seen.size === before) {
       this.#idle = { pages: this.#idle.pages + 1, repeats };
