@@ -1,0 +1,75 @@
+/**
+ * `npm run history:prove`: the local copy of the calls against random histories of a server, against kills, and against damaged files
+ * (R20, R26). `--histories N --kills N --damage N --seed N`; `--prove [--only part-of-a-name]` plants defects and shows that they are found.
+ * The last line is for machines; exit 1 when anything was found, or a defect was missed.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runDamage } from '../test/history/damage.ts';
+import { runKills } from '../test/history/kills.ts';
+import { prove, type Proof } from '../test/history/prove.ts';
+import { Tally } from '../test/history/tally.ts';
+import { runTrials } from '../test/history/trials.ts';
+
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string', default: '5000' },
+    kills: { type: 'string', default: '1000' },
+    damage: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    prove: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    /** Ends at the first finding, without looking for a smaller history that shows it. */
+    quick: { type: 'boolean', default: false },
+  },
+});
+const PROGRESS_MS = 15_000;
+/** Thousands of stores are made and thrown away; what a killed process has written does not depend on the disk. */
+const MEMORY = '/dev/shm';
+const seed = numberOf('seed');
+
+process.exitCode = (await (values.prove ? proveAll() : runAll())) ? 0 : 1;
+
+function numberOf(name: 'histories' | 'kills' | 'damage' | 'seed'): number {
+  const value = Number(values[name]);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  console.error(`--${name} takes a whole number`);
+  process.exit(2);
+}
+
+async function runAll(): Promise<boolean> {
+  const tally = new Tally();
+  const wanted = { histories: numberOf('histories'), kills: numberOf('kills'), damage: numberOf('damage') };
+  console.log(`${wanted.histories} histories, ${wanted.kills} kills and ${wanted.damage} damaged files, seed ${seed}`);
+  const progress = setInterval(() => console.log(`  ${tally.line(seed)}`), PROGRESS_MS);
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'companion-history-'));
+  const common = { seed, folder, isQuick: values.quick };
+  process.env['TMPDIR'] = folder;
+  process.once('SIGINT', () => process.exit(130)).once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  try {
+    await runTrials({ ...common, histories: wanted.histories }, tally);
+    await runKills({ ...common, kills: wanted.kills }, tally);
+    tally.damaged(wanted.damage, await runDamage(wanted.damage, seed));
+  } finally {
+    clearInterval(progress);
+  }
+  tally.reports.forEach((report) => console.log(report));
+  tally.findings.forEach((finding) => console.log(`found: ${finding}`));
+  const { requests, acknowledged, rebuilt } = tally;
+  console.log(
+    `${requests} requests; ${acknowledged} writes acknowledged by killed processes; ${rebuilt} files set aside`,
+  );
+  console.log(tally.line(seed));
+  return tally.isClean;
+}
+
+async function proveAll(): Promise<boolean> {
+  const proofs = await prove(seed, values.only, ({ name, isCaught, words, seconds }: Proof) =>
+    console.log(`${isCaught ? 'caught' : 'MISSED'}  ${name} (${seconds} s)\n        ${words}`),
+  );
+  const caught = proofs.filter(({ isCaught }) => isCaught).length;
+  console.log(`proof: defects=${proofs.length} caught=${caught} missed=${proofs.length - caught} seed=${seed}`);
+  return proofs.length > 0 && caught === proofs.length;
+}

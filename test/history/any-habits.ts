@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { isMisread, type Habits } from './habits.ts';
+
+const HOUR = 3_600_000;
+
+const free: fc.Arbitrary<Habits> = fc.record({
+  firstPage: fc.constantFrom(0, 1),
+  pageZero: fc.constantFrom('empty', 'same', 'refused', 'broken'),
+  beyond: fc.constantFrom('empty', 'empty', 'empty', 'clamped', 'refused'),
+  order: fc.constantFrom('newest', 'oldest', 'scattered', 'lately-changed'),
+  areTiesSteady: fc.boolean(),
+  cap: fc.oneof(fc.integer({ min: 2, max: 12 }), fc.constantFrom(20, 100, 500)),
+  oversize: fc.constantFrom('cut', 'default', 'refused'),
+  pagesCount: fc.constantFrom('given', 'asked'),
+  total: fc.constantFrom('right', 'right', 'absent', 'zero', 'page', 'double'),
+  filter: fc.constantFrom('start', 'end', 'span', 'overlap'),
+  passesWithoutTimes: fc.boolean(),
+  isAgentFilterIgnored: fc.boolean(),
+  appears: fc.constantFrom('live', 'ended'),
+  times: fc.constantFrom('utc', 'china', 'bare-utc', 'bare-china'),
+  withoutOffset: fc.constantFrom('utc', 'china'),
+  skewMs: fc.oneof(fc.constant(0), fc.integer({ min: -24 * HOUR, max: 24 * HOUR })),
+  requestMs: fc.constantFrom(50, 2_000, 30_000),
+  slowness: fc.constantFrom(0, 0.02, 0.1),
+  faults: fc.constantFrom(0, 0, 0.02, 0.08),
+});
+
+/** Servers that can be read: one that refuses or repeats pages and lies about its total as well, or refuses every page size, cannot. */
+export const habits: fc.Arbitrary<Habits> = free.map((any) => ({
+  ...any,
+  total: any.beyond !== 'empty' && any.total !== 'absent' ? 'right' : any.total,
+  oversize: any.oversize === 'refused' && any.cap < 20 ? 'cut' : any.oversize,
+  // Read wrongly by 8 hours, times may be off by no more than 16 on top of that.
+  skewMs: isMisread(any) ? Math.round((any.skewMs * 2) / 3) : any.skewMs,
+}));

@@ -1,0 +1,42 @@
+/** What the API page leaves open, as one server has it. */
+export interface Habits {
+  firstPage: 0 | 1;
+  /** What page 0 is where pages count from 1. */
+  pageZero: 'empty' | 'same' | 'refused' | 'broken';
+  /** What comes after the last page. */
+  beyond: 'empty' | 'clamped' | 'refused';
+  order: 'newest' | 'oldest' | 'scattered' | 'lately-changed';
+  /** Calls with equal sort keys may change places with every request. */
+  areTiesSteady: boolean;
+  /** The most rows a page has, and what happens when more are asked for. */
+  cap: number;
+  oversize: 'cut' | 'default' | 'refused';
+  /** Where page n begins: counted in pages as given, or in pages as asked for. */
+  pagesCount: 'given' | 'asked';
+  total: 'right' | 'absent' | 'zero' | 'page' | 'double';
+  /** What `start_time` and `end_time` look at. */
+  filter: 'start' | 'end' | 'span' | 'overlap';
+  /** Calls without the times that are looked at pass the filter. */
+  passesWithoutTimes: boolean;
+  isAgentFilterIgnored: boolean;
+  /** Calls appear when they begin, or when they have ended. */
+  appears: 'live' | 'ended';
+  times: 'utc' | 'china' | 'bare-utc' | 'bare-china';
+  withoutOffset: 'utc' | 'china';
+  /** How far the server's clock is ahead of ours at first. */
+  skewMs: number;
+  /** How long a request takes at most, and how often it takes far longer. */
+  requestMs: number;
+  slowness: number;
+  /** The part of requests that fail. */
+  faults: number;
+}
+
+export function isMisread({ times, withoutOffset }: Habits): boolean {
+  return times === (withoutOffset === 'utc' ? 'bare-china' : 'bare-utc');
+}
+
+/** Everything that this server has can be read to the end, and known to be: a round after it has come to rest must say so. */
+export function isReadable(habits: Habits): boolean {
+  return habits.beyond === 'empty' && (habits.areTiesSteady || habits.cap >= 100);
+}
