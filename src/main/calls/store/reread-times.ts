@@ -2,7 +2,7 @@ import type { Settings } from '../../../preload/contract/index.ts';
 import { parseWireTime } from '../wire-time.ts';
 import { numberIn, textIn } from './cells.ts';
 import { recount } from './figures.ts';
-import { isBulk, mark, setMark } from './marks.ts';
+import { isBulk } from './marks.ts';
 import { sortKey, startOf } from './sort-key.ts';
 import type { Cells, Sql } from './sql.ts';
 
@@ -10,16 +10,13 @@ const CHUNK = 5_000;
 const READ = `SELECT id, sort_at, ended_at, start_text, end_text FROM calls
   WHERE id > ? AND (start_text IS NOT NULL OR end_text IS NOT NULL) ORDER BY id LIMIT ${CHUNK}`;
 
-/** Reads the server's texts again when times without an offset are meant differently now. Costs about a second for 200,000 calls, nothing if nothing has changed. */
+/** Reads the server's texts again when times without an offset are meant differently now. Costs a second or two for 200,000 calls. */
 export function rereadTimes(sql: Sql, withoutOffset: Settings['timesWithoutOffset'], now: number): void {
-  const reading = withoutOffset === 'china' ? 1 : 0;
-  if (mark(sql, 'china') === reading) return;
   let changed = 0;
   for (let rows = sql.all(READ, 0); rows.length > 0; rows = sql.all(READ, Number(rows.at(-1)?.[0]))) {
     for (const row of rows) changed += rereadOne(sql, row, withoutOffset, now);
   }
   if (changed > 0 && !isBulk(sql)) recount(sql);
-  setMark(sql, 'china', reading);
 }
 
 /** 1 if it has changed. */

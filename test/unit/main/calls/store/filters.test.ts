@@ -53,7 +53,7 @@ function isInOrder(calls: (CallRecord | undefined)[]): boolean {
 it('gives the same calls as a plain look at each of them, whatever the filter and the state of the indexes', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(serverRow, { maxLength: 60 }),
+      fc.array(serverRow, { maxLength: 60, size: 'max' }),
       fc.array(note, { maxLength: 6 }),
       conditions,
       fc.array(callFilter, { minLength: 4, maxLength: 8 }),

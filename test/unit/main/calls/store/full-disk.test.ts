@@ -51,13 +51,19 @@ describe('a full disk', () => {
     expect(store.get(uuidOf(0))?.call.customerRegion).toBe('region 0');
   });
 
-  it('keeps no word of calls that it did not take', async () => {
+  it('leaves nothing of a page that could not be written to its end, in the file or in memory', async () => {
     const { store, reopen } = await storeForTest({ mostPages: 200 });
-    const count = fill(store);
-    store.prune(NOON + (count - 100) * 1000);
-    store.upsert(rowsFrom(count));
-    const { customerRegion } = reopen().get(uuidOf(count + 7))?.call ?? {};
-    expect(customerRegion).toBe(`region ${count + 7}`);
+    const [good, next] = [rowFrom({ call_uuid: 'a', customer_attribution: 'Atlantis' }), rowFrom({ call_uuid: 'b' })];
+    // No server gives half a millisecond: this stands for a page that fails in its middle.
+    const bad = { ...next, call: { ...next.call, startedAt: 1.5 } };
+    for (const start of [() => undefined, () => store.beginBulk()]) {
+      start();
+      expect(() => store.upsert([good, bad])).toThrow(expect.objectContaining({ why: 'unusable' }));
+      expect(store.stored()).toBe(0);
+      expect(store.get('a')).toBeUndefined();
+    }
+    expect(store.upsert([good])).toMatchObject({ added: 1 });
+    expect(reopen().get('a')?.call.customerRegion).toBe('Atlantis');
   });
 
   it('does not keep the store from opening, nor notes from being written elsewhere', async () => {

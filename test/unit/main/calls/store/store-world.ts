@@ -57,12 +57,18 @@ const REFERENCES = ['REF-1380', 'a"b', '100%', 'ref 13', '订单 杭州', 'x\ty'
 export const TAGS = ['VIP', '回访'];
 
 const timeText = fc.option(
-  fc.record({ at: fc.integer({ min: -60, max: 60 }), zone: fc.constantFrom('Z', '', '+08:00') }).map(({ at, zone }) => {
-    // Quarters of an hour around a change of summer time in New York (8 March 2026), some in the same second.
-    const iso = new Date(NOON - 24 * HOUR_MS + at * (HOUR_MS / 2)).toISOString().slice(0, 19);
-    return `${iso}${zone}`;
-  }),
-  { nil: undefined, freq: 12 },
+  fc
+    .record({
+      at: fc.integer({ min: -60, max: 60 }),
+      seconds: fc.constantFrom(0, 0, 1, 599, 899),
+      zone: fc.constantFrom('Z', '', '+08:00'),
+    })
+    .map(({ at, seconds, zone }) => {
+      // Around a change of summer time in New York (8 March 2026); some in the same second, some in the same quarter of an hour.
+      const iso = new Date(NOON - 24 * HOUR_MS + at * (HOUR_MS / 2) + seconds * 1000).toISOString().slice(0, 19);
+      return `${iso}${zone}`;
+    }),
+  { nil: undefined, freq: 6 },
 );
 const seconds = fc.option(fc.oneof(fc.nat(4000), fc.constantFrom(0.5, -3, 1e12, 3_000_000_000)), { nil: undefined });
 
@@ -135,7 +141,7 @@ const SEARCHES = [
 
 export const callFilter: fc.Arbitrary<CallFilter> = fc
   .record({
-    from: fc.option(fc.integer({ min: NOON - 60 * HOUR_MS, max: NOON }), { nil: undefined, freq: 2 }),
+    from: fc.option(fc.integer({ min: NOON - 60 * HOUR_MS, max: NOON }), { nil: undefined, freq: 1 }),
     to: fc.option(fc.integer({ min: NOON - 30 * HOUR_MS, max: NOON + 30 * HOUR_MS }), { nil: undefined, freq: 2 }),
     direction: fc.constantFrom('outbound', 'inbound', undefined, undefined),
     states: fc.option(someStates, { nil: undefined, freq: 2 }),
