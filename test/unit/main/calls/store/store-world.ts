@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toCallRecord, wordsOf } from '../../../../../src/main/calls/call-record.ts';
+import { toCallRecord } from '../../../../../src/main/calls/call-record.ts';
 import { openCallStore } from '../../../../../src/main/calls/store/open-call-store.ts';
 import type { CallStoreShape, ServerRow } from '../../../../../src/main/calls/store/store-shape.ts';
 import type { WireRecord } from '../../../../../src/main/call-api/wire.ts';
@@ -151,8 +151,3 @@ export const callFilter: fc.Arbitrary<CallFilter> = fc
     search: fc.constantFrom(...SEARCHES, ...SEARCHES.map(() => undefined)),
   })
   .map((filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as CallFilter);
-
-/** The server's usual word for a state. */
-export function wordFor(state: CallState): string {
-  return wordsOf([state])[0] ?? '';
-}
