@@ -1,0 +1,12 @@
+/** The topics of the help, in their order. The ids are anchors: screens link to them with `HelpLink`. */
+export const HELP_TOPICS = [
+  'sign-in',
+  'phone-rings-first',
+  'call-states',
+  'maybe-placed',
+  'phone',
+  'who-sees-what',
+  'stored',
+  'cannot-do',
+] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];

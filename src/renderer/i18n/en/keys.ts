@@ -1,0 +1,25 @@
+import type { keysZhCn } from '../zh-cn/keys.ts';
+
+export const keysEn: typeof keysZhCn = {
+  title: 'Keyboard shortcuts',
+  close: 'Close',
+  groups: { app: 'Everywhere', screens: 'Go to', dial: 'Dial', calls: 'List of calls', quick: 'Quick dial' },
+  app: {
+    palette: 'Search and commands',
+    keys: 'This sheet',
+    help: 'Help',
+    searchCalls: 'Search calls',
+    close: 'Close what lies on top',
+  },
+  dial: { call: 'Call the number typed' },
+  calls: {
+    move: 'Previous and next call',
+    page: 'A page up and down',
+    ends: 'First and last call',
+    open: 'Open the call',
+    leave: 'Close the call',
+    search: 'Search calls',
+    note: 'Write a note',
+  },
+  quick: { open: 'Open quick dial', pick: 'Pick a recent number', call: 'Call', hide: 'Hide the window' },
+};

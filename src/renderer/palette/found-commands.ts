@@ -1,0 +1,68 @@
+import type { CallRow, NumberReading } from '../../preload/contract/index.ts';
+import { lineOf, whenOf } from '../calls/call-words.ts';
+import type { Formats } from '../i18n/formats.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
+import { showNumber } from '../numbers/mask.ts';
+import type { Command } from './command.ts';
+import type { CommandWords } from './use-command-words.ts';
+
+/** What comes of a text has this before its id and is not remembered: neither numbers nor calls belong into a list of habits. */
+const FOUND = 'found:';
+
+export function isFound({ id }: Command): boolean {
+  return id.startsWith(FOUND);
+}
+
+export interface FoundActs {
+  /** Fills the dialer and shows it; placing the call is up to the agent. */
+  fill: (text: string) => void;
+  openCall: (uuid: string) => void;
+  searchCalls: (text: string) => void;
+}
+
+export interface FoundWorld {
+  t: Messages;
+  words: CommandWords;
+  formats: Formats;
+  areNumbersMasked: boolean;
+  acts: FoundActs;
+}
+
+/** A typed number, shown as it would be dialled. */
+export function dialCommands({ t, words, acts }: FoundWorld, typed: string, reading?: NumberReading): Command[] {
+  if (reading?.is !== 'dialable') return [];
+  const { display, kind, region } = reading;
+  const about = [t.numberKinds[kind], region, words.dialHint].filter((part) => part !== undefined && part !== '');
+  const [id, title, detail] = [`${FOUND}dial`, words.dial(display), about.join(' · ')];
+  return [{ id, group: 'go', title, detail, words: '', moves: true, run: () => acts.fill(typed) }];
+}
+
+/** The calls that match, and the way to all of them. */
+export function callCommands(world: FoundWorld, typed: string, calls: readonly CallRow[]): Command[] {
+  if (calls.length === 0) return [];
+  const { words, acts } = world;
+  const text = typed.trim();
+  const all: Command = {
+    id: `${FOUND}all`,
+    group: 'calls',
+    title: words.allCalls(text),
+    words: '',
+    moves: true,
+    run: () => acts.searchCalls(text),
+  };
+  return [...calls.map((call) => callCommand(world, call)), all];
+}
+
+function callCommand({ t, formats, areNumbersMasked, acts }: FoundWorld, call: CallRow): Command {
+  const { uuid, customerNumber, direction } = call;
+  const about = [t.calls.directionWords[direction], lineOf(t, call), whenOf(formats, call)];
+  return {
+    id: `${FOUND}call:${uuid}`,
+    group: 'calls',
+    title: customerNumber === '' ? t.calls.noNumber : showNumber(customerNumber, areNumbersMasked),
+    detail: about.filter((part) => part !== '').join(' · '),
+    words: '',
+    moves: true,
+    run: () => acts.openCall(uuid),
+  };
+}

@@ -1,0 +1,73 @@
+import { computed, type ComputedRef } from 'vue';
+import { useDetailStore } from '../calls/detail.store.ts';
+import { useFilterStore } from '../calls/filter.store.ts';
+import { useSectionStore } from '../calls/section.store.ts';
+import { useDialerStore } from '../dialer/dialer.store.ts';
+import { useHelpWords } from '../help/use-help-words.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { useMessages } from '../i18n/use-messages.ts';
+import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { useSettingsStore } from '../settings/settings.store.ts';
+import { RAIL, SCREENS, useShellStore } from '../shell/shell.store.ts';
+import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
+import { callCommands, dialCommands, type FoundActs, type FoundWorld } from './found-commands.ts';
+import { usePaletteStore } from './palette.store.ts';
+import { allCommands } from './registry.ts';
+import { sectionsFor, type PaletteSection } from './sections.ts';
+import { useActs } from './use-acts.ts';
+import { useCommandWords } from './use-command-words.ts';
+
+function useFoundActs(): FoundActs {
+  const [dialer, detail, filters] = [useDialerStore(), useDetailStore(), useFilterStore()];
+  const [sections, shell] = [useSectionStore(), useShellStore()];
+
+  function showCalls(): void {
+    sections.section = 'all';
+    shell.go('calls');
+  }
+  return {
+    fill: (text) => {
+      dialer.fillFrom('window', text);
+      shell.go('dial');
+    },
+    openCall: (uuid) => {
+      showCalls();
+      void detail.open(uuid);
+    },
+    searchCalls: (text) => {
+      detail.close();
+      filters.reset();
+      filters.searchFor(text);
+      showCalls();
+    },
+  };
+}
+
+/** What the palette shows for what is typed, kept up to date. */
+export function useSections(): ComputedRef<PaletteSection[]> {
+  const [t, words, help, formats] = [useMessages(), useCommandWords(), useHelpWords(), useFormats()];
+  const [palette, settings, numbers] = [usePaletteStore(), useSettingsStore(), useNumbersStore()];
+  const [supervisor, acts, foundActs] = [useSupervisorStore(), useActs(), useFoundActs()];
+
+  const commands = computed(() =>
+    allCommands({
+      ...{ t: t.value, words: words.value, help: help.value, screens: SCREENS, rail: RAIL, acts },
+      ...{ settings: settings.settings, numbers: numbers.numbers, callerId: numbers.callerId },
+      isSupervisorOpen: supervisor.until !== undefined,
+      now: Date.now(),
+    }),
+  );
+  const world = computed<FoundWorld>(() => ({
+    ...{ t: t.value, words: words.value, formats: formats.value, acts: foundActs },
+    areNumbersMasked: settings.areNumbersMasked,
+  }));
+  return computed(() => {
+    const calls = palette.found.is === 'ready' ? palette.found.calls : [];
+    const made = {
+      commands: commands.value,
+      dial: dialCommands(world.value, palette.text, palette.reading),
+      calls: callCommands(world.value, palette.text, calls),
+    };
+    return sectionsFor(palette.text, made, palette.recent, words.value);
+  });
+}

@@ -1,0 +1,43 @@
+import type { CallerId, Settings, TrunkNumber } from '../../preload/contract/index.ts';
+import type { Section } from '../calls/section.store.ts';
+import type { HelpWords } from '../help/use-help-words.ts';
+import type { HelpTopic } from '../help/topics.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
+import type { Entry } from '../settings/setting-list.ts';
+import type { Screen } from '../shell/shell.store.ts';
+import type { CommandWords } from './use-command-words.ts';
+import type { Pause } from './pauses.ts';
+
+/** What commands can do; each tells by itself how it went. */
+export interface Acts {
+  go: (screen: Screen) => void;
+  goToCalls: (section: Section) => void;
+  showSetting: (entry: Entry) => void;
+  chooseCallerId: (callerId: CallerId) => Promise<void>;
+  /** Answers whether main took it. */
+  change: (patch: Partial<Settings>) => Promise<boolean>;
+  pause: (pause: Pause) => Promise<void>;
+  readCalls: () => Promise<void>;
+  exportCalls: () => Promise<void>;
+  openQuickDial: () => Promise<void>;
+  lockSupervisor: () => Promise<void>;
+  showHelp: (topic?: HelpTopic) => void;
+  showKeys: () => void;
+}
+
+/** What the commands are made of: how things stand now, the words, and what can be done. */
+export interface World {
+  t: Messages;
+  words: CommandWords;
+  help: HelpWords;
+  settings: Settings | undefined;
+  screens: readonly Screen[];
+  /** Those of them that have a key, in its order. */
+  rail: readonly Screen[];
+  numbers: readonly TrunkNumber[];
+  callerId: CallerId;
+  isSupervisorOpen: boolean;
+  /** UTC epoch ms. */
+  now: number;
+  acts: Acts;
+}
