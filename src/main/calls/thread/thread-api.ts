@@ -43,8 +43,6 @@ export interface ThreadApi extends Omit<ReadStore, 'snapshot'>, OwnStore {
   endSnapshot(name: string): void;
   exportCalls(order: ExportOrder): Promise<void>;
   cancelExport(work: string): void;
-  /** Looks through the file for damage; for a quiet moment. */
-  checkCopy(): void;
   /** Closes the files. With `isWiping` they are overwritten and removed. */
   close(isWiping: boolean): void;
 }

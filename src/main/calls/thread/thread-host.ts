@@ -64,7 +64,7 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
     settings: () => settings.get(),
     announce: (progress) => line.postMessage({ is: 'progress', progress }),
   });
-  const syncing = syncRequests(sync, settings);
+  const syncing = syncRequests(sync, store, settings);
   return {
     ...storeRequests(store),
     ...syncing,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { exportCalls } from '../export/export-calls.ts';
 import type { CallStoreShape, Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
@@ -21,7 +22,6 @@ type StoreRequests = Pick<
   | 'saveNote'
   | 'settleMissed'
   | 'copyState'
-  | 'checkCopy'
 >;
 
 /** What the store answers by itself. */
@@ -40,7 +40,6 @@ export function storeRequests(store: CallStoreShape): StoreRequests {
     saveNote: (target, note) => store.saveNote(target, note),
     settleMissed: (number, isSettled, at) => store.settleMissed(number, isSettled, at),
     copyState: () => ({ stored: store.stored(), complete: store.completePeriods(), health: store.health() }),
-    checkCopy: () => void store.checkCopy(),
   };
 }
 
@@ -71,16 +70,23 @@ export class ThreadSettings {
   }
 }
 
-/** A round of sync removes first what is too old; a cancelled round keeps what it has read. */
+/**
+ * A round of sync; a cancelled one keeps what it has read. A deep one, once an hour, also removes first what is too old and looks for damage
+ * at its end. What came in is taken into the search index in slices, with other requests answered in between.
+ */
 export function syncRequests(
   sync: CallSync,
+  store: CallStoreShape,
   settings: ThreadSettings,
 ): Pick<ThreadApi, 'sync' | 'cancelSync' | 'configure'> {
   let cancelling = new AbortController();
   return {
-    sync: (depth) => {
+    sync: async (depth) => {
       if (depth === 'deep') settings.prune();
-      return sync.run(depth, cancelling.signal);
+      const result = await sync.run(depth, cancelling.signal);
+      if (depth === 'deep' && result.is === 'complete') store.checkCopy();
+      while (store.tend()) await setImmediate();
+      return result;
     },
     cancelSync: () => {
       cancelling.abort();
