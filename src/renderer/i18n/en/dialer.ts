@@ -18,7 +18,7 @@ export const dialerEn: typeof dialerZhCn = {
   allCalls: 'All calls',
   recentEmpty: 'No calls yet',
   recentEmptyHint: 'Numbers you call, or that call you, appear here.',
-  fill: (number) => `Fill in ${number}`,
+  fillIn: 'Fill in',
   fromLink: 'Number from a link',
   clipboard: 'Numbers from the clipboard',
   pickNumber: 'Pick the number to fill in',

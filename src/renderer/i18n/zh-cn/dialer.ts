@@ -16,7 +16,7 @@ export const dialerZhCn = {
   allCalls: '全部通话',
   recentEmpty: '还没有通话',
   recentEmptyHint: '拨出或接到的号码会出现在这里。',
-  fill: (number: string) => `填入 ${number}`,
+  fillIn: '填入',
   fromLink: '号码来自链接',
   clipboard: '从剪贴板取号码',
   pickNumber: '选择要填入的号码',
