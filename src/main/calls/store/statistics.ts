@@ -7,6 +7,9 @@ import { isBulk } from './marks.ts';
 import type { Cells, Sql } from './sql.ts';
 import type { Period } from './store-shape.ts';
 
+/** Records may appear late, so sync never calls the last quarter of an hour complete: that alone makes no figures partial. */
+const RECENT_MS = 20 * 60_000;
+
 const SUMS = 'sum(outbound), sum(inbound), sum(talked), sum(missed), sum(seconds)';
 const ROLLED_UP = 'SELECT * FROM figures WHERE quarter >= ? AND quarter < ?';
 
@@ -23,7 +26,7 @@ export function statistics(sql: Sql, words: CallWords, period: Period, now: numb
     byDay: byDay(byQuarter, period),
     byHour: byHour(byQuarter),
     byTrunk: byTrunk(figuresBy(sql, 'line', period), sql, words),
-    isPartial: !isCovered(stretches(completePeriods(sql)), { from, to: Math.min(to, now) }),
+    isPartial: !isCovered(stretches(completePeriods(sql)), { from, to: Math.max(from, Math.min(to, now - RECENT_MS)) }),
   };
 }
 
