@@ -73,9 +73,7 @@ export class CallSync {
   }
 
   #tell({ load }: SyncRound, hasNews: boolean): void {
-    const sync: SyncProgress['sync'] = load
-      ? { is: 'loading', stored: this.#parts.store.stored(), ...load }
-      : { is: 'refreshing' };
+    const sync: SyncProgress['sync'] = load ? { is: 'loading', ...load } : { is: 'refreshing' };
     this.#parts.announce({ sync, hasNews });
   }
 }

@@ -104,9 +104,9 @@ class Trail {
   add({ data, total }: WireRecords, asked: number): void {
     if (this.size === 0) this.size = Math.min(asked, data.length);
     const before = this.#seen.size;
-    const uuids = data.flatMap(({ call_uuid }) => call_uuid ?? []);
-    const repeats = this.#idle.repeats + uuids.filter((uuid) => this.#seen.has(uuid)).length;
-    for (const row of data) this.#seen.add(identityOf(row));
+    const ids = data.map(identityOf);
+    const repeats = this.#idle.repeats + ids.filter((id) => this.#seen.has(id)).length;
+    for (const id of ids) this.#seen.add(id);
     this.#total = total;
     if (this.#seen.size === before) {
       this.#idle = { pages: this.#idle.pages + 1, repeats };

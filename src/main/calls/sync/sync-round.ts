@@ -24,7 +24,7 @@ export class SyncRound {
   /** Why something could not be read completely. */
   leftOpen: Fault | undefined;
   /** How far a load has come; undefined: nothing long is missing. */
-  load: { back: number; target: number } | undefined;
+  load: { stored: number; back: number; target: number } | undefined;
   readonly #parts: SyncParts;
   readonly #walk: PageWalk;
   readonly #length: WindowLength;
@@ -78,7 +78,7 @@ export class SyncRound {
     const target = { from: this.#keepsFrom, to: now };
     const credible = this.#parts.store.completePeriods().filter((period) => isCredible(period, now));
     const absent = lengthOf(without(target, credible));
-    if (absent > LONG_MS) this.load = { back: now, target: target.from };
+    if (absent > LONG_MS) this.load = { stored: this.#parts.store.stored(), back: now, target: target.from };
     return absent > LONG_MS && absent * 2 > target.to - target.from;
   }
 
@@ -147,6 +147,7 @@ export class SyncRound {
       onPage: ({ added, changed }) => {
         this.figures.added += added;
         this.figures.changed += changed;
+        if (this.load) this.load.stored += added; // counting them all takes longer than storing a page
         this.#onPage(added + changed > 0);
       },
     };

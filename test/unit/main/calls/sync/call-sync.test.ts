@@ -40,6 +40,8 @@ describe('a first load', () => {
     const backs = world.progress.flatMap(({ sync }) => (sync.is === 'loading' ? [sync.back] : []));
     expect(backs).toEqual(backs.toSorted((a, b) => b - a));
     expect(new Set(backs).size).toBeGreaterThan(3);
+    const counts = world.progress.flatMap(({ sync }) => (sync.is === 'loading' ? [sync.stored] : []));
+    expect([counts[0], counts.at(-1)]).toEqual([0, 600]);
     expect(world.progress.some(({ hasNews }) => hasNews)).toBe(true);
     expect(world.progress.at(-1)).toEqual({ sync: { is: 'idle' }, readAt: world.now(), hasNews: false });
   });

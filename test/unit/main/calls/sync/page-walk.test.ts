@@ -90,6 +90,9 @@ describe('a walk over all pages', () => {
   it('is not calm when a call stood on two pages', async () => {
     const shifted = [...rows(500), row(499), ...rows(520).slice(500)];
     expect((await walkOver({ rows: shifted })).walk).toMatchObject({ isWhole: true, isCalm: false });
+    const nameless = wireRecord.parse({ start_time: '2026-11-22T04:00:30Z' });
+    const shiftedToo = [...rows(499), nameless, nameless, row(500)];
+    expect((await walkOver({ rows: shiftedToo })).walk).toMatchObject({ isWhole: true, isCalm: false });
   });
 
   it('asks for smaller pages where the larger ones are refused', async () => {
