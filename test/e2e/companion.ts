@@ -48,6 +48,7 @@ export async function signIn(page: Page, centre: DemoServer, agent = 0): Promise
   await field(page, words.account.tokenTitle).fill(centre.token);
   await page.getByText(centre.agents[agent]?.name ?? '', { exact: true }).click();
   await page.getByRole('button', { name: words.account.signInAs(centre.agents[agent]?.name ?? '') }).click();
+  await page.getByRole('button', { name: words.account.welcomeSkip }).click();
   await expect(numberField(page)).toBeVisible();
 }
 

@@ -4,7 +4,7 @@ import type { HelpWords } from '../help/use-help-words.ts';
 import type { HelpTopic } from '../help/topics.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 import type { Entry } from '../settings/setting-list.ts';
-import type { Screen } from '../shell/shell.store.ts';
+import type { RailScreen, Screen } from '../shell/shell.store.ts';
 import type { CommandWords } from './use-command-words.ts';
 import type { Pause } from './pauses.ts';
 
@@ -31,9 +31,9 @@ export interface World {
   words: CommandWords;
   help: HelpWords;
   settings: Settings | undefined;
-  screens: readonly Screen[];
+  screens: readonly RailScreen[];
   /** Those of them that have a key, in its order. */
-  rail: readonly Screen[];
+  rail: readonly RailScreen[];
   numbers: readonly TrunkNumber[];
   callerId: CallerId;
   isSupervisorOpen: boolean;

@@ -2,10 +2,12 @@ import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 
 export const SCREENS = ['dial', 'calls', 'numbers', 'seat', 'supervisor', 'settings'] as const;
-export type Screen = (typeof SCREENS)[number];
+export type RailScreen = (typeof SCREENS)[number];
+/** The diagnostics belong to the settings and have no place on the rail. */
+export type Screen = RailScreen | 'diagnostics';
 
 /** The screens that every agent has on the rail; supervisor mode comes in only for whoever goes there. */
-export const RAIL: readonly Screen[] = SCREENS.filter((screen) => screen !== 'supervisor');
+export const RAIL: readonly RailScreen[] = SCREENS.filter((screen) => screen !== 'supervisor');
 
 export interface Toast {
   id: number;
