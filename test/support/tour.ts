@@ -109,11 +109,7 @@ const calls: Stop[] = [
   },
   {
     name: 'calls-freshness',
-    open: (page, t) =>
-      page
-        .getByRole('button', { name: t.calls.history.completeSince('').slice(-3) })
-        .first()
-        .click(),
+    open: (page) => page.locator('button[aria-haspopup="dialog"]').filter({ hasText: '·' }).click(),
     leave: escape,
   },
   {
@@ -168,10 +164,78 @@ const others: Stop[] = [
       await page.getByText('80010001', { exact: true }).first().waitFor();
     },
   },
+  {
+    name: 'phone-set-up',
+    open: async (page, t) => {
+      await page.getByRole('button', { name: t.phone.setUp }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'supervisor-locked',
+    open: async (page, t) => {
+      await go(page, t, 'numbers');
+      await press(page, t.shell.supervise);
+      await page.getByRole('button', { name: t.supervisor.unlock.submit }).waitFor();
+    },
+  },
+  {
+    name: 'supervisor-seats',
+    open: async (page, t) => {
+      await page.locator('input').and(page.getByLabel(t.supervisor.unlock.token)).fill(DEMO_WORD);
+      await press(page, t.supervisor.unlock.submit);
+      await page.getByText('80010002').first().waitFor();
+    },
+  },
+  {
+    name: 'supervisor-numbers',
+    open: (page, t) => page.getByRole('tab', { name: t.supervisor.tabs.numbers }).click(),
+  },
+  {
+    name: 'supervisor-changes',
+    open: (page, t) => page.getByRole('tab', { name: t.supervisor.tabs.changes }).click(),
+    leave: async (page, t) => {
+      await go(page, t, 'dial');
+      await page.evaluate(() => window.companion.request('supervisor.lock', undefined));
+    },
+  },
   { name: 'settings', open: (page, t) => go(page, t, 'settings') },
+  {
+    name: 'diagnostics',
+    open: async (page, t) => {
+      const name = `${t.settings.open}: ${t.settings.items.diagnostics.title}`;
+      await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(t.settings.items.diagnostics.title);
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('heading').first().waitFor();
+    },
+    leave: (page, t) => go(page, t, 'dial'),
+  },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'shortcuts',
+    open: async (page) => {
+      await page.keyboard.press('Control+/');
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: escape,
+  },
+  {
+    name: 'help',
+    open: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: escape,
+  },
 ];
-
-export { DEMO_WORD };
 
 /** Every screen and state worth looking at, in an order in which each leads to the next. */
 export const TOUR: readonly Stop[] = [...dialling, ...calls, ...others];
