@@ -11,7 +11,7 @@ import { nativeTheme } from './api/native-theme.ts';
 import { Notification, notifications } from './api/notification.ts';
 import { privilegedSchemes, protocol } from './api/protocol.ts';
 import { screen, setDisplays } from './api/screen.ts';
-import { defaultSession, session } from './api/session.ts';
+import { defaultSession, session, setProxyAnswer } from './api/session.ts';
 import { absent } from './api/strict.ts';
 import { Tray, trays } from './api/tray.ts';
 import { WebContents } from './api/web-contents.ts';
@@ -27,6 +27,7 @@ const standIn = {
   opened: desktop.opened,
   pressShortcut: desktop.pressShortcut,
   setDisplays,
+  setProxyAnswer,
   setSystemDark: (isDark: boolean) => nativeTheme.setSystemDark(isDark),
   privilegedSchemes,
   recorded: { app: app.recorded, session: defaultSession.recorded },

@@ -41,6 +41,13 @@ function proxyFromEnvironment(url: string): string {
   return proxy === '' || isDirect ? 'DIRECT' : `PROXY ${new URL(proxy).host}`;
 }
 
+let proxyAnswer: string | undefined;
+
+/** What a test says that the system's proxy settings, or their script, now answer for every address (`PROXY 127.0.0.1:8080`). */
+export function setProxyAnswer(answer: string | undefined): void {
+  proxyAnswer = answer;
+}
+
 class Session extends StrictEmitter {
   readonly protocol = protocol;
   /** What the app has set, by the setter's name without `set`: for tests to look at and to call. */
@@ -98,6 +105,7 @@ class Session extends StrictEmitter {
 
   async resolveProxy(url: string): Promise<string> {
     await Promise.resolve();
+    if (proxyAnswer !== undefined) return proxyAnswer;
     if (this.rules === undefined) return proxyFromEnvironment(url);
     return this.rules === 'direct' ? 'DIRECT' : `PROXY ${this.rules.replace(/^\w+:\/\//, '')}`;
   }

@@ -26,7 +26,7 @@ const about: DiagnosticsMessages['about'] = {
   proxy: 'Which proxy the system names for the server, and whether it lets us through',
   dns: 'Whether this computer finds the address of the server',
   tls: 'Who vouches for the server, whether they are trusted, and for how long',
-  clock: 'How far the clock of this computer is from the server’s',
+  clock: "How far the clock of this computer is from the server's",
   host: 'Whether what answers there is the call centre',
   recordings: 'Whether the further hosts of the settings can be reached',
   token: 'Tries the token with a read that changes nothing',
@@ -45,8 +45,7 @@ const about: DiagnosticsMessages['about'] = {
 
 export const diagnosticsEn: DiagnosticsMessages = {
   title: 'Diagnostics',
-  intro:
-    'Looks at everything that calling needs. No call is placed; but for one trial read, one look at your seat and connections, nothing is sent.',
+  intro: 'Looks at everything that calling needs. No call is placed, and nothing is changed.',
   back: 'Back to Settings',
   runAll: 'Check everything',
   runAgain: 'Check everything again',

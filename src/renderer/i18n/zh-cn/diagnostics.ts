@@ -62,7 +62,7 @@ const proxyKinds: Record<ProxyKind, string> = {
 /** Loaded with the screen of diagnostics: no part of the window's start. */
 export const diagnosticsZhCn = {
   title: '诊断',
-  intro: '逐项检查拨号所需的一切。不会拨打电话，除了一次试读、一次坐席查询和建立连接，什么都不发送。',
+  intro: '逐项检查拨号所需的一切。不会拨打电话，也不会改动任何内容。',
   back: '返回设置',
   runAll: '全部检查',
   runAgain: '重新检查全部',
