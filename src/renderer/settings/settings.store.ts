@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { AppError, Settings, SettingsState } from '../../preload/contract/index.ts';
+import type { AppError, Settings, SettingsOverview } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { language } from '../i18n/language.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
@@ -9,14 +9,15 @@ import { loaded, questions, type Loadable } from '../loadable.ts';
 export type Refusals = Partial<Record<keyof Settings, AppError>>;
 
 export const useSettingsStore = defineStore('settings', () => {
-  const state = shallowRef<Loadable<SettingsState>>({ is: 'loading' });
+  const state = shallowRef<Loadable<SettingsOverview>>({ is: 'loading' });
   const refusals = shallowRef<Refusals>({});
   const reads = questions();
-  const settings = computed(() => (state.value.is === 'ready' ? state.value.value.settings : undefined));
+  const overview = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
+  const settings = computed(() => overview.value?.settings);
   /** Until the settings are known, numbers stay masked: nothing shows that might have to be hidden. */
   const areNumbersMasked = computed(() => settings.value?.areNumbersMasked ?? true);
 
-  function accept(next: SettingsState): void {
+  function accept(next: SettingsOverview): void {
     reads.drop();
     state.value = { is: 'ready', value: next };
     language.value = next.appearance.language;
@@ -49,5 +50,5 @@ export const useSettingsStore = defineStore('settings', () => {
     return on('settings.changed', accept);
   }
 
-  return { state, settings, areNumbersMasked, refusals, load, change, follow };
+  return { state, overview, settings, areNumbersMasked, refusals, load, change, follow };
 });

@@ -1,24 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Settings, SettingsState } from '../../../../src/preload/contract/index.ts';
 import { language } from '../../../../src/renderer/i18n/language.ts';
 import { useMessages } from '../../../../src/renderer/i18n/use-messages.ts';
 import { useSettingsStore } from '../../../../src/renderer/settings/settings.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
+import { overviewOf } from './any-settings.ts';
 
-const base: Settings = {
-  language: 'system', theme: 'system', areNumbersMasked: false, homeAreaCode: '', timesWithoutOffset: 'utc', recordingHosts: [],
-  allowedCountries: [], callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null, sendsExtension: false,
-  opensLinks: { tel: true, callto: true, sip: true },
-}; // prettier-ignore
-const stateOf = (over: Partial<Settings>, tongue: 'zh-CN' | 'en' = 'zh-CN'): SettingsState => ({
-  settings: { ...base, ...over },
-  appearance: { language: tongue, theme: 'light' },
-});
 let main: FakeCompanion;
 beforeEach(() => {
   main = freshWindow();
   language.value = 'zh-CN';
-  main.answer('settings.get', () => ok(stateOf({})));
+  main.answer('settings.get', () => ok(overviewOf({ areNumbersMasked: false })));
 });
 
 describe('the settings', () => {
@@ -35,7 +26,7 @@ describe('the settings', () => {
     settings.follow();
     const t = useMessages();
     expect(t.value.dial.call).toBe('呼叫');
-    main.emit('settings.changed', stateOf({ language: 'en' }, 'en'));
+    main.emit('settings.changed', overviewOf({ language: 'en' }, [], 'en'));
     expect(t.value.dial.call).toBe('Call');
   });
 
@@ -46,7 +37,7 @@ describe('the settings', () => {
     expect(await settings.change({ homeAreaCode: '999' })).toBe(false);
     expect(settings.settings?.homeAreaCode).toBe('');
     expect(settings.refusals.homeAreaCode?.code).toBe('bad-input');
-    main.answer('settings.change', (patch) => ok(stateOf(patch)));
+    main.answer('settings.change', (patch) => ok(overviewOf(patch)));
     await settings.change({ homeAreaCode: '0571' });
     expect(settings.refusals).toEqual({});
     expect(settings.settings?.homeAreaCode).toBe('0571');

@@ -1,0 +1,53 @@
+import type { Component } from 'vue';
+import type { Entry, Setting } from '../setting-list.ts';
+import AboutRow from './AboutRow.vue';
+import AccountRow from './AccountRow.vue';
+import AreaCodeSetting from './AreaCodeSetting.vue';
+import ChoiceSetting from './ChoiceSetting.vue';
+import CountriesSetting from './CountriesSetting.vue';
+import HostsSetting from './HostsSetting.vue';
+import HoursSetting from './HoursSetting.vue';
+import KeepSetting from './KeepSetting.vue';
+import LimitSetting from './LimitSetting.vue';
+import LogFolderRow from './LogFolderRow.vue';
+import PauseSetting from './PauseSetting.vue';
+import ShortcutSetting from './ShortcutSetting.vue';
+import SwitchesSetting from './SwitchesSetting.vue';
+import SwitchSetting from './SwitchSetting.vue';
+import TransferRow from './TransferRow.vue';
+import ZoomSetting from './ZoomSetting.vue';
+
+/** The row of each setting. It gets its `name` and the `settings`. */
+export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
+  language: ChoiceSetting,
+  theme: ChoiceSetting,
+  zoomPercent: ZoomSetting,
+  homeAreaCode: AreaCodeSetting,
+  sendsExtension: SwitchSetting,
+  opensLinks: SwitchesSetting,
+  allowedCountries: CountriesSetting,
+  callsPerMinute: LimitSetting,
+  callsPerHour: LimitSetting,
+  callsPerDay: LimitSetting,
+  callsPerCustomer: LimitSetting,
+  quietHours: HoursSetting,
+  keepsCallsDays: KeepSetting,
+  timesWithoutOffset: ChoiceSetting,
+  recordingHosts: HostsSetting,
+  notifies: SwitchesSetting,
+  quietNotifications: HoursSetting,
+  doNotDisturbUntil: PauseSetting,
+  globalShortcut: ShortcutSetting,
+  startsAtLogin: SwitchSetting,
+  startsHidden: SwitchSetting,
+  areNumbersMasked: SwitchSetting,
+  logLevel: ChoiceSetting,
+};
+
+/** The rows that are no settings; that of the diagnostics has an event, and is not among them. */
+export const OTHER_ROWS: Readonly<Record<Exclude<Entry, Setting | 'diagnostics'>, Component>> = {
+  logFolder: LogFolderRow,
+  transfer: TransferRow,
+  account: AccountRow,
+  about: AboutRow,
+};

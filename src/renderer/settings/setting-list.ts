@@ -1,0 +1,46 @@
+import type { Settings } from '../../preload/contract/index.ts';
+
+export type Setting = keyof Settings;
+
+/** What stands on the page and where, in this order; the compiler asks for a place for every setting. */
+const PLACES = {
+  language: 'look',
+  theme: 'look',
+  zoomPercent: 'look',
+  homeAreaCode: 'dialling',
+  sendsExtension: 'dialling',
+  opensLinks: 'dialling',
+  allowedCountries: 'dialling',
+  callsPerMinute: 'dialling',
+  callsPerHour: 'dialling',
+  callsPerDay: 'dialling',
+  callsPerCustomer: 'dialling',
+  quietHours: 'dialling',
+  keepsCallsDays: 'calls',
+  timesWithoutOffset: 'calls',
+  recordingHosts: 'calls',
+  notifies: 'notices',
+  quietNotifications: 'notices',
+  doNotDisturbUntil: 'notices',
+  globalShortcut: 'quickDial',
+  startsAtLogin: 'start',
+  startsHidden: 'start',
+  areNumbersMasked: 'privacy',
+  logLevel: 'log',
+  logFolder: 'log',
+  diagnostics: 'log',
+  transfer: 'file',
+  account: 'account',
+  about: 'about',
+} as const satisfies Record<Setting, string> & Record<string, string>;
+
+/** A row of the page: a setting, or something that is found there. */
+export type Entry = keyof typeof PLACES;
+export type Group = (typeof PLACES)[Entry];
+
+export const ENTRIES = Object.keys(PLACES) as Entry[];
+export const GROUPS: readonly Group[] = [...new Set(Object.values(PLACES))];
+
+export function groupOf(entry: Entry): Group {
+  return PLACES[entry];
+}

@@ -1,0 +1,72 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { AppError, ShortcutState, ShortcutTrial } from '../../../preload/contract/index.ts';
+import { on, request } from '../../bridge.ts';
+import { loaded, questions, type Loadable } from '../../loadable.ts';
+import { useSettingsStore } from '../settings.store.ts';
+
+/** Keys that somebody wants for the shortcut, until they are set; what stands in their way. `accelerator` is as it was captured. */
+export type Attempt = { accelerator: string } & (
+  | { is: 'asking' }
+  | { is: 'taken' }
+  | { is: 'invalid'; why: Extract<ShortcutTrial, { is: 'invalid' }>['why'] }
+  | { is: 'failed'; error: AppError }
+);
+
+/** The global shortcut: what it does now, and the way to other keys, which are set only when the desktop has them free. */
+export const useShortcutStore = defineStore('shortcut', () => {
+  const settings = useSettingsStore();
+  const state = shallowRef<Loadable<ShortcutState>>({ is: 'loading' });
+  const attempt = shallowRef<Attempt>();
+  const reads = questions();
+  const tries = questions();
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('app.shortcut', undefined);
+    if (isNewest()) state.value = loaded(result);
+  }
+
+  async function take(accelerator: string): Promise<void> {
+    const isNewest = tries.take();
+    attempt.value = { is: 'asking', accelerator };
+    const result = await request('app.tryShortcut', { accelerator });
+    if (!isNewest()) return;
+    if (!result.ok) attempt.value = { is: 'failed', accelerator, error: result.error };
+    else if (result.value.is === 'invalid') attempt.value = { ...result.value, accelerator };
+    else if (result.value.is === 'taken') attempt.value = { is: 'taken', accelerator: result.value.accelerator };
+    else {
+      attempt.value = undefined;
+      await settings.change({ globalShortcut: result.value.accelerator });
+    }
+  }
+
+  async function remove(): Promise<void> {
+    forget();
+    await settings.change({ globalShortcut: '' });
+  }
+
+  /** For 15 seconds a press of the keys is told instead of opening the quick dial. */
+  async function test(): Promise<void> {
+    const result = await request('app.testShortcut', undefined);
+    if (!result.ok) state.value = loaded(result);
+    else accept(result.value);
+  }
+
+  function forget(): void {
+    tries.drop();
+    attempt.value = undefined;
+  }
+
+  function accept(next: ShortcutState): void {
+    reads.drop();
+    state.value = { is: 'ready', value: next };
+  }
+
+  /** Follows main from now on; returns the function that stops it. */
+  function follow(): () => void {
+    return on('app.shortcutChanged', accept);
+  }
+
+  return { state, attempt, load, take, remove, test, forget, follow };
+});

@@ -1,0 +1,51 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { AppError, Settings, SettingsFileProblem, SettingsImport } from '../../preload/contract/index.ts';
+import { request } from '../bridge.ts';
+import { useSettingsStore } from './settings.store.ts';
+
+/** How the last export or import ended. */
+export type Transfer =
+  | { is: 'none' | 'undone' }
+  | { is: 'exported'; name: string }
+  /** `before`: what undoes it. */
+  | (Extract<SettingsImport, { is: 'imported' }> & { before: Partial<Settings> })
+  | { is: 'refused'; problem: SettingsFileProblem }
+  | { is: 'failed'; what: 'export' | 'import'; error: AppError };
+
+/** Settings to a file and back; main asks where with the system's dialogs. */
+export const useTransferStore = defineStore('settings-transfer', () => {
+  const settings = useSettingsStore();
+  const outcome = shallowRef<Transfer>({ is: 'none' });
+
+  async function exportFile(): Promise<void> {
+    const result = await request('settings.exportFile', undefined);
+    if (!result.ok) outcome.value = { is: 'failed', what: 'export', error: result.error };
+    else if (result.value) outcome.value = { is: 'exported', name: result.value.name };
+  }
+
+  async function importFile(): Promise<void> {
+    const before = settings.settings;
+    const result = await request('settings.importFile', undefined);
+    if (!result.ok) outcome.value = { is: 'failed', what: 'import', error: result.error };
+    else if (result.value?.is === 'refused') outcome.value = result.value;
+    else if (result.value) outcome.value = { ...result.value, before: only(before, result.value.changed) };
+  }
+
+  /** Puts back what the import has changed. */
+  async function undo(): Promise<void> {
+    if (outcome.value.is === 'imported' && (await settings.change(outcome.value.before)))
+      outcome.value = { is: 'undone' };
+  }
+
+  /** An old outcome says nothing to somebody who comes back. */
+  function forget(): void {
+    outcome.value = { is: 'none' };
+  }
+
+  return { outcome, exportFile, importFile, undo, forget };
+});
+
+function only(settings: Settings | undefined, names: readonly (keyof Settings)[]): Partial<Settings> {
+  return Object.fromEntries(settings ? names.map((name) => [name, settings[name]]) : []);
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { changedSettings } from '../../../../src/renderer/settings/changed-settings.ts';
+import { overviewOf } from './any-settings.ts';
+
+describe('the settings that are marked as changed', () => {
+  it('are none where all is as it comes', () => {
+    expect(changedSettings(overviewOf())).toEqual([]);
+  });
+
+  it('are those that differ, in whatever part of them', () => {
+    const changed = { recordingHosts: ['rec.example.com'], notifies: { missed: true, results: false, problems: true } };
+    expect(changedSettings(overviewOf({ theme: 'dark', ...changed }))).toEqual(['theme', 'recordingHosts', 'notifies']);
+    expect(changedSettings(overviewOf({ quietHours: { from: '21:00', to: '08:00' } }))).toEqual(['quietHours']);
+  });
+
+  it('are not those whose parts only come in another order', () => {
+    expect(changedSettings(overviewOf({ opensLinks: { sip: true, callto: true, tel: true } }))).toEqual([]);
+  });
+
+  it('are neither what the company has set nor a pause, which ends by itself', () => {
+    expect(changedSettings(overviewOf({ theme: 'dark', doNotDisturbUntil: 9 }, ['theme']))).toEqual([]);
+  });
+});
