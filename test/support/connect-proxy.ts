@@ -30,7 +30,7 @@ export interface ConnectProxy {
 }
 
 /** A real CONNECT proxy on 127.0.0.1; whatever name is asked for, the tunnel leads to `target` of this computer. */
-export async function startConnectProxy(target: number, isTls = false): Promise<ConnectProxy> {
+async function startConnectProxy(target: number, isTls = false): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
   const serve = (socket: Socket): void => {
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));

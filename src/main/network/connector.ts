@@ -20,16 +20,16 @@ export interface WayOut {
  * its errors says whether the tunnel stood. Here every failure before it stands is a ProxyError, and whatever comes later is none.
  */
 export function connectorFor(way: WayOut): buildConnector.connector {
-  const wires = new Wires(way);
+  const connector = new WayConnector(way);
   return (options, callback) => {
-    firstThatStands(way.route, (hop) => wires.open(hop, options)).then(
+    firstThatStands(way.route, (hop) => connector.open(hop, options)).then(
       (socket) => callback(null, socket),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   };
 }
 
-class Wires {
+class WayConnector {
   readonly #way: WayOut;
   /** One for all connections of an agent: it remembers TLS sessions. */
   #tls: buildConnector.connector | undefined;

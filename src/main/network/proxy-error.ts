@@ -48,7 +48,7 @@ export function proxyFault(error: unknown): Fault | undefined {
 }
 
 /** In the chain of causes of what was thrown. */
-export function proxyErrorIn(error: unknown): ProxyError | undefined {
+function proxyErrorIn(error: unknown): ProxyError | undefined {
   let cause = error;
   for (let depth = 0; depth < 8 && cause instanceof Error; depth++) {
     if (cause instanceof ProxyError) return cause;
