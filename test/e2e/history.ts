@@ -2,7 +2,6 @@ import type { ElectronApplication, Locator, Page } from 'playwright/test';
 import type {
   CallFilter,
   CallRow,
-  EventName,
   HistoryState,
   Input,
   Output,

@@ -12,7 +12,7 @@ export const callerId = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('automatic') }),
   z.strictObject({ is: z.literal('number'), number: z.string().min(1).max(32) }),
 ]);
-export const states = z.enum([
+const states = z.enum([
   'agent-missed',
   'customer-missed',
   'answered',
@@ -21,7 +21,7 @@ export const states = z.enum([
   'ring-missed',
   'other',
 ]);
-export const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
+const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
 export const filter = z.strictObject({
   from: time.exactOptional(),
   to: time.exactOptional(),

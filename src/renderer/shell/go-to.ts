@@ -5,7 +5,7 @@ import { useSectionStore } from '../calls/section.store.ts';
 import { useShellStore } from './shell.store.ts';
 
 /** Shows what the agent has clicked in the tray or in a notification. */
-export function goTo({ screen, uuid }: AppPlace): void {
+function goTo({ screen, uuid }: AppPlace): void {
   const [shell, sections, detail] = [useShellStore(), useSectionStore(), useDetailStore()];
   if (screen !== 'missed' && screen !== 'calls') {
     shell.go(screen);

@@ -39,7 +39,7 @@ describe("the signed-in agent's calls", () => {
       threadScript: SCRIPT,
       readToken: () => Promise.resolve(centre.token),
       announce: {
-        changed: () => void told.changed++,
+        changed: () => (told.changed += 1),
         history: (state) => void told.history.push(state),
         missed: (missed) => void told.missed.push(missed),
         exported: () => undefined,
