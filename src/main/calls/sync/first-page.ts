@@ -29,10 +29,24 @@ export async function findFirstPage(ask: AskPage, query: RecordsQuery): Promise<
   if (zero instanceof Fault) return 1;
   const one = await page(1).catch(takeForNothing);
   if (zero.data.length === 0) return one.data.length === 0 ? undefined : 1;
-  if (!isSame(zero, one)) return 0;
-  // Calls that came in between, or that change places with every request, can make page 1 of what page 0 was. Not again and again.
-  for (let n = 0; n < CONFIRMATIONS; n++) if (!isSame(await page(0), one) || !isSame(await page(1), one)) return 0;
-  return 1;
+  return (await areOnePage(zero, one, page)) ? 1 : 0;
+}
+
+/** Calls that came in between, or that change places with every request, can make page 1 of what page 0 was. Not again and again. */
+async function areOnePage(
+  zero: WireRecords,
+  one: WireRecords,
+  page: (n: number) => Promise<WireRecords>,
+): Promise<boolean> {
+  let same = 0;
+  for (let tries = 0; isAkin(zero, one) && tries < CONFIRMATIONS * 2; tries++) {
+    const again = await page(0);
+    const next = await page(1).catch(takeForNothing);
+    same = [zero, again, next].every((other) => isSame(other, one)) ? same + 1 : 0;
+    if (same === CONFIRMATIONS) return true;
+    [zero, one] = [again, next];
+  }
+  return false;
 }
 
 /** A page that does not exist may be refused, or break the server; other failures are the network's. */
@@ -50,6 +64,11 @@ function takeForNothing(error: unknown): WireRecords {
 /** The server's own no to what was asked for; 401 and 403 are about who asks. */
 export function isRefusal(error: unknown): error is Fault {
   return error instanceof Fault && error.code === 'refused' && error.error.status !== 401 && error.error.status !== 403;
+}
+
+function isAkin(a: WireRecords, b: WireRecords): boolean {
+  const ids = new Set(a.data.map(identityOf));
+  return b.data.some((row) => ids.has(identityOf(row)));
 }
 
 function isSame(a: WireRecords, b: WireRecords): boolean {
