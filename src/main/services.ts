@@ -227,8 +227,13 @@ function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'],
   };
 }
 
+/** A region is a courtesy: while the calls' thread is busy, nobody waits for it. */
+const REGION_MS = 60;
+
 /** A number's home region is only known where one of the agent's own records has told it. */
 async function withRegion(reading: NumberReading, calls: CallsService): Promise<NumberReading> {
-  const region = reading.is === 'dialable' ? await calls.regionOf(reading.callee) : undefined;
-  return reading.is === 'dialable' && region !== undefined ? { ...reading, region } : reading;
+  if (reading.is !== 'dialable') return reading;
+  const tooLong = sleep(REGION_MS, undefined, { ref: false });
+  const region = await Promise.race([calls.regionOf(reading.callee), tooLong]);
+  return region === undefined ? reading : { ...reading, region };
 }

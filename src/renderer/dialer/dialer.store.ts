@@ -12,7 +12,7 @@ import { useReading } from './reading.ts';
 
 export const useDialerStore = defineStore('dialer', () => {
   const numbers = useNumbersStore();
-  const { text, reading, isCurrent, read } = useReading();
+  const { text, reading, isCurrent, read, settled } = useReading();
   const confirming = useConfirming();
   const { question, isReadable, ask, agree, agreedFor, forget } = confirming;
   const caution = usePhoneCaution(confirming);
@@ -79,6 +79,8 @@ export const useDialerStore = defineStore('dialer', () => {
 
   /** One click, one request: while main has not answered, further clicks do nothing. */
   async function dial(): Promise<void> {
+    // Enter right behind the last digit: main is still reading it, and no order is lost for that.
+    if (blocked.value?.is === 'reading') await settled();
     if (blocked.value || question.value) return;
     const { value: last } = state;
     if (last.is === 'unknown' && last.callee === callee.value)

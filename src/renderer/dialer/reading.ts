@@ -12,6 +12,8 @@ export interface Reading {
   /** Whether the reading belongs to what is in the field right now. */
   isCurrent: ComputedRef<boolean>;
   read: (text: string) => Promise<void>;
+  /** When the newest question has been answered. */
+  settled: () => Promise<void>;
 }
 
 /**
@@ -22,10 +24,16 @@ export function useReading(): Reading {
   const text = ref('');
   const reading = shallowRef<ReadingState>({ is: 'none' });
   const asked = questions();
+  let newest: Promise<void> = Promise.resolve();
   const isCurrent = computed(() => reading.value.is !== 'none' && reading.value.text === text.value);
 
-  async function read(typed: string): Promise<void> {
+  function read(typed: string): Promise<void> {
     text.value = typed;
+    newest = ask(typed);
+    return newest;
+  }
+
+  async function ask(typed: string): Promise<void> {
     const isNewest = asked.take();
     const result = await request('dialer.read', { text: typed });
     if (!isNewest()) return;
@@ -34,5 +42,5 @@ export function useReading(): Reading {
       : { is: 'failed', text: typed, error: result.error };
   }
 
-  return { text, reading, isCurrent, read };
+  return { text, reading, isCurrent, read, settled: () => newest };
 }

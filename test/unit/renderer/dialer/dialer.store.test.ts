@@ -57,6 +57,31 @@ describe('the call button', () => {
     expect(main.count('dialer.dial')).toBe(1);
   });
 
+  it('loses no order that comes while main still reads the number, and sends it once', async () => {
+    const slow = later<Result<NumberReading>>();
+    const dialer = await ready('');
+    main.answer('dialer.read', () => slow.promise);
+    main.answer('dialer.dial', () => ok(ringing));
+    void dialer.read('13800138000');
+    const orders = [dialer.dial(), dialer.dial()];
+    expect(main.count('dialer.dial')).toBe(0);
+    slow.resolve(ok(reading('13800138000')));
+    await Promise.all(orders);
+    expect(main.count('dialer.dial')).toBe(1);
+  });
+
+  it('forgets an order when the number is changed before main has read it', async () => {
+    const slow = later<Result<NumberReading>>();
+    const dialer = await ready('');
+    main.answer('dialer.read', ({ text }) => (text === '13800138000' ? slow.promise : new Promise(() => undefined)));
+    void dialer.read('13800138000');
+    const order = dialer.dial();
+    void dialer.read('1380013800');
+    slow.resolve(ok(reading('13800138000')));
+    await order;
+    expect(main.count('dialer.dial')).toBe(0);
+  });
+
   it('is off while a call is followed', async () => {
     const dialer = await ready();
     await dialer.dial();
