@@ -33,6 +33,11 @@ export function judge(error: unknown): Verdict {
   return BUSY.includes(family) || family === CANNOT_OPEN ? 'other' : 'suspicious';
 }
 
+/** The plain code: SQLite may open the file, but its header says that nobody may write. A folder or a lock has codes of its own. */
+export function saysReadOnly(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === CODE.readOnly;
+}
+
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const message = error instanceof Error ? error.message : 'unknown';

@@ -1,10 +1,10 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { moveAside } from './move-aside.ts';
 import { migrate } from './migrate.ts';
 import { Sql } from './sql.ts';
-import { judge, toStoreError } from './store-errors.ts';
+import { judge, saysReadOnly, toStoreError } from './store-errors.ts';
 import { StoreError, type StoreHealth } from './store-shape.ts';
 
 export interface FilePlan {
@@ -121,7 +121,8 @@ export class StoreFile {
     } catch (error) {
       this.#shut();
       // What cannot be opened cannot be looked at either: strange is damaged here.
-      if (!existsSync(this.#plan.path) || !['damaged', 'suspicious'].includes(judge(error))) throw error;
+      const isStrange = ['damaged', 'suspicious'].includes(judge(error)) || this.#isOnlyHeaderLocked(error);
+      if (!existsSync(this.#plan.path) || !isStrange) throw error;
       this.#renew();
       this.#sql = this.#open();
     }
@@ -143,13 +144,24 @@ export class StoreFile {
   }
 
   #isDamage(error: unknown): boolean {
-    if (error instanceof DamageFound) return true;
+    if (error instanceof DamageFound || this.#isOnlyHeaderLocked(error)) return true;
     const verdict = judge(error);
     if (verdict !== 'suspicious' || !this.#sql) return verdict === 'damaged';
     try {
       return !isSound(this.#sql);
     } catch {
       return true;
+    }
+  }
+
+  /** A flipped bit in the header can forbid writing to a file that the system lets us write: that is damage, and no full disk. */
+  #isOnlyHeaderLocked(error: unknown): boolean {
+    if (!saysReadOnly(error)) return false;
+    try {
+      accessSync(this.#plan.path, constants.W_OK);
+      return true;
+    } catch {
+      return false;
     }
   }
 
