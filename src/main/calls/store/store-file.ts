@@ -139,6 +139,7 @@ export class StoreFile {
     this.#database.exec(pragmas);
     const sql = new Sql(this.#database);
     migrate(sql, migrations);
+    tryWriting(sql);
     settle?.(sql);
     return sql;
   }
@@ -205,6 +206,20 @@ export class StoreFile {
 }
 
 class DamageFound extends Error {}
+
+/**
+ * Throws where the header forbids writing, and leaves nothing behind. BEGIN IMMEDIATE alone does not tell: on such a file it
+ * silently begins a transaction that reads, and all that changes no row would seem to have been written.
+ */
+function tryWriting(sql: Sql): void {
+  const version = sql.number('PRAGMA user_version');
+  sql.exec('BEGIN IMMEDIATE');
+  try {
+    sql.exec(`PRAGMA user_version = ${version}`);
+  } finally {
+    if (sql.isInTransaction) sql.exec('ROLLBACK');
+  }
+}
 
 function isSound(sql: Sql): boolean {
   return sql.first('PRAGMA integrity_check(1)')?.[0] === 'ok';

@@ -55,6 +55,19 @@ describe('a damaged file', () => {
     expect(again.upsert(ROWS)).toMatchObject({ added: 300 });
   });
 
+  it('whose header only forbids writing is made anew at the start, before a write that changes nothing seems to have been one', async () => {
+    const { folder, store, open, copy } = await soundFiles();
+    store.close();
+    const bytes = readFileSync(copy);
+    // The file format's write version: more than 2 is "read only" (sqlite.org/fileformat2.html, 1.3.1).
+    bytes[18] = 2 | (1 << 4);
+    writeFileSync(copy, bytes);
+    const again = open();
+    expect(again.health()).toEqual({ is: 'rebuilt', movedTo: asides(folder, 'calls')[0] });
+    expect(again.upsert(ROWS)).toMatchObject({ added: 300 });
+    expect(again.notes(uuidOf(1)).call).toEqual(NOTE);
+  });
+
   it('of a copy is kept once, of notes every time', async () => {
     const { folder, store, open, copy, own } = await soundFiles();
     store.close();
