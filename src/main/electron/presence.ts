@@ -49,6 +49,7 @@ export class Presence {
     'dialer.changed': (state) => this.#news.dialer(state),
     'dialer.found': (found) => this.#news.found(found),
     'numbers.callerIdChanged': (callerId) => this.#facts.callerIdChanged(callerId),
+    'phone.changed': (phone) => this.#facts.phoneChanged(phone),
     'settings.changed': () => this.#followSettings(),
   };
 
@@ -123,6 +124,7 @@ export class Presence {
         callerId: () => services().numbers.callerId(),
       },
       now: Date.now,
+      after,
       changed: () => this.#tray?.refresh(),
     });
   }

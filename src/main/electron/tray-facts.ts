@@ -4,9 +4,11 @@ import type {
   CallRow,
   MissedNumber,
   Numbers,
+  PhoneState,
   Seat,
   SettingsState,
 } from '../../preload/contract/index.ts';
+import { lapsesAt, phoneFact, type PhoneFact } from './phone-fact.ts';
 
 /** What the tray shows: all of it is known already, so that the menu opens at once. */
 export interface TrayView {
@@ -14,8 +16,8 @@ export interface TrayView {
   settings: SettingsState;
   /** SIP account of the seat, once it has been read. */
   sip: string | undefined;
-  /** A short word on the phone, where somebody knows one. */
-  phone: string | undefined;
+  /** undefined: nothing is known of the phone. */
+  phone: PhoneFact | undefined;
   recent: CallRow[];
   /** Customers in the inbox of missed calls. */
   missed: number;
@@ -34,6 +36,8 @@ export interface TrayFactsParts {
     callerId: () => Promise<CallerId>;
   };
   now: () => number;
+  /** Calls once, later; what it returns calls that off. */
+  after: (ms: number, then: () => void) => () => void;
   changed: () => void;
 }
 
@@ -46,7 +50,8 @@ export class TrayFacts {
   readonly #parts: TrayFactsParts;
   #account: Account | undefined;
   #known: Known = NOTHING;
-  #phone: string | undefined;
+  #phone: PhoneState | undefined;
+  #callOff: (() => void) | undefined;
   readonly #reading = new Set<keyof Known>();
   readonly #again = new Set<keyof Known>();
 
@@ -55,10 +60,11 @@ export class TrayFacts {
   }
 
   view(): TrayView {
-    const settings = this.#parts.settings();
+    const [settings, now] = [this.#parts.settings(), this.#parts.now()];
     const until = settings.settings.doNotDisturbUntil;
-    const pausedUntil = until > this.#parts.now() ? until : undefined;
-    return { account: this.#account, settings, phone: this.#phone, pausedUntil, ...this.#known };
+    const pausedUntil = until > now ? until : undefined;
+    const phone = this.#phone && phoneFact(this.#phone, now);
+    return { account: this.#account, settings, phone, pausedUntil, ...this.#known };
   }
 
   accountChanged(account: Account): void {
@@ -85,9 +91,13 @@ export class TrayFacts {
     this.#learn({ sip: seat?.sip });
   }
 
-  /** A word for the seat's line; undefined: nothing is known of the phone. */
-  phoneChanged(word: string | undefined): void {
-    this.#phone = word;
+  /** Says so again by itself when a registration runs out. */
+  phoneChanged(phone: PhoneState): void {
+    this.#phone = phone;
+    this.#callOff?.();
+    const left = lapsesAt(phone) - this.#parts.now();
+    const willLapse = left > 0 && left < Infinity;
+    this.#callOff = willLapse ? this.#parts.after(left, () => this.#parts.changed()) : undefined;
     this.#parts.changed();
   }
 

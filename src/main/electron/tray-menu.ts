@@ -22,13 +22,18 @@ export function seatLine({ account, sip, settings }: TrayView): string {
   return account?.is === 'signed-in' ? joined(words.seat(account.agentName), sip) : words.signedOut;
 }
 
+/** undefined: nothing worth saying is known of the phone. */
+export function phoneLine({ phone, settings }: TrayView): string | undefined {
+  return phone && WORDS[settings.appearance.language].phone[phone];
+}
+
 /** Nothing in it dials: a recent number only fills the dialer. */
 export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstructorOptions[] {
   const words = WORDS[view.settings.appearance.language];
   const isSignedIn = view.account?.is === 'signed-in';
   return [
     { id: 'who', label: seatLine(view), enabled: false },
-    { id: 'phone', label: view.phone ?? '', enabled: false, visible: view.phone !== undefined },
+    { id: 'phone', label: phoneLine(view) ?? '', enabled: false, visible: view.phone !== undefined },
     { type: 'separator' },
     { id: 'quick-dial', label: words.quickDial, enabled: isSignedIn, click: actions.openQuickDial },
     { id: 'missed', label: words.missed(view.missed), visible: view.missed > 0, click: actions.openMissed },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, nativeTheme, Tray, type NativeImage } from 'electron';
 import type { TrayView } from './tray-facts.ts';
-import { seatLine, trayMenu, type TrayActions } from './tray-menu.ts';
+import { phoneLine, seatLine, trayMenu, type TrayActions } from './tray-menu.ts';
 import { WORDS } from './words.ts';
 
 export interface TrayParts extends TrayActions {
@@ -32,7 +32,7 @@ export class AppTray {
     this.#shown = shown;
     const words = WORDS[view.settings.appearance.language];
     const missed = view.missed > 0 ? [words.missed(view.missed)] : [];
-    this.#tray.setToolTip([words.appName, seatLine(view), ...missed].join('\n'));
+    this.#tray.setToolTip([words.appName, seatLine(view), phoneLine(view), ...missed].filter(Boolean).join('\n'));
     this.#tray.setImage(this.#icon());
     this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(view, this.#parts)));
   }

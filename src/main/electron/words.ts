@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/contract/index.ts';
+import type { PhoneFact } from './phone-fact.ts';
 
 /** The few words that main says itself, outside the windows. */
 export interface Words {
@@ -11,6 +12,7 @@ export interface Words {
   automatic: string;
   signedOut: string;
   seat: (name: string) => string;
+  phone: Record<PhoneFact, string>;
   missed: (count: number) => string;
   pause: string;
   pausedUntil: (time: string) => string;
@@ -31,6 +33,13 @@ const zh: Words = {
   automatic: '自动(由企业规则决定)',
   signedOut: '未登录',
   seat: (name) => `坐席:${name}`,
+  phone: {
+    registered: '话机已注册',
+    lapsed: '上次检查时话机已注册',
+    'not-registered': '话机没有注册',
+    'wrong-password': '话机的密码不被接受',
+    unknown: '不知道话机是否已注册',
+  },
   missed: (count) => `未接来电:${count}`,
   pause: '暂停通知',
   pausedUntil: (time) => `通知已暂停到 ${time}`,
@@ -51,6 +60,13 @@ const en: Words = {
   automatic: 'Automatic (the company’s rule decides)',
   signedOut: 'Signed out',
   seat: (name) => `Seat: ${name}`,
+  phone: {
+    registered: 'Phone registered',
+    lapsed: 'Phone was registered when last checked',
+    'not-registered': 'Phone not registered',
+    'wrong-password': 'Phone’s password not accepted',
+    unknown: 'Not known whether the phone is registered',
+  },
   missed: (count) => `Missed calls: ${count}`,
   pause: 'Pause notifications',
   pausedUntil: (time) => `Notifications paused until ${time}`,

@@ -1,5 +1,5 @@
 export const shellZhCn = {
-  app: '坐席话务助手',
+  app: '坐席伴侣',
   screens: {
     dial: '拨号',
     calls: '通话记录',
@@ -36,4 +36,7 @@ export const shellZhCn = {
   copiedPassword: (seconds: number) => `密码已复制，${seconds} 秒后从剪贴板清除`,
   notCopied: '没有复制成功',
   dismissToast: '关闭提示',
+  demo: '演示',
+  missed: (count: number) => `${count} 个未接客户`,
+  languageFailed: '新语言的文字没有加载成功，请再选一次。',
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TrayFacts } from '../../../../src/main/electron/tray-facts.ts';
+import { DEFAULT_PHONE } from '../../../../src/main/phone/phone-settings.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import type { Account, CallerId, CallRow } from '../../../../src/preload/contract/index.ts';
+import type { Account, CallerId, CallRow, PhoneState, Registration } from '../../../../src/preload/contract/index.ts';
 
 const me: Account = {
   ...{ is: 'signed-in', host: 'https://api.example', agentId: '1', agentName: 'A' },
@@ -19,6 +20,10 @@ function row(customerNumber: string): CallRow {
   };
 }
 
+function phone(registration: Registration): PhoneState {
+  return { settings: DEFAULT_PHONE, managed: [], registration, isChecking: false };
+}
+
 /** Reads wait until they are answered, as they do where the network is slow. */
 function facts() {
   const asked: { what: string; answer: (value: unknown) => void; fail: () => void }[] = [];
@@ -32,10 +37,16 @@ function facts() {
     appearance: { language: 'en', theme: 'dark' },
   } as const;
   const world = { now: 4_000 };
+  const timers: { ms: number; then: () => void }[] = [];
   const tray = new TrayFacts({
     settings: () => settings,
     read: { recent: ask('recent'), missed: ask('missed'), numbers: ask('numbers'), callerId: ask('callerId') },
     now: () => world.now,
+    after: (ms, then) => {
+      const timer = { ms, then };
+      timers.push(timer);
+      return () => timers.splice(timers.indexOf(timer), 1);
+    },
     changed: () => (seen.changes += 1),
   });
   const answer = async (what: string, value: unknown): Promise<void> => {
@@ -44,7 +55,7 @@ function facts() {
     await new Promise(setImmediate);
   };
   const waiting = (): string[] => asked.map(({ what }) => what).sort();
-  return { tray, asked, seen, answer, waiting, world };
+  return { tray, asked, seen, answer, waiting, world, timers };
 }
 
 describe('what the tray shows', () => {
@@ -93,6 +104,37 @@ describe('what the tray shows', () => {
     tray.accountChanged({ ...me, agentId: '2' });
     await answer('recent', [row('15405710002')]);
     expect(tray.view().recent[0]?.customerNumber).not.toBe('15405710001');
+  });
+
+  it('says that the phone is registered only as long as it is known to be', () => {
+    const { tray, seen, world, timers } = facts();
+    const device = (expiresAt?: number) => ({ address: '192.0.2.1', ...(expiresAt !== undefined && { expiresAt }) });
+    tray.phoneChanged(phone({ is: 'registered', devices: [device(4_500), device(6_000)] }));
+    expect(tray.view().phone).toBe('registered');
+    expect(timers).toMatchObject([{ ms: 2_000 }]);
+    tray.phoneChanged(phone({ is: 'registered', devices: [device(7_000)] }));
+    expect(timers).toMatchObject([{ ms: 3_000 }]);
+    world.now = 7_000;
+    const before = seen.changes;
+    timers[0]?.then();
+    expect(seen.changes).toBe(before + 1);
+    expect(tray.view().phone).toBe('lapsed');
+    tray.phoneChanged(phone({ is: 'registered', devices: [device(8_000), device()] }));
+    expect(timers).toEqual([]);
+  });
+
+  it('says of the phone what was answered, and nothing where nothing was asked', () => {
+    const { tray } = facts();
+    expect(tray.view().phone).toBeUndefined();
+    const said = (registration: Registration) => {
+      tray.phoneChanged(phone(registration));
+      return tray.view().phone;
+    };
+    expect(said({ is: 'not-registered' })).toBe('not-registered');
+    expect(said({ is: 'wrong-password' })).toBe('wrong-password');
+    expect(said({ is: 'unknown', why: 'timeout' })).toBe('unknown');
+    expect(said({ is: 'unknown', why: 'off' })).toBeUndefined();
+    expect(said({ is: 'unknown', why: 'not-set-up' })).toBeUndefined();
   });
 
   it('says that notifications are paused only while they are', () => {

@@ -58,7 +58,7 @@ describe('the tray’s menu', () => {
     expect(seatLine(view())).toBe('Seat: 演示坐席一 · 80010001');
     expect(seatLine(view({ sip: undefined }))).toBe('Seat: 演示坐席一');
     expect(menu(view()).item('phone').visible).toBe(false);
-    expect(menu(view({ phone: 'Phone registered' })).item('phone')).toMatchObject({
+    expect(menu(view({ phone: 'registered' })).item('phone')).toMatchObject({
       visible: true,
       label: 'Phone registered',
     });
