@@ -1,6 +1,5 @@
 import { createServer as createTlsServer } from 'node:tls';
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { ofCompany } from './private-authority.ts';
 
 /** What the proxy does to each CONNECT. */
@@ -30,7 +29,7 @@ export interface ConnectProxy {
 }
 
 /** A real CONNECT proxy on 127.0.0.1; whatever name is asked for, the tunnel leads to `target` of this computer. */
-async function startConnectProxy(target: number, isTls = false): Promise<ConnectProxy> {
+export async function startConnectProxy(target: number, isTls = false): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
   const serve = (socket: Socket): void => {
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
@@ -62,13 +61,6 @@ async function startConnectProxy(target: number, isTls = false): Promise<Connect
         sockets.forEach((socket) => socket.destroy());
       }),
   };
-  return proxy;
-}
-
-/** The same, gone with the test. */
-export async function connectProxyForTest(target: number, isTls = false): Promise<ConnectProxy> {
-  const proxy = await startConnectProxy(target, isTls);
-  onTestFinished(() => proxy.close());
   return proxy;
 }
 

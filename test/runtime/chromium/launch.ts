@@ -38,6 +38,8 @@ function switches(profile: string, locale: string, isHeadless: boolean): string[
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // The app's pages need no network; what Chromium wants for itself must not show up at a test's proxy.
+    '--no-proxy-server',
     '--disable-extensions',
     // Hidden windows keep their timers, as `backgroundThrottling: false` would; real throttling cannot be shown here.
     '--disable-background-timer-throttling',

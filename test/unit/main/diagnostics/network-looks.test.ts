@@ -11,7 +11,8 @@ import { lookAtCertificate } from '../../../../src/main/diagnostics/checks/tls-l
 import type { Wires } from '../../../../src/main/diagnostics/checks/wires.ts';
 import { Connections } from '../../../../src/main/network/connections.ts';
 import { DIRECT, type Hop, type Route } from '../../../../src/main/network/route.ts';
-import { connectProxyForTest, type ProxyManner } from '../../../support/connect-proxy.ts';
+import { connectProxyForTest } from '../../../support/connect-proxy-for-test.ts';
+import type { ProxyManner } from '../../../support/connect-proxy.ts';
 import { companyRoot, ranOut } from '../../../support/private-authority.ts';
 import { closedPort, json, refusal, reply, type RawAnswer } from '../../../support/raw-server.ts';
 import { selfSigned } from '../../../support/self-signed.ts';

@@ -5,7 +5,7 @@ import { RecordingsService } from '../../../../src/main/calls/recordings/recordi
 import { Connections } from '../../../../src/main/network/connections.ts';
 import type { Hop, Route } from '../../../../src/main/network/route.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import { connectProxyForTest } from '../../../support/connect-proxy.ts';
+import { connectProxyForTest } from '../../../support/connect-proxy-for-test.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { companyRoot } from '../../../support/private-authority.ts';
 import { json, reply } from '../../../support/raw-server.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FromMain, FromThread } from '../../../../src/main/calls/thread/thread-api.ts';
 import { ThreadHost } from '../../../../src/main/calls/thread/thread-host.ts';
 import type { Route } from '../../../../src/main/network/route.ts';
-import { connectProxyForTest } from '../../../support/connect-proxy.ts';
+import { connectProxyForTest } from '../../../support/connect-proxy-for-test.ts';
 import { closedPort } from '../../../support/raw-server.ts';
 import { AGENT } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
