@@ -5,10 +5,12 @@ import { zhCn, type Messages } from '../../src/renderer/i18n/zh-cn.ts';
 import { TOUR } from '../support/tour.ts';
 import { faultsOf, sizeOf } from './axe.ts';
 import { expect, test } from './companion.ts';
+import { cutWords } from './cut-words.ts';
 import { ask } from './history.ts';
 
 const WORDS: Record<Language, Messages> = { 'zh-CN': zhCn, en };
-const WIDTHS = [360, 720, 1600];
+/** In CSS pixels. At 200 % the window is never narrower than 720, which are 360 of these, and 1600 are 800. */
+const WIDTHS = [360, 720, 800, 1600];
 
 /** What should never be read: a missing text, an object, a key of the message tree. */
 const UNTRANSLATED = /\bundefined\b|\[object|\bNaN\b|\b[a-z]+\.[a-z]+[A-Z]\w*\b(?!\.\w)/;
@@ -16,16 +18,40 @@ const UNTRANSLATED = /\bundefined\b|\[object|\bNaN\b|\b[a-z]+\.[a-z]+[A-Z]\w*\b(
 async function look(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await sizeOf(page, width);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => {
-      const { scrollWidth: needed, clientWidth: given } = document.documentElement;
-      return { scrollWidth: needed, clientWidth: given };
-    });
-    expect.soft(scrollWidth, `${name} is wider than its window of ${width}`).toBeLessThanOrEqual(clientWidth);
+    expect.soft(await cutWords(page), `${name} in a window of ${width}`).toEqual([]);
   }
   await sizeOf(page, 420);
   expect.soft(await page.locator('body').innerText(), `${name} has a text that nobody wrote`).not.toMatch(UNTRANSLATED);
   expect.soft(await faultsOf(page), `${name}: serious faults for screen readers`).toEqual([]);
 }
+
+test('a look at a screen finds what is cut off, outside, or over something else', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await page.getByRole('navigation').waitFor();
+  expect(await cutWords(page)).toEqual([]);
+  await page.evaluate(() => {
+    const add = (style: string, text: string, parent = document.querySelector('main')): HTMLElement => {
+      const fault = document.createElement('p');
+      fault.style.cssText = `white-space:nowrap;${style}`;
+      fault.textContent = text;
+      parent?.append(fault);
+      return fault;
+    };
+    add('width:40px;overflow:hidden', 'cut at the side');
+    add('height:6px;overflow:hidden;white-space:normal', 'cut below');
+    add('width:90%;overflow:hidden;text-overflow:ellipsis', 'an ellipsis says that there is more '.repeat(20));
+    add('position:fixed;right:-50px;top:200px', 'outside of the window', document.body);
+    const both = add('position:fixed;top:300px;left:10px', '');
+    add('', 'one over', both);
+    add('margin-top:-12px', 'the other', both);
+  });
+  expect((await cutWords(page)).sort()).toEqual([
+    'cut at the side: cut at the side',
+    'cut below: cut below',
+    'outside of the window: outside of the window',
+    'over each other: one over | the other',
+  ]);
+});
 
 for (const language of ['zh-CN', 'en'] as const)
   for (const theme of ['light', 'dark'] as const)
