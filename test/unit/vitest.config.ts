@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What is waited for comes at once on an idle machine; on a busy one the default of a second is a coin toss.
+    expect: { poll: { timeout: 10_000 } },
     // Real sockets and timers: two cores are shared by few files at a time.
     maxWorkers: 2,
   },
