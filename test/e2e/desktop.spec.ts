@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { Settings } from '../../src/preload/contract/index.ts';
 import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
+import { cutWords } from './cut-words.ts';
 import {
   clickNotification,
   lookAway,
@@ -164,6 +165,12 @@ test('the size of everything follows the settings in both windows, and the log c
   await change(page, { zoomPercent: 150 });
   expect((await windowState(companion.app, 'index.html')).zoom).toBe(1.5);
   expect((await windowState(companion.app, 'quick-dial.html')).zoom).toBe(1.5);
+  // At twice the size no word would fit into the usual 420 pixels.
+  await change(page, { zoomPercent: 200 });
+  expect((await windowState(companion.app, 'index.html')).bounds.width).toBe(720);
+  await page.waitForTimeout(200);
+  expect(await cutWords(page)).toEqual([]);
+  await page.screenshot({ path: 'out/e2e/screens/at-200-percent.png' });
   await page.evaluate(() => window.companion.request('app.openLogFolder', undefined));
   expect(await opened(companion.app)).toContainEqual(expect.stringMatching(/logs$/));
 });

@@ -1,6 +1,6 @@
 import { screen, type BrowserWindow } from 'electron';
 import { createWindow, type WindowWorld } from './our-window.ts';
-import { fitPlace } from './window-place.ts';
+import { fitPlace, leastSize, type Size } from './window-place.ts';
 import type { WindowPlaces } from './window-places.ts';
 
 export interface MainWindowParts {
@@ -12,7 +12,6 @@ export interface MainWindowParts {
   closed: () => void;
 }
 
-const LEAST = { width: 360, height: 560 };
 const USUAL = { width: 420, height: 720, isMaximized: false };
 
 export class MainWindow {
@@ -33,12 +32,21 @@ export class MainWindow {
   show(): BrowserWindow {
     const window = this.load();
     if (window.isMinimized()) window.restore();
-    if (!window.isVisible() && window.isNormal()) bringInSight(window);
+    if (!window.isVisible() && window.isNormal()) bringInSight(window, this.#least());
     window.show();
     if (this.#isToBeMaximized) window.maximize();
     this.#isToBeMaximized = false;
     window.focus();
     return window;
+  }
+
+  /** The text has another size: a window that is too narrow for it now grows. */
+  followZoom(): void {
+    if (!this.#window) return;
+    const { width, height } = this.#least();
+    this.#window.webContents.setZoomFactor(this.#parts.world.zoom());
+    this.#window.setMinimumSize(width, height);
+    if (this.#window.isNormal()) bringInSight(this.#window, { width, height });
   }
 
   /** undefined while there is none. */
@@ -48,12 +56,13 @@ export class MainWindow {
 
   #create(): BrowserWindow {
     const { world, places, mayHide, loaded, closed } = this.#parts;
-    const { isMaximized, ...place } = places.find(LEAST) ?? USUAL;
+    const least = this.#least();
+    const { isMaximized, ...place } = places.find(least) ?? { ...USUAL, width: Math.max(USUAL.width, least.width) };
     this.#isToBeMaximized = isMaximized;
     const window = createWindow(world, 'index.html', {
       ...place,
-      minWidth: LEAST.width,
-      minHeight: LEAST.height,
+      minWidth: least.width,
+      minHeight: least.height,
       title: 'Softphone Companion',
       throttlesHidden: true,
     });
@@ -71,6 +80,10 @@ export class MainWindow {
     return window;
   }
 
+  #least(): Size {
+    return leastSize(this.#parts.world.zoom(), screen.getAllDisplays());
+  }
+
   #rememberPlace(window: BrowserWindow): void {
     const keep = (): void => {
       if (!window.isVisible() || window.isMinimized() || window.isFullScreen()) return;
@@ -84,9 +97,9 @@ export class MainWindow {
 }
 
 /** While it was hidden its display may have gone. */
-function bringInSight(window: BrowserWindow): void {
+function bringInSight(window: BrowserWindow, least: Size): void {
   const before = window.getNormalBounds();
-  const { x, y, width, height } = fitPlace(before, screen.getAllDisplays(), LEAST);
+  const { x, y, width, height } = fitPlace(before, screen.getAllDisplays(), least);
   if (x !== before.x || y !== before.y || width !== before.width || height !== before.height)
     window.setBounds({ x, y, width, height });
 }

@@ -18,6 +18,18 @@ export interface Size {
   height: number;
 }
 
+/** As drawn. Narrower, words would no longer fit. */
+const LEAST = { width: 360, height: 560 };
+
+/**
+ * The least size of the main window: wider with larger text, as far as every display has room. Not higher: what does not fit is scrolled.
+ * `zoom` 1 is as drawn.
+ */
+export function leastSize(zoom: number, displays: readonly DisplayArea[]): Size {
+  const narrowest = Math.min(...displays.map(({ workArea }) => workArea.width));
+  return { width: Math.min(Math.round(LEAST.width * zoom), narrowest), height: LEAST.height };
+}
+
 /** Names an arrangement of displays: the same ones at the same places, whatever order the system lists them in. */
 export function arrangementOf(displays: readonly DisplayArea[]): string {
   return displays

@@ -78,7 +78,8 @@ export class Windows {
     const zoom = this.#parts.zoom();
     if (zoom === this.#zoom) return;
     this.#zoom = zoom;
-    for (const { window } of [this.#main, this.#quickDial]) window?.webContents.setZoomFactor(zoom);
+    this.#main.followZoom();
+    this.#quickDial.window?.webContents.setZoomFactor(zoom);
   }
 
   /** From now on closing means closing. */

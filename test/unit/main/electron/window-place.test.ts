@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrangementOf, fitPlace, type DisplayArea } from '../../../../src/main/electron/window-place.ts';
+import { arrangementOf, fitPlace, leastSize, type DisplayArea } from '../../../../src/main/electron/window-place.ts';
 
 const least = { width: 360, height: 560 };
 
@@ -10,6 +10,14 @@ function display(x: number, y: number, width: number, height: number, scaleFacto
 
 const laptop = display(0, 0, 1440, 900, 2);
 const left = display(-1920, -200, 1920, 1080);
+
+describe('the least size', () => {
+  it('grows in width with the text, as far as every display has room', () => {
+    expect(leastSize(1, [laptop, left])).toEqual({ width: 360, height: 560 });
+    expect(leastSize(2, [laptop, left])).toEqual({ width: 720, height: 560 });
+    expect(leastSize(2, [laptop, display(1440, 0, 600, 1024)])).toEqual({ width: 600, height: 560 });
+  });
+});
 
 describe('fitPlace', () => {
   it('leaves a window where it fits, also at negative coordinates', () => {
