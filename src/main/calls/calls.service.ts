@@ -4,6 +4,7 @@ import type {
   CallOutline,
   CallRecord,
   CallRow,
+  KnownCustomer,
   CallsRequests,
   HistoryState,
   MissedNumber,
@@ -100,6 +101,10 @@ export class CallsService {
 
   recentNumbers(): Promise<CallRow[]> {
     return this.ask('recentNumbers');
+  }
+
+  customer(number: string): Promise<KnownCustomer> {
+    return this.ask('customer', number);
   }
 
   choices(): Promise<CallsRequests['calls.choices']['output']> {

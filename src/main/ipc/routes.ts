@@ -145,6 +145,10 @@ export function createRoutes(services: Services): Routes {
     },
     'calls.get': { input: z.strictObject({ uuid }), run: (input) => calls.get(input.uuid) },
     'calls.recentNumbers': { input: nothing, run: () => calls.recentNumbers() },
+    'calls.customer': {
+      input: z.strictObject({ number: z.string().max(64) }),
+      run: (input) => calls.customer(input.number),
+    },
     'calls.choices': { input: nothing, run: () => calls.choices() },
     'calls.notes': { input: z.strictObject({ uuid }), run: (input) => calls.notes(input.uuid) },
     'calls.saveNote': {

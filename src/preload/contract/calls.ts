@@ -82,6 +82,18 @@ export interface CallFilter {
   search?: string;
 }
 
+/** What my own calls and notes know of a customer. */
+export interface KnownCustomer {
+  /** Calls with them, both ways. */
+  count: number;
+  /** The newest; undefined: there is none. */
+  last?: CallRow;
+  /** On the number; empty: none. */
+  note: OwnNote;
+  /** The number of ours that was shown when they last picked up (R44). */
+  answeredVia?: string;
+}
+
 /** The shape of a filtered list, without its rows: they are asked for by place while the agent scrolls. */
 export interface CallOutline {
   /** For `calls.rows`; the last few are kept, an older one is `not-found`. */
@@ -177,6 +189,8 @@ export interface CallsRequests {
   /** The last numbers this agent called or was called by, newest first, each once; at most 12. */
   'calls.recentNumbers': { input: undefined; output: CallRow[] };
   /** Own tags and the lines of own calls, to filter by. */
+  /** Never asks the server. Numbers that differ only in country code or leading zero are one customer. */
+  'calls.customer': { input: { number: string }; output: KnownCustomer };
   'calls.choices': { input: undefined; output: { tags: string[]; trunks: { number: string; name?: string }[] } };
 
   'calls.notes': { input: { uuid: string }; output: { call: OwnNote; number: OwnNote } };

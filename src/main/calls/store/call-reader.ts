@@ -1,8 +1,9 @@
-import type { CallFilter, CallOutline, CallRow } from '../../../preload/contract/index.ts';
+import type { CallFilter, CallOutline, CallRow, KnownCustomer } from '../../../preload/contract/index.ts';
 import { COLUMNS, toCopy } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
 import type { CopyFile } from './copy-file.ts';
+import { knownCustomer } from './customer.ts';
 import { numberKey } from './number-key.ts';
 import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
@@ -93,6 +94,10 @@ export class CallReader {
       const newest = 'SELECT region FROM calls WHERE number_key = ? AND region <> 0 ORDER BY sort_at DESC LIMIT 1';
       return key === undefined ? undefined : this.#copy.words.regions.textOf(sql, sql.number(newest, key));
     });
+  }
+
+  customer(number: string): KnownCustomer {
+    return this.#copy.file.read((sql) => knownCustomer(sql, this.#copy, this.#notes, number));
   }
 
   /** The lines of the calls that are there, each number once. */

@@ -2,6 +2,7 @@ import type {
   CallFilter,
   CallOutline,
   CallRow,
+  KnownCustomer,
   MissedNumber,
   NoteTarget,
   OwnNote,
@@ -95,6 +96,10 @@ export class CallStore implements shape.CallStoreShape {
 
   recentNumbers(): CallRow[] {
     return this.#reader.recentNumbers();
+  }
+
+  customer(number: string): KnownCustomer {
+    return this.#reader.customer(number);
   }
 
   regionOf(number: string): string | undefined {

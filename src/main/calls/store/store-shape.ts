@@ -3,6 +3,7 @@ import type {
   CallOutline,
   CallRecord,
   CallRow,
+  KnownCustomer,
   MissedNumber,
   NoteTarget,
   OwnNote,
@@ -61,6 +62,7 @@ export interface ReadStore {
   /** All that match now, newest first; for export and for saving recordings: it keeps its ids for itself, so that nothing shifts meanwhile. */
   snapshot(filter: CallFilter): Snapshot;
   recentNumbers(): CallRow[];
+  customer(number: string): KnownCustomer;
   regionOf(number: string): string | undefined;
   choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
   notes(uuid: string): { call: OwnNote; number: OwnNote };

@@ -14,6 +14,7 @@ type StoreRequests = Pick<
   | 'rows'
   | 'get'
   | 'recentNumbers'
+  | 'customer'
   | 'regionOf'
   | 'choices'
   | 'notes'
@@ -32,6 +33,7 @@ export function storeRequests(store: CallStoreShape): StoreRequests {
     rows: (outline, from, count) => store.rows(outline, from, count),
     get: (uuid) => store.get(uuid),
     recentNumbers: () => store.recentNumbers(),
+    customer: (number) => store.customer(number),
     regionOf: (number) => store.regionOf(number),
     choices: () => store.choices(),
     notes: (uuid) => store.notes(uuid),

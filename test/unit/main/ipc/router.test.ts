@@ -175,6 +175,7 @@ describe('the routes', () => {
       ['calls.history', undefined],
       ['calls.export', { filter: {}, areNumbersMasked: true }],
       ['calls.recentNumbers', undefined],
+      ['calls.customer', { number: '15405714321' }],
       ['calls.recording', { uuid: 'u' }],
     ];
     for (const [name, input] of asked) {
