@@ -3,11 +3,15 @@ import { createApp } from 'vue';
 import { useAccountStore } from './account/account.store.ts';
 import { on } from './bridge.ts';
 import { useDialerStore } from './dialer/dialer.store.ts';
+import { coreWords } from './i18n/use-core-messages.ts';
+import { homeWords } from './i18n/use-home-messages.ts';
+import { outcomeWords } from './i18n/use-outcome-messages.ts';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
 import { useSettingsStore } from './settings/settings.store.ts';
 import App from './shell/App.vue';
 import { useShellStore } from './shell/shell.store.ts';
+import { startOrSay } from './start.ts';
 
 async function start(): Promise<void> {
   const app = createApp(App);
@@ -21,9 +25,11 @@ async function start(): Promise<void> {
     useShellStore().go('dial');
   });
   // Language and account come first: nothing is shown in the wrong words or to the wrong person.
-  await Promise.all([settings.load(), account.load()]);
+  const loading = account.load();
+  await settings.load();
+  await Promise.all([coreWords.load(), outcomeWords.load(), homeWords.load(), loading]);
   followAppearance(document.documentElement);
   app.mount('#app');
 }
 
-void start();
+void startOrSay(start);

@@ -1,9 +1,11 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
+import { coreWords } from './i18n/use-core-messages.ts';
 import QuickDial from './quick/QuickDial.vue';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
 import { useSettingsStore } from './settings/settings.store.ts';
+import { startOrSay } from './start.ts';
 
 async function start(): Promise<void> {
   const app = createApp(QuickDial);
@@ -12,8 +14,9 @@ async function start(): Promise<void> {
   const settings = useSettingsStore();
   settings.follow();
   await settings.load();
+  await coreWords.load();
   followAppearance(document.documentElement);
   app.mount('#app');
 }
 
-void start();
+void startOrSay(start);

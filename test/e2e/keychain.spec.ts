@@ -9,7 +9,7 @@ test.describe('with a locked keychain', () => {
   }) => {
     const page = await companion.start();
     await signIn(page, centre);
-    await expect(page.getByText(words.account.memoryBanner)).toBeVisible();
+    await expect(page.getByText(words.shell.memoryBanner)).toBeVisible();
     expect(await companion.writtenFiles()).not.toContain(centre.token);
 
     await companion.stop();
@@ -29,6 +29,6 @@ test.describe('without a keychain', () => {
   test('works for the session, with the banner', async ({ companion, centre }) => {
     const page = await companion.start();
     await signIn(page, centre);
-    await expect(page.getByText(words.account.memoryBanner)).toBeVisible();
+    await expect(page.getByText(words.shell.memoryBanner)).toBeVisible();
   });
 });

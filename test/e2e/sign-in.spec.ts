@@ -9,21 +9,21 @@ test('enters the demo from the first screen with one click', async ({ companion 
   const page = await companion.start();
   await page.getByRole('button', { name: words.account.demoEnter }).click();
   await expect(numberField(page)).toBeVisible();
-  await expect(page.getByText(words.account.demoBadge, { exact: true })).toBeVisible();
+  await expect(page.getByText(words.shell.demo, { exact: true })).toBeVisible();
   await expect(page.getByText('演示坐席一')).toBeVisible();
 });
 
 test('starts inside the demo with --demo', async ({ companion }) => {
   const page = await companion.start(['--demo']);
   await expect(numberField(page)).toBeVisible();
-  await expect(page.getByText(words.account.demoBadge, { exact: true })).toBeVisible();
+  await expect(page.getByText(words.shell.demo, { exact: true })).toBeVisible();
 });
 
 test('signs in by host, token and picking oneself, and remembers it after a restart', async ({ companion, centre }) => {
   const page = await companion.start();
   await signIn(page, centre, 0);
   await expect(page.getByText('演示坐席一')).toBeVisible();
-  await expect(page.getByText(words.account.memoryBanner)).toBeHidden();
+  await expect(page.getByText(words.shell.memoryBanner)).toBeHidden();
   await companion.stop();
 
   const again = await companion.start();

@@ -20,7 +20,7 @@ function call(at: fc.Arbitrary<number>): fc.Arbitrary<Omit<ServerCall, 'id'>> {
     at: fc.oneof(
       at,
       at.map((ms) => Math.round(ms / HOUR) * HOUR),
-      at.map((ms) => Math.round(ms / DAY) * DAY),
+      at.map((ms) => Math.round(ms / (10 * DAY)) * 10 * DAY),
     ),
     lasts,
     late: mostly(0, fc.integer({ min: 0, max: 2 * HOUR })),

@@ -33,7 +33,7 @@ export const DEFECTS: Record<string, Defect> = {
   'windows overlap by hours only': inHistories(
     change(WINDOW, `const LATER_MS = 1.5 * DAY_MS;`, `const LATER_MS = DAY_MS / 6;`),
   ),
-  'one pass is enough': inHistories(change(WINDOW, `walk.isOnePage ||`, `true ||`)),
+  'one pass is enough': { ...inHistories(change(WINDOW, `walk.isOnePage ||`, `true ||`)), histories: 4000 },
   'the total is trusted': inHistories(change(WALK, `if (isShort && trail.hasTotal)`, `if (trail.hasTotal)`)),
   'a short page is the last': inHistories(
     change(WALK, `if (isShort && trail.hasTotal)`, `if (page.data.length < asked)`),

@@ -6,5 +6,7 @@ export type Section = 'all' | 'missed' | 'statistics';
 /** Which part of the calls screen is shown; kept while the agent looks at another screen. */
 export const useSectionStore = defineStore('calls-section', () => {
   const section = ref<Section>('all');
-  return { section };
+  /** The agent wants to search, from whatever screen; the list takes it up as soon as it is there. */
+  const wantsSearch = ref(false);
+  return { section, wantsSearch };
 });

@@ -1,75 +1,127 @@
-import { useVirtualizer } from '@tanstack/vue-virtual';
-import { computed, type ComputedRef, type Ref } from 'vue';
-import { DAY_GAP, LIST_END, ROW_HEIGHT, TITLE_HEIGHT } from './list-sizes.ts';
+import { observeElementOffset, useVirtualizer, type VirtualizerOptions } from '@tanstack/vue-virtual';
+import { computed, shallowReactive, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { LIST_END, ROW_HEIGHT } from './list-sizes.ts';
 import type { Places } from './places.ts';
 
-const OVERSCAN = 8;
+/** Rows above and below the view, so that none is missing while the list is moved faster than it is drawn. */
+const OVERSCAN = 4;
 
-export interface VisibleRow {
-  place: number;
-  /** Rows take turns in a fixed set of elements, so that scrolling makes no new ones. */
-  slot: number | 'cursor';
-  top: number;
-  day: number;
+/** An element that shows one row after the other. Scrolling makes no elements, it only gives a few of them another place. */
+export interface Slot {
+  readonly key: number | 'cursor';
+  /** undefined while there are more elements than rows. */
+  place?: number | undefined;
+}
+
+/** Rows, the last one not included. */
+interface Span {
+  first: number;
+  end: number;
+}
+
+interface Scroller {
+  element: Readonly<Ref<HTMLElement | undefined>>;
+  /** Where the list begins (px). */
+  initialOffset: number;
+  /** Told of each move (px from the top): whoever read the element's offset later would make the browser lay out the page once more. */
+  scrolled: (top: number) => void;
 }
 
 interface VisibleRows {
-  rows: ComputedRef<VisibleRow[]>;
-  /** The days that these rows belong to, first and last. */
+  /** In the order of the elements. */
+  slots: Readonly<ShallowRef<readonly Slot[]>>;
+  span: ComputedRef<Span>;
+  /** The days that these rows belong to, first and last; undefined while there are none. */
   days: ComputedRef<{ first: number; last: number } | undefined>;
   height: ComputedRef<number>;
 }
 
-/** The rows in view and a few above and below, and the row under the keyboard wherever it is: a screen reader must find it. */
-export function useVisibleRows(
-  places: () => Places,
-  scroller: Readonly<Ref<HTMLElement | undefined>>,
-  cursor: () => number | undefined,
-  initialOffset: number,
-): VisibleRows {
-  const virtualizer = useVirtualizer(
-    computed(() => {
-      const laidOut = places();
-      return {
-        count: laidOut.itemCount,
-        estimateSize: (item: number) => laidOut.sizeOf(item),
-        // A function of its own for each layout: with the same one, sizes of the last layout would stay in force.
-        getItemKey: (item: number) => item,
-        getScrollElement: () => scroller.value ?? null,
-        overscan: OVERSCAN,
-        initialOffset,
-      };
-    }),
+/** The rows in view and a few above and below. */
+export function useVisibleRows(places: () => Places, scroller: Scroller): VisibleRows {
+  const virtualizer = useVirtualizer(computed(() => optionsFor(places(), scroller)));
+  const slotCount = computed(
+    () => Math.ceil((virtualizer.value.scrollRect?.height ?? 0) / ROW_HEIGHT) + 2 * OVERSCAN + 1,
   );
-  const items = computed(() => virtualizer.value.getVirtualItems());
-  const slots = computed(() => Math.ceil((virtualizer.value.scrollRect?.height ?? 0) / ROW_HEIGHT) + 2 * OVERSCAN + 2);
-
-  const rows = computed(() => {
-    const laidOut = places();
-    const seen: VisibleRow[] = [];
-    for (const { index, start } of items.value) {
-      const { day, row } = laidOut.itemAt(index);
-      if (row !== undefined) seen.push({ place: row, slot: index % slots.value, top: start, day });
-    }
-    const at = cursor();
-    const isOutside = at !== undefined && at < laidOut.rowCount && !seen.some(({ place }) => place === at);
-    if (isOutside) seen.push({ place: at, slot: 'cursor', top: laidOut.topOf(at), day: laidOut.dayOf(at) });
-    return seen;
-  });
-  const days = computed(() => {
-    const [first, last] = [items.value[0], items.value.at(-1)];
-    if (!first || !last) return undefined;
-    return { first: places().itemAt(first.index).day, last: places().itemAt(last.index).day };
-  });
-  return { rows, days, height: computed(() => places().height + LIST_END) };
+  // Asked for its indexes, not for its items: of each item that was ever asked for it keeps a record.
+  const firstItem = computed(() => virtualizer.value.getVirtualIndexes()[0]);
+  const first = computed(() => firstRowAt(places(), firstItem.value ?? 0, slotCount.value));
+  const end = computed(() =>
+    firstItem.value === undefined ? first.value : Math.min(places().rowCount, first.value + slotCount.value),
+  );
+  const span = computed(() => ({ first: first.value, end: end.value }));
+  const firstDay = computed(() => places().dayOf(first.value));
+  const lastDay = computed(() => places().dayOf(Math.max(first.value, end.value - 1)));
+  const days = computed(() => (first.value === end.value ? undefined : { first: firstDay.value, last: lastDay.value }));
+  const isResting = computed(() => !virtualizer.value.isScrolling);
+  const slots = useSlots(slotCount, span, isResting, () => scroller.element.value?.matches(':active') ?? false);
+  return { slots, span, days, height: computed(() => places().height + LIST_END) };
 }
 
-/** How far to scroll so that a row is in view below the title of its day; the same offset when it is already. */
-export function offsetShowing(places: Places, row: number, offset: number, viewHeight: number): number {
-  const top = places.topOf(row);
-  const isFirst = places.firstRowOf(places.dayOf(row)) === row;
-  const highest = top - TITLE_HEIGHT - (isFirst ? DAY_GAP : 0);
-  const lowest = top + ROW_HEIGHT - viewHeight;
-  if (offset > highest) return highest;
-  return Math.max(offset, lowest);
+type Options = VirtualizerOptions<HTMLElement, HTMLElement>;
+
+function optionsFor(
+  places: Places,
+  { element, initialOffset, scrolled }: Scroller,
+): Omit<Options, 'observeElementRect' | 'scrollToFn'> {
+  return {
+    count: places.itemCount,
+    estimateSize: (item) => places.sizeOf(item),
+    // A function of its own for each layout: with the same one, sizes of the last layout would stay in force.
+    getItemKey: (item) => item,
+    getScrollElement: () => element.value ?? null,
+    observeElementOffset: (instance, moved) =>
+      observeElementOffset(instance, (top, isScrolling) => {
+        scrolled(top);
+        moved(top, isScrolling);
+      }),
+    overscan: OVERSCAN,
+    initialOffset,
+  };
+}
+
+/** At the end of the list there are rows for all slots, too: only then does one that comes in take the place of one that goes out. */
+function firstRowAt(places: Places, item: number, slotCount: number): number {
+  const { day, row = places.firstRowOf(day) } = places.itemAt(item);
+  return Math.max(0, Math.min(row, places.rowCount - slotCount));
+}
+
+/**
+ * Rows take turns in the slots. While the list moves, the elements stay where they are in the document, which is most of what a
+ * row would cost; when it rests they are brought into the order of the rows, for a screen reader that walks through them.
+ */
+function useSlots(
+  count: Readonly<Ref<number>>,
+  span: Readonly<Ref<Span>>,
+  isResting: Readonly<Ref<boolean>>,
+  isPressed: () => boolean,
+): Readonly<ShallowRef<readonly Slot[]>> {
+  let turns: Slot[] = [];
+  const ordered = shallowRef<readonly Slot[]>([]);
+  watch(
+    [span, count],
+    ([{ first, end }, length]) => {
+      if (turns.length !== length) {
+        turns = Array.from({ length }, (_, key) => shallowReactive<Slot>({ key }));
+        ordered.value = turns;
+      }
+      for (let place = first; place < first + length; place++) {
+        const slot = turns[place % length];
+        if (slot) slot.place = place < end ? place : undefined;
+      }
+    },
+    { immediate: true },
+  );
+  watch(
+    [isResting, span],
+    ([isAtRest]) => {
+      // An element that is moved while it is pressed would lose its click.
+      if (isAtRest && !isPressed()) ordered.value = inOrder(turns);
+    },
+    { immediate: true },
+  );
+  return ordered;
+}
+
+function inOrder(slots: readonly Slot[]): Slot[] {
+  return [...slots].sort((one, other) => (one.place ?? Infinity) - (other.place ?? Infinity) || 0);
 }

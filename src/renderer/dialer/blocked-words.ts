@@ -1,8 +1,8 @@
-import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import type { OutcomeMessages } from '../i18n/use-outcome-messages.ts';
 import type { Blocked } from './blocked.ts';
 
 /** Why the call button is off, where the line under the number does not say so already. */
-export function blockedWords(t: CoreMessages, blocked: Blocked): string | undefined {
+export function blockedWords(t: OutcomeMessages, blocked: Blocked): string | undefined {
   switch (blocked.is) {
     case 'asking':
       return t.dial.blockedAsking;

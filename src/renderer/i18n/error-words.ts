@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../preload/contract/index.ts';
-import type { CoreMessages } from './zh-cn/core.ts';
+import type { OutcomeWords } from './zh-cn/outcomes.ts';
 
 /** Codes whose message was written by the server or names the thing at fault: worth a line of its own. */
 const SAYS_MORE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -16,7 +16,7 @@ export interface ErrorWords {
 }
 
 /** The sentence for an error, and the server's own message where there is one. */
-export function errorWords(t: CoreMessages, error: AppError): ErrorWords {
+export function errorWords(t: OutcomeWords, error: AppError): ErrorWords {
   const message = error.message?.trim();
   const says = message !== undefined && message !== '' && SAYS_MORE.has(error.code);
   const fromServer = error.code !== 'recording-host' && error.code !== 'disk';

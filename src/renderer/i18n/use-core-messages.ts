@@ -1,13 +1,13 @@
-import { computed, type ComputedRef } from 'vue';
-import type { Language } from '../../preload/contract/index.ts';
-import { coreEn } from './en/core.ts';
-import { language } from './language.ts';
-import { coreZhCn, type CoreMessages } from './zh-cn/core.ts';
+import type { ComputedRef } from 'vue';
+import { Words } from './words.ts';
+import type { CoreMessages } from './zh-cn/core.ts';
 
-const catalogues: Record<Language, CoreMessages> = { 'zh-CN': coreZhCn, en: coreEn };
-const current = computed(() => catalogues[language.value]);
+export const coreWords = new Words<CoreMessages>({
+  'zh-CN': async () => (await import('./zh-cn/core.ts')).coreZhCn,
+  en: async () => (await import('./en/core.ts')).coreEn,
+});
 
-/** What both windows say. The quick-dial window loads only these, to stay small. */
+/** What both windows say at once, loaded before they show anything. */
 export function useCoreMessages(): ComputedRef<CoreMessages> {
-  return current;
+  return coreWords.current;
 }

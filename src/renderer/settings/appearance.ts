@@ -1,13 +1,13 @@
 import { watchEffect } from 'vue';
+import { language } from '../i18n/language.ts';
 import { useSettingsStore } from './settings.store.ts';
 
-/** Keeps <html lang> and data-theme as main says; CSS does the rest. */
+/** Keeps <html lang> and data-theme as main says (the language once its words are there); CSS does the rest. */
 export function followAppearance(root: HTMLElement): void {
   const settings = useSettingsStore();
   watchEffect(() => {
     if (settings.state.is !== 'ready') return;
-    const { language, theme } = settings.state.value.appearance;
-    root.lang = language;
-    root.dataset['theme'] = theme;
+    root.lang = language.value;
+    root.dataset['theme'] = settings.state.value.appearance.theme;
   });
 }

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, Settings, SettingsOverview } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
-import { language } from '../i18n/language.ts';
+import { speak } from '../i18n/words.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
 
 /** The settings that a change was refused for, and why. */
@@ -20,7 +20,7 @@ export const useSettingsStore = defineStore('settings', () => {
   function accept(next: SettingsOverview): void {
     reads.drop();
     state.value = { is: 'ready', value: next };
-    language.value = next.appearance.language;
+    void speak(next.appearance.language);
   }
 
   async function load(): Promise<void> {

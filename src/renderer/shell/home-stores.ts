@@ -1,10 +1,5 @@
-import { useCallsStore } from '../calls/calls.store.ts';
-import { useChoicesStore } from '../calls/choices.store.ts';
 import { useDetailStore } from '../calls/detail.store.ts';
-import { useFilterStore } from '../calls/filter.store.ts';
-import { useHistoryStore } from '../calls/history.store.ts';
 import { useMissedStore } from '../calls/missed.store.ts';
-import { useNotesStore } from '../calls/notes.store.ts';
 import { useRecentStore } from '../calls/recent.store.ts';
 import { useSectionStore } from '../calls/section.store.ts';
 import { useCandidatesStore } from '../dialer/candidates.store.ts';
@@ -12,28 +7,23 @@ import { useDialerStore } from '../dialer/dialer.store.ts';
 import { followFound } from '../dialer/found-toasts.ts';
 import { useUnresolvedStore } from '../dialer/unresolved.store.ts';
 import { useNumbersStore } from '../numbers/numbers.store.ts';
-import { usePhoneSettingsStore } from '../phone/phone-settings.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
-import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
 import { followTrouble } from './follow-trouble.ts';
 import { followPlaces } from './go-to.ts';
 
 /** Follows main for the agent who is signed in. Returns what ends it: the next person must not see what this one did. */
 export function followHome(): () => void {
-  const [numbers, dialer, calls, detail] = [useNumbersStore(), useDialerStore(), useCallsStore(), useDetailStore()];
-  const lists = [useUnresolvedStore(), useRecentStore(), useHistoryStore(), useMissedStore()];
-  const [phones, supervisor] = [usePhoneStore(), useSupervisorStore()];
-  const stops = [numbers, dialer, calls, detail, ...lists, phones, supervisor]
+  const [numbers, dialer, detail, phones] = [useNumbersStore(), useDialerStore(), useDetailStore(), usePhoneStore()];
+  const lists = [useUnresolvedStore(), useRecentStore(), useMissedStore()];
+  const stops = [numbers, dialer, detail, ...lists, phones]
     .map((store) => store.follow())
     .concat(followFound(), followPlaces(), followTrouble());
   return () => {
     for (const stop of stops) stop();
-    for (const store of [useSeatStore(), calls, dialer, ...lists, phones, supervisor]) store.clear();
-    for (const store of [useChoicesStore(), useNotesStore(), usePhoneSettingsStore(), useSetUpStore()]) store.clear();
+    for (const store of [useSeatStore(), dialer, ...lists, phones, useSetUpStore()]) store.clear();
     for (const store of [useCandidatesStore(), detail]) store.close();
-    useFilterStore().reset();
     useSectionStore().section = 'all';
   };
 }
@@ -48,9 +38,7 @@ export async function loadHome(): Promise<void> {
     numbers.load(),
     useRecentStore().load(),
     useSeatStore().load(),
-    useHistoryStore().load(),
     useMissedStore().load(),
-    useSupervisorStore().load(),
     phones.load().then(() => phones.keepFresh()),
   ]);
 }

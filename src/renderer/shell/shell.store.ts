@@ -21,6 +21,8 @@ const TOAST_MS = 4000;
 export const useShellStore = defineStore('shell', () => {
   const screen = ref<Screen>('dial');
   const toasts = shallowRef<Toast[]>([]);
+  /** Supervisor mode is open. Its own store says so here, because it comes after the first screen, which shows it. */
+  const isSupervising = ref(false);
   let lastId = 0;
 
   function go(to: Screen): void {
@@ -38,5 +40,5 @@ export const useShellStore = defineStore('shell', () => {
     setTimeout(() => dismiss(id), TOAST_MS);
   }
 
-  return { screen, toasts, go, say, dismiss };
+  return { screen, toasts, isSupervising, go, say, dismiss };
 });

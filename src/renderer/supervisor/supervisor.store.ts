@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue';
 import type { AppError, SupervisorState } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { useShellStore } from '../shell/shell.store.ts';
 import { useAssignStore } from './assign.store.ts';
 import { useBindStore } from './bind.store.ts';
 import { useChangeLogStore } from './change-log.store.ts';
@@ -20,11 +21,13 @@ export const useSupervisorStore = defineStore('supervisor', () => {
   const state = shallowRef<SupervisorState>({ is: 'locked', why: 'not-unlocked' });
   const unlocking = shallowRef<Unlocking>({ is: 'idle' });
   const until = computed(() => (state.value.is === 'unlocked' ? state.value.until : undefined));
+  const shell = useShellStore();
   const reads = questions();
 
   function accept(next: SupervisorState): void {
     reads.drop();
     state.value = next;
+    shell.isSupervising = next.is === 'unlocked';
     if (next.is === 'unlocked') unlocking.value = { is: 'idle' };
     else forgetOthers();
   }

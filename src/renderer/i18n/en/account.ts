@@ -35,7 +35,6 @@ export const accountEn: typeof accountZhCn = {
   welcomeSkip: 'Skip for now',
   demoText: 'One click brings a built-in call centre. No account needed, and no real call is made.',
   demoEnter: 'Enter the demo',
-  demoBadge: 'Demo',
   missingTitle: (name) => `Unlock your keychain, ${name}`,
   missingText: 'The keychain did not give your access token: it may be locked, or the token was removed.',
   missingTry: 'Try the keychain again',
@@ -51,5 +50,4 @@ export const accountEn: typeof accountZhCn = {
   deadEnter: 'Enter the new token',
   deadProbe: 'Try again',
   deadUse: 'Use it',
-  memoryBanner: 'The token is kept in memory only. You will be asked for it again after a restart.',
 };

@@ -115,7 +115,6 @@ export const callsEn: typeof callsZhCn = {
     failed: 'The notes cannot be read right now',
   },
   missed: {
-    count: (count) => `${count} missed ${count === 1 ? 'customer' : 'customers'}`,
     section: (count) => `Missed ${count}`,
     list: 'Missed calls',
     empty: 'No missed calls to deal with',

@@ -1,47 +1,4 @@
 import type { CoreMessages } from '../zh-cn/core.ts';
-import { guardEn } from './guard.ts';
-
-const errors: CoreMessages['errors'] = {
-  'signed-out': 'Nobody is signed in. Sign in first.',
-  'signed-in-already': 'Somebody is signed in already. Sign out first.',
-  offline: 'The server cannot be reached. Check the network and the address, then try again.',
-  proxy: "Your system's proxy did not let this through. Nothing was sent; check the proxy settings.",
-  'proxy-auth':
-    "Your system's proxy wants a login that this app cannot give. Nothing was sent; ask your administrator.",
-  timeout: 'The server did not answer in time. Try again.',
-  tls: "The server's certificate cannot be trusted. Nothing was sent; ask your administrator.",
-  refused: 'The server refused this request.',
-  'phone-not-registered': 'Your phone is not registered.',
-  'token-rejected': 'The access token is wrong or was replaced. Ask your administrator for the new one.',
-  'bad-answer': "The server's answer makes no sense. Check the address, or ask your administrator.",
-  'server-error': 'The server has a problem. Try again later.',
-  'unknown-outcome': 'No answer came back. The call may have been placed.',
-  'call-in-progress': 'Another call is still under way. Try again when it has ended.',
-  'bad-input': 'Something in the input is not acceptable. Please check it.',
-  'not-dialable': 'This number cannot be called.',
-  guarded: 'Something speaks against this call now. It was not placed.',
-  'journal-unavailable': 'The dial journal cannot be written, so nothing was placed.',
-  'caller-id-unknown': 'This caller ID is no longer available. Choose another one.',
-  'not-found': 'This does not exist any more.',
-  'no-seat': 'You have no SIP seat yet. Ask your administrator for one.',
-  'recording-host': 'The recording is on a host that is not allowed. You can add it in Settings.',
-  locked: 'Supervisor mode is locked. Unlock it first.',
-  'keychain-unavailable': 'The system keychain is missing or locked.',
-  disk: 'A file could not be written. Check disk space and permissions.',
-  forbidden: 'This is not allowed.',
-  unexpected: 'Something unexpected went wrong. Details are in the log.',
-};
-
-const badInputs: CoreMessages['badInputs'] = {
-  'host-malformed': 'This is no server address. It should look like https://api.example.com.',
-  'host-insecure': 'The address must start with https, or the token would travel unprotected.',
-  'host-path': 'Only the server itself, without the path behind it.',
-  'host-credentials': 'The address must not contain a user name or password.',
-  'token-spaces': 'There is a space or line break inside the token. Copy it again as a whole.',
-  'token-characters': 'The token contains characters that no token has. Copy it again.',
-  'too-long': 'This is too long.',
-  'area-code': 'An area code is 0 and two or three more digits.',
-};
 
 const notDialable: CoreMessages['notDialable'] = {
   empty: 'Type or paste a number, then press Enter',
@@ -74,10 +31,8 @@ const callStates: CoreMessages['callStates'] = {
 };
 
 export const coreEn: CoreMessages = {
-  errors,
-  badInputs,
-  serverSaid: (message) => `Server: ${message}`,
   retry: 'Try again',
+  partFailed: 'This part could not be loaded.',
   notDialable,
   numberKinds,
   callStates,
@@ -101,45 +56,6 @@ export const coreEn: CoreMessages = {
     groupLine: (rule, count) => `${rule} · ${count} ${count === 1 ? 'number' : 'numbers'}`,
     failed: 'Caller IDs cannot be read right now; calls go out as Automatic.',
     notSaved: 'The choice was not saved.',
-  },
-  guard: guardEn,
-  dial: {
-    call: 'Call',
-    asking: 'Placing the call…',
-    ringing: 'Your phone is ringing, pick it up',
-    ringingHint: 'The customer is called once you have picked up.',
-    ringingLong: 'No news for a while. If the call is over, you can stop following it.',
-    talking: 'Talking',
-    ended: 'Call ended',
-    customerMissed: 'The customer did not pick up',
-    agentMissed: 'You did not pick up',
-    agentMissedHint: 'The customer was not called. Call again when you are ready.',
-    talked: (length) => `Talked ${length}`,
-    whole: (length) => `${length} in all`,
-    noRecord: 'Placed, but no record turned up',
-    noRecordHint: 'Look in Calls a little later to see how it went.',
-    failed: 'Not placed',
-    phoneTitle: 'Not placed: your phone is not registered',
-    phoneSteps: [
-      'Check that your phone or softphone is on and online',
-      'Compare SIP account and password with My seat',
-      'Call again once the phone says it is registered',
-    ],
-    unknown: 'The call may have been placed',
-    unknownLooking: (time) => `No answer since ${time}. Looking for it in the call records…`,
-    unknownSettled: (time) =>
-      `No answer since ${time}, and no record of it so far. Check your phone before calling again.`,
-    stages: { asking: 'Request', agent: 'Your phone', talking: 'Talking' },
-    since: (length) => `${length} since dialling`,
-    dismiss: 'Done, next call',
-    dismissNotice: 'Got it',
-    dismissRunning: 'Stop following',
-    blockedCalling: 'Call in progress',
-    blockedAsking: 'Placing the call',
-    blockedReading: 'Reading the number',
-    blockedArming: 'Check the number from the link first',
-    cancel: 'Cancel',
-    progress: 'Call progress',
   },
   quick: {
     recent: 'Recent numbers',

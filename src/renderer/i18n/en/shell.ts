@@ -41,4 +41,8 @@ export const shellEn: typeof shellZhCn = {
   copiedPassword: (seconds) => `Password copied, cleared from the clipboard in ${seconds} s`,
   notCopied: 'Could not be copied',
   dismissToast: 'Dismiss',
+  demo: 'Demo',
+  missed: (count) => `${count} missed ${count === 1 ? 'customer' : 'customers'}`,
+  languageFailed: 'The words of the new language could not be loaded. Please choose it again.',
+  memoryBanner: 'The token is kept in memory only. You will be asked for it again after a restart.',
 };

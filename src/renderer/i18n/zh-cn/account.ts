@@ -32,7 +32,6 @@ export const accountZhCn = {
   welcomeSkip: '先跳过',
   demoText: '一键体验内置的呼叫中心，无需账号，不会拨出真实电话。',
   demoEnter: '进入演示',
-  demoBadge: '演示',
   missingTitle: (name: string) => `${name}，请解锁钥匙串`,
   missingText: '钥匙串没有给出您的访问令牌：它可能已锁定，或令牌已被删除。',
   missingTry: '再试一次钥匙串',
@@ -47,5 +46,4 @@ export const accountZhCn = {
   deadEnter: '输入新令牌',
   deadProbe: '再试一次',
   deadUse: '使用',
-  memoryBanner: '令牌只保存在内存中，重启程序后需要重新输入。',
 };

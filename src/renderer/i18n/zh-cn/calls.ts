@@ -123,7 +123,6 @@ export const callsZhCn = {
     failed: '暂时读不到备注',
   },
   missed: {
-    count: (count: number) => `${count} 个未接客户`,
     section: (count: string) => `未接 ${count}`,
     list: '未接来电',
     empty: '没有待处理的未接来电',

@@ -1,46 +1,4 @@
-import type { BadInputReason, CallState, ErrorCode, NotDialable, NumberKind } from '../../../preload/contract/index.ts';
-import { guardZhCn } from './guard.ts';
-
-const errors: Record<ErrorCode, string> = {
-  'signed-out': '尚未登录，请先登录。',
-  'signed-in-already': '已有人登录，请先退出登录。',
-  offline: '连不上服务器。请检查网络和服务器地址，再试一次。',
-  proxy: '系统的代理没有放行，什么都没有发送。请检查代理设置。',
-  'proxy-auth': '系统的代理要求登录，本程序无法提供，什么都没有发送。请联系管理员。',
-  timeout: '服务器没有及时回应，请再试一次。',
-  tls: '服务器的证书不可信，什么都没有发送。请联系管理员。',
-  refused: '服务器拒绝了这次请求。',
-  'phone-not-registered': '您的话机没有注册。',
-  'token-rejected': '访问令牌无效或已被替换，请向管理员索取新令牌。',
-  'bad-answer': '服务器的回答看不懂。请检查服务器地址，或联系管理员。',
-  'server-error': '服务器出了问题，请稍后再试。',
-  'unknown-outcome': '没有收到服务器的答复，电话可能已经拨出。',
-  'call-in-progress': '上一通电话还在进行，请稍后再拨。',
-  'bad-input': '输入的内容不符合要求，请检查。',
-  'not-dialable': '这个号码无法拨打。',
-  guarded: '现在不宜拨打这个号码，没有拨出。',
-  'journal-unavailable': '拨号日志无法写入，没有拨出。',
-  'caller-id-unknown': '这个外显号码已不可用，请另选一个。',
-  'not-found': '要找的内容已不存在。',
-  'no-seat': '您还没有分配 SIP 坐席，请联系管理员。',
-  'recording-host': '录音所在的主机不在允许名单里，可在设置中添加。',
-  locked: '主管模式已锁定，请先解锁。',
-  'keychain-unavailable': '系统钥匙串不可用或已锁定。',
-  disk: '无法写入文件，请检查磁盘空间和权限。',
-  forbidden: '这个操作不被允许。',
-  unexpected: '程序出了意外的问题，详情已写入日志。',
-};
-
-const badInputs: Record<BadInputReason, string> = {
-  'host-malformed': '这不是有效的服务器地址，请按 https://api.example.com 的样子填写。',
-  'host-insecure': '地址必须以 https 开头，否则令牌会明文传输。',
-  'host-path': '只填服务器地址本身，不要带后面的路径。',
-  'host-credentials': '地址里不能带用户名或密码。',
-  'token-spaces': '令牌中间有空格或换行，请重新完整复制。',
-  'token-characters': '令牌里有不应出现的字符，请重新复制。',
-  'too-long': '内容太长。',
-  'area-code': '区号应为 0 开头的 3 到 4 位数字。',
-};
+import type { CallState, NotDialable, NumberKind } from '../../../preload/contract/index.ts';
 
 const notDialable: Record<NotDialable, string> = {
   empty: '输入或粘贴号码，按回车呼叫',
@@ -72,12 +30,10 @@ const callStates: Record<CallState, string> = {
   other: '其他',
 };
 
-/** What both windows say. Shapes come from here: every other language is typed by this one. */
+/** What both windows say at once. Shapes come from here: every other language is typed by this one. */
 export const coreZhCn = {
-  errors,
-  badInputs,
-  serverSaid: (message: string) => `服务器：${message}`,
   retry: '重试',
+  partFailed: '这部分没有加载成功。',
   notDialable,
   numberKinds,
   callStates,
@@ -101,44 +57,6 @@ export const coreZhCn = {
     groupLine: (rule: string, count: number) => `${rule} · ${count} 个号码`,
     failed: '暂时读不到外显号码，将按“自动”呼出。',
     notSaved: '没有记住这次选择。',
-  },
-  guard: guardZhCn,
-  dial: {
-    call: '呼叫',
-    asking: '正在发起呼叫…',
-    ringing: '您的话机正在响铃，请接听',
-    ringingHint: '接起后，系统再呼叫客户。',
-    ringingLong: '很久没有新消息了。如果电话已经结束，可以不再跟踪。',
-    talking: '通话中',
-    ended: '通话结束',
-    customerMissed: '客户没有接听',
-    agentMissed: '您没有接听话机',
-    agentMissedHint: '客户没有被呼叫。准备好后可以再拨。',
-    talked: (length: string) => `通话 ${length}`,
-    whole: (length: string) => `全程 ${length}`,
-    noRecord: '电话已拨出，但没有查到记录',
-    noRecordHint: '稍后可在“通话记录”里查看结果。',
-    failed: '没有拨出',
-    phoneTitle: '没有拨出：话机没有注册',
-    phoneSteps: [
-      '确认话机或软电话已打开、已联网',
-      '核对“我的坐席”里的 SIP 账号和密码',
-      '话机显示已注册后，再呼叫一次',
-    ] as string[],
-    unknown: '电话可能已经拨出',
-    unknownLooking: (time: string) => `${time} 起没有收到答复，正在通话记录里核对…`,
-    unknownSettled: (time: string) => `${time} 起没有收到答复，通话记录里也还没查到。再拨前请先留意话机。`,
-    stages: { asking: '发起', agent: '话机响铃', talking: '通话' },
-    since: (length: string) => `拨出后 ${length}`,
-    dismiss: '完成，拨下一通',
-    dismissNotice: '知道了',
-    dismissRunning: '不再跟踪',
-    blockedCalling: '有一通电话正在进行',
-    blockedAsking: '正在发起呼叫',
-    blockedReading: '正在识别号码',
-    blockedArming: '请先核对链接里的号码',
-    cancel: '取消',
-    progress: '呼叫进展',
   },
   quick: {
     recent: '最近号码',

@@ -39,4 +39,5 @@ export const shellZhCn = {
   demo: '演示',
   missed: (count: number) => `${count} 个未接客户`,
   languageFailed: '新语言的文字没有加载成功，请再选一次。',
+  memoryBanner: '令牌只保存在内存中，重启程序后需要重新输入。',
 };

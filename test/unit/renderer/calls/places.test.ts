@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_GAP, ROW_HEIGHT, TITLE_HEIGHT } from '../../../../src/renderer/calls/list-sizes.ts';
 import { Places } from '../../../../src/renderer/calls/places.ts';
-import { offsetShowing } from '../../../../src/renderer/calls/visible-rows.ts';
+import { offsetShowing } from '../../../../src/renderer/calls/offset-showing.ts';
 
 const someDays = fc.array(fc.record({ count: fc.integer({ min: 0, max: 9 }) }), { maxLength: 12 });
 

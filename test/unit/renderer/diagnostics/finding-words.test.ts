@@ -5,14 +5,14 @@ import { VERDICTS } from '../../../../src/main/diagnostics/verdicts.ts';
 import { GROUPS, inGroup } from '../../../../src/renderer/diagnostics/check-groups.ts';
 import { detailsOf, fingerprintOf, hintOf, type Words } from '../../../../src/renderer/diagnostics/finding-words.ts';
 import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
-import { coreEn } from '../../../../src/renderer/i18n/en/core.ts';
+import { en } from '../../../../src/renderer/i18n/en.ts';
 import { diagnosticsEn } from '../../../../src/renderer/i18n/en/diagnostics.ts';
-import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
+import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
 import { diagnosticsZhCn } from '../../../../src/renderer/i18n/zh-cn/diagnostics.ts';
 
 const words: Record<Language, Words> = {
-  en: { core: coreEn, own: diagnosticsEn, formats: formatsFor('en'), language: 'en' },
-  'zh-CN': { core: coreZhCn, own: diagnosticsZhCn, formats: formatsFor('zh-CN'), language: 'zh-CN' },
+  en: { core: en, own: diagnosticsEn, formats: formatsFor('en'), language: 'en' },
+  'zh-CN': { core: zhCn, own: diagnosticsZhCn, formats: formatsFor('zh-CN'), language: 'zh-CN' },
 };
 
 function details(id: CheckId, facts: Facts, language: Language = 'en'): string {
@@ -60,7 +60,7 @@ describe('the words of a finding', () => {
     ['phone', { count: 2 }, '2 phones', '2 台话机'],
     ['disk', { megabytes: 480 }, '480 MB free', '剩余 480 MB'],
     ['disk', { megabytes: 12_340 }, '12.3 GB free', '剩余 12.3 GB'],
-    ['host', { error: 'offline' }, coreEn.errors.offline, coreZhCn.errors.offline],
+    ['host', { error: 'offline' }, en.errors.offline, zhCn.errors.offline],
   ])('tell the details of %s: %j', (id, facts, english, chinese) => {
     expect(details(id, facts)).toBe(english);
     expect(details(id, facts, 'zh-CN')).toBe(chinese);

@@ -2,19 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Events } from '../../../../src/preload/contract/index.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
 import { followFound } from '../../../../src/renderer/dialer/found-toasts.ts';
-import { language } from '../../../../src/renderer/i18n/language.ts';
 import { useShellStore } from '../../../../src/renderer/shell/shell.store.ts';
 import { freshWindow, type FakeCompanion } from '../fake-companion.ts';
 import { call, prepareDialer } from './dialer-world.ts';
+import { allWords } from '../words-world.ts';
 
 const found: Events['dialer.found'] = {
   intentId: 'i', callee: '13800138000', uuid: 'u', result: 'answered', talkSeconds: 151,
 }; // prettier-ignore
 let main: FakeCompanion;
-beforeEach(() => {
+beforeEach(async () => {
   main = freshWindow();
   prepareDialer(main);
-  language.value = 'zh-CN';
+  await allWords('zh-CN');
   useDialerStore().follow();
   followFound();
 });

@@ -3,7 +3,7 @@ import type { Registration } from '../../../../src/preload/contract/index.ts';
 import { READS_MS } from '../../../../src/renderer/dialer/confirming.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
 import { questionWords } from '../../../../src/renderer/dialer/objection-words.ts';
-import { coreEn } from '../../../../src/renderer/i18n/en/core.ts';
+import { en } from '../../../../src/renderer/i18n/en.ts';
 import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
 import { usePhoneStore } from '../../../../src/renderer/phone/phone.store.ts';
 import { freshWindow, type FakeCompanion } from '../fake-companion.ts';
@@ -99,7 +99,7 @@ describe('a call without a phone', () => {
     const now = new Date().setHours(10, 42, 0, 0);
     vi.setSystemTime(now + 60_000);
     const asked = { reason: 'phone', fault: 'not-registered', callee: CUSTOMER } as const;
-    expect(questionWords(coreEn, f, { ...asked, checkedAt: now }).text).toMatch(/^Checked 10:42/);
-    expect(questionWords(coreEn, f, asked).text).toMatch(/^When last checked/);
+    expect(questionWords(en, f, { ...asked, checkedAt: now }).text).toMatch(/^Checked 10:42/);
+    expect(questionWords(en, f, asked).text).toMatch(/^When last checked/);
   });
 });

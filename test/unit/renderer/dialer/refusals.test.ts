@@ -3,9 +3,9 @@ import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts'
 import { isRenewable, journalFault } from '../../../../src/renderer/dialer/journal-fault.ts';
 import { limitWords, questionWords } from '../../../../src/renderer/dialer/objection-words.ts';
 import { renewJournal } from '../../../../src/renderer/dialer/renew-journal.ts';
-import { coreEn } from '../../../../src/renderer/i18n/en/core.ts';
+import { en } from '../../../../src/renderer/i18n/en.ts';
 import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
-import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
+import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
 import { freshWindow, ok } from '../fake-companion.ts';
 import { prepareDialer } from './dialer-world.ts';
 
@@ -16,18 +16,18 @@ describe('the words of a limit', () => {
   const hourly = { reason: 'per-hour', limit: 30, until: at(10, 42) } as const;
 
   it('names the limit and counts down when it is near', () => {
-    const words = limitWords(coreEn, f, hourly, at(10, 40));
+    const words = limitWords(en, f, hourly, at(10, 40));
     expect(words.sentence).toContain('30 calls an hour');
     expect(words).toMatchObject({ wait: 'You can call again in 2:00', hasPassed: false });
   });
 
   it('says the time of day when it is far, and the day when it is another one', () => {
-    expect(limitWords(coreEn, f, hourly, at(10, 0)).wait).toBe('Next call: 10:42');
-    expect(limitWords(coreEn, f, { ...hourly, until: at(10, 42) + 86_400_000 }, at(10, 0)).wait).toMatch(/25.*10:42/);
+    expect(limitWords(en, f, hourly, at(10, 0)).wait).toBe('Next call: 10:42');
+    expect(limitWords(en, f, { ...hourly, until: at(10, 42) + 86_400_000 }, at(10, 0)).wait).toMatch(/25.*10:42/);
   });
 
   it('says when it has passed', () => {
-    expect(limitWords(coreEn, f, hourly, at(10, 42))).toMatchObject({ wait: coreEn.guard.passesNow, hasPassed: true });
+    expect(limitWords(en, f, hourly, at(10, 42))).toMatchObject({ wait: en.guard.passesNow, hasPassed: true });
   });
 });
 
@@ -35,13 +35,13 @@ describe('the words of a question', () => {
   const callee = '13800138000';
 
   it('says when the earlier call may have been placed and what calling again may do', () => {
-    const { text } = questionWords(coreEn, f, { reason: 'repeat', startedAt: at(10, 42), callee });
+    const { text } = questionWords(en, f, { reason: 'repeat', startedAt: at(10, 42), callee });
     expect(text).toMatch(/138 0013 8000 at 10:42 may have been placed.*ring the customer twice/);
   });
 
   it('says how often the customer was called, and which hours are quiet', () => {
-    expect(questionWords(coreZhCn, f, { reason: 'same-customer', limit: 3, callee }).text).toContain('3 次');
-    const { text } = questionWords(coreEn, f, { reason: 'quiet-hours', from: '21:00', to: '08:00', callee });
+    expect(questionWords(zhCn, f, { reason: 'same-customer', limit: 3, callee }).text).toContain('3 次');
+    const { text } = questionWords(en, f, { reason: 'quiet-hours', from: '21:00', to: '08:00', callee });
     expect(text).toContain('between 21:00 and 08:00');
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DialState } from '../../../../src/preload/contract/index.ts';
 import { progressWords } from '../../../../src/renderer/dialer/progress-words.ts';
 import { readingWords } from '../../../../src/renderer/dialer/reading-words.ts';
-import { coreEn } from '../../../../src/renderer/i18n/en/core.ts';
+import { en } from '../../../../src/renderer/i18n/en.ts';
 import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
-import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
+import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
 
 const call = { intentId: 'i', callee: '13800138000', callerId: { is: 'automatic' as const }, startedAt: 1 };
 const words = (state: Exclude<DialState, { is: 'idle' }>, now = 1): string => {
-  const { title, lines } = progressWords(coreEn, formatsFor('en'), state, now);
+  const { title, lines } = progressWords(en, formatsFor('en'), state, now);
   return [title, ...lines].join(' ');
 };
 
@@ -21,7 +21,7 @@ describe('the line under the number', () => {
       kind: 'mobile',
       region: '浙江 杭州',
     } as const;
-    expect(readingWords(coreZhCn, reading)).toBe('手机 · 浙江 杭州 · 将拨打 13800138000');
+    expect(readingWords(zhCn, reading)).toBe('手机 · 浙江 杭州 · 将拨打 13800138000');
   });
 
   it('says that an extension is not sent', () => {
@@ -32,11 +32,11 @@ describe('the line under the number', () => {
       kind: 'landline',
       droppedExtension: '8001',
     } as const;
-    expect(readingWords(coreEn, reading)).toContain('extension 8001');
+    expect(readingWords(en, reading)).toContain('extension 8001');
   });
 
   it('says why a number cannot be dialled', () => {
-    expect(readingWords(coreEn, { is: 'not-dialable', why: 'masked' })).toContain('hidden');
+    expect(readingWords(en, { is: 'not-dialable', why: 'masked' })).toContain('hidden');
   });
 });
 

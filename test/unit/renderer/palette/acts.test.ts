@@ -4,7 +4,6 @@ import { useDetailStore } from '../../../../src/renderer/calls/detail.store.ts';
 import { useFilterStore } from '../../../../src/renderer/calls/filter.store.ts';
 import { useSectionStore } from '../../../../src/renderer/calls/section.store.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
-import { language } from '../../../../src/renderer/i18n/language.ts';
 import { useNumbersStore } from '../../../../src/renderer/numbers/numbers.store.ts';
 import { useOverlayStore } from '../../../../src/renderer/palette/overlay.store.ts';
 import { usePaletteStore } from '../../../../src/renderer/palette/palette.store.ts';
@@ -14,6 +13,7 @@ import { useShellStore } from '../../../../src/renderer/shell/shell.store.ts';
 import { prepareDialer, reading } from '../dialer/dialer-world.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 import { call, settings } from './palette-world.ts';
+import { allWords } from '../words-world.ts';
 
 const overview: SettingsOverview = {
   settings,
@@ -26,7 +26,7 @@ let kept: Settings;
 beforeEach(async () => {
   main = freshWindow();
   kept = settings;
-  language.value = 'en';
+  await allWords('en');
   const state = () => ok({ ...overview, settings: kept });
   main.answer('settings.get', state);
   main.answer('settings.change', (patch) => {

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { language } from '../../../../src/renderer/i18n/language.ts';
 import { useSettingsPageStore } from '../../../../src/renderer/settings/settings-page.store.ts';
 import { useSettingsStore } from '../../../../src/renderer/settings/settings.store.ts';
 import { useShellStore } from '../../../../src/renderer/shell/shell.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 import { overviewOf } from './any-settings.ts';
+import { allWords } from '../words-world.ts';
 
 let main: FakeCompanion;
 beforeEach(async () => {
   main = freshWindow();
-  language.value = 'zh-CN';
+  await allWords('zh-CN');
   main.answer('settings.get', () => ok(overviewOf({ theme: 'dark', callsPerDay: 0 })));
   await useSettingsStore().load();
 });

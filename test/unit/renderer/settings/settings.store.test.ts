@@ -1,14 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { language } from '../../../../src/renderer/i18n/language.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useMessages } from '../../../../src/renderer/i18n/use-messages.ts';
 import { useSettingsStore } from '../../../../src/renderer/settings/settings.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 import { overviewOf } from './any-settings.ts';
+import { allWords } from '../words-world.ts';
 
 let main: FakeCompanion;
-beforeEach(() => {
+beforeEach(async () => {
   main = freshWindow();
-  language.value = 'zh-CN';
+  await allWords('zh-CN');
   main.answer('settings.get', () => ok(overviewOf({ areNumbersMasked: false })));
 });
 
@@ -27,7 +27,8 @@ describe('the settings', () => {
     const t = useMessages();
     expect(t.value.dial.call).toBe('呼叫');
     main.emit('settings.changed', overviewOf({ language: 'en' }, [], 'en'));
-    expect(t.value.dial.call).toBe('Call');
+    await vi.waitFor(() => expect(t.value.dial.call).toBe('Call'));
+    expect(t.value.settings.groups.look).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('keeps what main has when a change is refused, and says which one until it is put right', async () => {

@@ -1,0 +1,42 @@
+import type { CallRow } from '../../preload/contract/index.ts';
+import { clock, type Formats } from '../i18n/formats.ts';
+import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import { showNumber } from '../numbers/mask.ts';
+import { lineOf } from './call-words.ts';
+
+/** What a row of the list shows. */
+export interface RowWords {
+  number: string;
+  line: string;
+  time: string;
+  /** Talk time where they talked, otherwise how long it took. */
+  length: string;
+}
+
+export function rowWords(t: CoreMessages, f: Formats, call: CallRow, isMasked: boolean): RowWords {
+  const trunk = [call.trunkName, call.trunkNumber].find(Boolean);
+  const line = lineOf(t, call);
+  const seconds = call.state === 'answered' ? (call.talkSeconds ?? call.totalSeconds) : call.totalSeconds;
+  return {
+    number: call.customerNumber === '' ? t.calls.noNumber : showNumber(call.customerNumber, isMasked),
+    line: trunk ? `${line} · ${t.calls.via(trunk)}` : line,
+    time: call.startedAt === undefined ? '' : f.time(call.startedAt),
+    length: seconds === undefined ? '' : clock(seconds),
+  };
+}
+
+/**
+ * The same for a screen reader, with what the eye sees in the icons and in the day's title. One text for the row instead of hidden
+ * ones in it: each of those would be laid out and painted with every frame.
+ */
+export function spokenRow(t: CoreMessages, call: CallRow, words: RowWords, day: string): string {
+  const parts = [
+    `${t.calls.directionWords[call.direction]} ${words.number}`,
+    ...call.tags,
+    call.hasNote ? t.calls.hasNote : '',
+    words.line,
+    `${day} ${words.time}`.trim(),
+    words.length,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
