@@ -1,4 +1,5 @@
 import { isDigits } from './fold.ts';
+import { further } from './further.ts';
 import { mark, setMark } from './marks.ts';
 import type { Sql } from './sql.ts';
 
@@ -61,7 +62,7 @@ export class FoundIndex {
       reach,
       last,
     );
-    setMark(sql, 'indexed', last);
+    setMark(sql, 'indexed', further(reach, last));
     return found === count;
   }
 }

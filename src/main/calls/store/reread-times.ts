@@ -1,6 +1,7 @@
 import type { Settings } from '../../../preload/contract/index.ts';
 import { parseWireTime } from '../wire-time.ts';
 import { numberIn, textIn } from './cells.ts';
+import { further } from './further.ts';
 import { recount } from './figures.ts';
 import { isBulk } from './marks.ts';
 import { sortKey, startOf } from './sort-key.ts';
@@ -13,8 +14,10 @@ const READ = `SELECT id, sort_at, ended_at, start_text, end_text FROM calls
 /** Reads the server's texts again when times without an offset are meant differently now. Costs a second or two for 200,000 calls. */
 export function rereadTimes(sql: Sql, withoutOffset: Settings['timesWithoutOffset'], now: number): void {
   let changed = 0;
-  for (let rows = sql.all(READ, 0); rows.length > 0; rows = sql.all(READ, Number(rows.at(-1)?.[0]))) {
+  let last = 0;
+  for (let rows = sql.all(READ, last); rows.length > 0; rows = sql.all(READ, last)) {
     for (const row of rows) changed += rereadOne(sql, row, withoutOffset, now);
+    last = further(last, Number(rows.at(-1)?.[0]));
   }
   if (changed > 0 && !isBulk(sql)) recount(sql);
 }

@@ -38,9 +38,17 @@ function spoilWhileOpen(path: string): void {
 }
 
 describe('a damaged file', () => {
-  it('never crashes the store, is made anew, and costs no note unless it held the notes', async () => {
-    expect(await runDamage(25, 4)).toMatchObject({ crashes: 0, lost: 0, findings: [] });
-  }, 60_000);
+  // The last of seed 79 has calls out of order, which once kept a walk through them going round in circles.
+  it.each([
+    [25, 4],
+    [34, 79],
+  ])(
+    'never crashes the store, is made anew, and costs no note unless it held the notes: %i files of seed %i',
+    async (count, seed) => {
+      expect(await runDamage(count, seed)).toMatchObject({ crashes: 0, lost: 0, findings: [] });
+    },
+    60_000,
+  );
 
   it('of the copy is moved aside at the start, told by its name, and the notes are there', async () => {
     const { folder, store, open, copy } = await soundFiles();
