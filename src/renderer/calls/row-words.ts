@@ -1,6 +1,6 @@
 import type { CallRow } from '../../preload/contract/index.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
-import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 import { showNumber } from '../numbers/mask.ts';
 import { lineOf } from './call-words.ts';
 
@@ -13,7 +13,7 @@ export interface RowWords {
   length: string;
 }
 
-export function rowWords(t: CoreMessages, f: Formats, call: CallRow, isMasked: boolean): RowWords {
+export function rowWords(t: Messages, f: Formats, call: CallRow, isMasked: boolean): RowWords {
   const trunk = [call.trunkName, call.trunkNumber].find(Boolean);
   const line = lineOf(t, call);
   const seconds = call.state === 'answered' ? (call.talkSeconds ?? call.totalSeconds) : call.totalSeconds;
@@ -29,7 +29,7 @@ export function rowWords(t: CoreMessages, f: Formats, call: CallRow, isMasked: b
  * The same for a screen reader, with what the eye sees in the icons and in the day's title. One text for the row instead of hidden
  * ones in it: each of those would be laid out and painted with every frame.
  */
-export function spokenRow(t: CoreMessages, call: CallRow, words: RowWords, day: string): string {
+export function spokenRow(t: Messages, call: CallRow, words: RowWords, day: string): string {
   const parts = [
     `${t.calls.directionWords[call.direction]} ${words.number}`,
     ...call.tags,
