@@ -40,37 +40,43 @@ export interface Formats {
   number: (value: number) => string;
 }
 
+/** Each of the system's formats takes milliseconds to make, and the first screen needs few of them. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 function dayTitles(tag: Language): Formats['dayTitle'] {
-  const near = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
-  const thisYear = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric', weekday: 'short' });
-  const otherYear = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' });
+  const near = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+  const thisYear = once(() => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric', weekday: 'short' }));
+  const otherYear = once(() => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' }));
   return (at, now) => {
     const days = daysBetween(at, now);
     if (days === 0 || days === 1) {
-      const word = near.format(-days, 'day');
+      const word = near().format(-days, 'day');
       return word.charAt(0).toUpperCase() + word.slice(1);
     }
     const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
     // Chinese is set without a space here, but reads better with one.
-    return (isThisYear ? thisYear : otherYear).format(at).replace(/日(?=周)/, '日 ');
+    return (isThisYear ? thisYear() : otherYear()).format(at).replace(/日(?=周)/, '日 ');
   };
 }
 
 function agoIn(tag: Language): Formats['ago'] {
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: 'narrow' });
+  const relative = once(() => new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: 'narrow' }));
   return (at, now) => {
     const past = Math.max(0, now - at);
-    if (past < MINUTE) return relative.format(-Math.floor(past / 1000), 'second');
-    if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
-    if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour');
-    return relative.format(-Math.floor(past / DAY), 'day');
+    if (past < MINUTE) return relative().format(-Math.floor(past / 1000), 'second');
+    if (past < HOUR) return relative().format(-Math.floor(past / MINUTE), 'minute');
+    if (past < DAY) return relative().format(-Math.floor(past / HOUR), 'hour');
+    return relative().format(-Math.floor(past / DAY), 'day');
   };
 }
 
 function lengths(tag: Language): Formats['length'] {
   const part = (unit: string): ((value: number) => string) => {
-    const format = new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' });
-    return (value) => format.format(value);
+    const format = once(() => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'short' }));
+    return (value) => format().format(value);
   };
   const [hour, minute, second] = [part('hour'), part('minute'), part('second')];
   return (seconds) => {
@@ -86,18 +92,20 @@ function lengths(tag: Language): Formats['length'] {
 }
 
 function build(tag: Language): Formats {
-  const time = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'long' });
-  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
-  const number = new Intl.NumberFormat(tag);
+  const clockTime = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const toTheSecond = { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' } as const;
+  const time = once(() => new Intl.DateTimeFormat(tag, clockTime));
+  const date = once(() => new Intl.DateTimeFormat(tag, { dateStyle: 'long' }));
+  const moment = once(() => new Intl.DateTimeFormat(tag, toTheSecond));
+  const number = once(() => new Intl.NumberFormat(tag));
   return {
-    time: (at) => time.format(at),
-    date: (at) => date.format(at),
-    moment: (at) => moment.format(at),
+    time: (at) => time().format(at),
+    date: (at) => date().format(at),
+    moment: (at) => moment().format(at),
     dayTitle: dayTitles(tag),
     ago: agoIn(tag),
     length: lengths(tag),
-    number: (value) => number.format(value),
+    number: (value) => number().format(value),
   };
 }
 

@@ -74,3 +74,15 @@ it('says that a part could not be loaded, and loads it when that is wished', asy
   await settled();
   expect(textOf(root)).toBe('the part');
 });
+
+it('says it once when several parts could not be loaded, and one press loads them all', async () => {
+  let isThere = false;
+  const load = () => (isThere ? Promise.resolve({ default: Part }) : Promise.reject(new Error('gone')));
+  const [one, other] = [show(load), show(load)];
+  await settled();
+  expect([one, other].filter((root) => textOf(root) !== '')).toHaveLength(1);
+  isThere = true;
+  (find(one, 'button')?.props['onClick'] as () => void)();
+  await settled();
+  expect([textOf(one), textOf(other)]).toEqual(['the part', 'the part']);
+});
