@@ -1,5 +1,6 @@
 import type { Input } from '../../src/preload/contract/index.ts';
-import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
+import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+import { ask, callRows, firstCalls, synced } from './history.ts';
 
 const CUSTOMER = '15405714321';
 /** The demo takes its time to accept these: long enough for every click to come while the first one is on its way. */
@@ -103,6 +104,31 @@ test('says that a call may have been placed when the answer is lost, and finds o
   await expect(page.getByText(words.dial.unknown).first()).toBeVisible();
   await expect(page.getByText(words.dial.ended).first()).toBeVisible({ timeout: 30_000 });
   expect(callouts(centre)).toHaveLength(1);
+});
+
+test('shows who is about to be called: the last call with them and what was written about them', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await synced(page);
+  const [call] = (await firstCalls(page)).filter(({ customerNumber }) => /^154/.test(customerNumber));
+  const number = call?.customerNumber ?? '';
+  const count = (await firstCalls(page, { search: number })).length;
+  await ask(page, 'calls.saveNote', {
+    target: { is: 'number', number },
+    note: { text: '下午六点以后再打', tags: ['VIP'] },
+  });
+  await numberField(page).fill(number);
+  const known = page.getByRole('region', { name: words.dialer.customer });
+  await expect(known).toContainText('下午六点以后再打');
+  await expect(known).toContainText('VIP');
+  await known.getByRole('button', { name: words.dialer.callsWith(count) }).click();
+  await expect(callRows(page)).toHaveCount(count);
+  await goTo(page, 'dial');
+  await numberField(page).fill('15405719999');
+  await expect(known).toBeHidden();
 });
 
 test('asks before it calls a number again that may have been called', async ({ companion, centre }) => {

@@ -39,6 +39,13 @@ const dialling: Stop[] = [
     },
   },
   {
+    name: 'dial-known',
+    open: async (page, t) => {
+      await page.getByRole('listitem').first().click();
+      await page.getByRole('region', { name: t.dialer.customer }).waitFor();
+    },
+  },
+  {
     name: 'dial-not-registered',
     open: async (page, t) => {
       await fill(page, t, DEMO_NOT_REGISTERED);

@@ -8,6 +8,8 @@ export const dialerEn: typeof dialerZhCn = {
   clear: 'Clear the number',
   lastAnswered: (number) => `Answered last time: ${number}`,
   useIt: 'Use it',
+  customer: 'This customer',
+  callsWith: (count) => (count === 1 ? 'The one call' : `All ${count} calls`),
   presence: (region, code) => `${code} matches ${region} (only a hint)`,
   fromGroups: (count) => `Perhaps from ${count} number ${count === 1 ? 'group' : 'groups'}`,
   reference: 'Reference',

@@ -6,6 +6,8 @@ export const dialerZhCn = {
   clear: '清空号码',
   lastAnswered: (number: string) => `上次接通用的是 ${number}`,
   useIt: '改用',
+  customer: '这位客户',
+  callsWith: (count: number) => `全部 ${count} 通通话`,
   presence: (region: string, code: string) => `号码组里 ${code} 对应${region}客户，仅供参考`,
   fromGroups: (count: number) => `可能来自 ${count} 个号码组`,
   reference: '业务编号',

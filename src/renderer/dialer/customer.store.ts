@@ -1,0 +1,48 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import type { KnownCustomer } from '../../preload/contract/index.ts';
+import { on, request } from '../bridge.ts';
+import { questions } from '../loadable.ts';
+import { debounce } from '../ui/debounce.ts';
+import { useDialerStore } from './dialer.store.ts';
+
+/** Nobody waits for it, and while digits are typed there is nobody to look for. */
+const REST_MS = 250;
+
+/**
+ * What my own calls and notes know of whoever the number in the field belongs to. It looks when the number has rested and again when
+ * calls have changed, goes at once with the number, and never holds a call up.
+ */
+export const useCustomerStore = defineStore('customer', () => {
+  const dialer = useDialerStore();
+  const known = shallowRef<KnownCustomer>();
+  const asked = questions();
+
+  async function look(): Promise<void> {
+    const isNewest = asked.take();
+    const result = await request('calls.customer', { number: dialer.callee });
+    if (isNewest() && result.ok) known.value = result.value;
+  }
+  const later = debounce(() => void look(), REST_MS);
+
+  watch(
+    () => dialer.callee,
+    (callee) => {
+      asked.drop();
+      known.value = undefined;
+      if (callee === '') later.cancel();
+      else later();
+    },
+    { immediate: true },
+  );
+  on('calls.changed', () => dialer.callee !== '' && later());
+
+  /** The number that was shown when they last picked up (R44). */
+  const answeredVia = computed(() => known.value?.answeredVia);
+  /** Worth a place on the screen: they have called, were called, or something is written about them. */
+  const isKnown = computed(() => {
+    const { count = 0, note } = known.value ?? {};
+    return count > 0 || (note !== undefined && (note.text !== '' || note.tags.length > 0));
+  });
+  return { known, isKnown, answeredVia };
+});
