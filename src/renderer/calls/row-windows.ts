@@ -3,6 +3,8 @@ import type { AppError, CallRow, Result } from '../../preload/contract/index.ts'
 /** Rows a question; main takes at most 100. */
 export const WINDOW = 100;
 const KEPT = 40;
+/** Rows on either side of the view that are asked for before they come into it. */
+const AHEAD = 40;
 /** More at once would only queue behind each other while the agent has long scrolled on. */
 const AT_ONCE = 2;
 
@@ -46,9 +48,10 @@ export class RowWindows {
     return this.#problem;
   }
 
-  /** Says which rows are in view, both included. What is missing is asked for; what was wanted before no longer counts. */
+  /** Says which rows are in view, both included. What is missing there and near is asked for; what was wanted before no longer counts. */
   show(first: number, last: number): void {
-    this.#wanted = this.#touch(first, last).filter((window) => !this.#failed.has(window));
+    const missing = new Set([...this.#touch(first, last), ...this.#touch(first - AHEAD, last + AHEAD)]);
+    this.#wanted = [...missing].filter((window) => !this.#failed.has(window));
     this.#next();
   }
 

@@ -25,18 +25,26 @@ export function rowWords(t: Messages, f: Formats, call: CallRow, isMasked: boole
   };
 }
 
+/** The tags that a row has room for; of the others it shows how many. */
+export const SHOWN_TAGS = 2;
+
 /**
  * The same for a screen reader, with what the eye sees in the icons and in the day's title. One text for the row instead of hidden
- * ones in it: each of those would be laid out and painted with every frame.
+ * ones in it: each of those would be laid out and painted with every frame. What is shown stands in it as it is shown, for those who say
+ * what they see (WCAG 2.5.3).
  */
 export function spokenRow(t: Messages, call: CallRow, words: RowWords, day: string): string {
+  const [shown, others] = [call.tags.slice(0, SHOWN_TAGS), call.tags.slice(SHOWN_TAGS)];
   const parts = [
     `${t.calls.directionWords[call.direction]} ${words.number}`,
-    ...call.tags,
-    call.hasNote ? t.calls.hasNote : '',
+    ...shown,
+    others.length > 0 ? `+${others.length}` : '',
+    words.time,
     words.line,
-    `${day} ${words.time}`.trim(),
     words.length,
+    day,
+    ...others,
+    call.hasNote ? t.calls.hasNote : '',
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -1,6 +1,7 @@
 import { observeElementOffset, useVirtualizer, type VirtualizerOptions } from '@tanstack/vue-virtual';
-import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { computed, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { LIST_END, ROW_HEIGHT } from './list-sizes.ts';
+import { dropLostCaret } from './lost-caret.ts';
 import type { Places } from './places.ts';
 import { useSlots, type Slot, type Span } from './slots.ts';
 
@@ -41,6 +42,9 @@ export function useVisibleRows(places: () => Places, scroller: Scroller): Visibl
   const lastDay = computed(() => places().dayOf(Math.max(first.value, end.value - 1)));
   const days = computed(() => (first.value === end.value ? undefined : { first: firstDay.value, last: lastDay.value }));
   const isResting = computed(() => !virtualizer.value.isScrolling);
+  watch(isResting, (isAtRest) => {
+    if (!isAtRest) dropLostCaret();
+  });
   const slots = useSlots(slotCount, span, isResting, () => scroller.element.value?.matches(':active') ?? false);
   return { slots, span, days, height: computed(() => places().height + LIST_END) };
 }

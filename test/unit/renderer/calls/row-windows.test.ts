@@ -45,17 +45,24 @@ describe('the rows of a list', () => {
       },
     );
     short.show(120, 140);
-    expect(asked.at(-1)).toMatchObject({ from: 100, count: 30 });
+    expect(asked[2]).toMatchObject({ from: 100, count: 30 });
   });
 
   it('are there when they have come, and not before', async () => {
-    rows.show(250, 260);
+    rows.show(245, 255);
     expect(rows.get(250)).toBeUndefined();
     await answer(0);
     expect(rows.get(250)).toMatchObject({ uuid: 'c250' });
     expect(arrivals).toBe(1);
-    rows.show(250, 260);
+    rows.show(245, 255);
     expect(asked).toHaveLength(1);
+  });
+
+  it('are asked for before they come into view, after those that are in it', () => {
+    rows.show(280, 290);
+    expect(windowsAsked()).toEqual([2, 3]);
+    rows.show(10, 20);
+    expect(windowsAsked()).toEqual([2, 3]);
   });
 
   it('come for where the agent is now, not for what has been scrolled past', async () => {
