@@ -1,4 +1,4 @@
 /** What a part offers whose field its parent may focus. */
 export interface Focusable {
-  focus: () => void;
+  focus: (options?: FocusOptions) => void;
 }
