@@ -9,6 +9,8 @@ export const dialerEn: typeof dialerZhCn = {
   lastAnswered: (number) => `Answered last time: ${number}`,
   useIt: 'Use it',
   customer: 'This customer',
+  lastCall: (when) => `Last call: ${when}`,
+  lastCallUndated: 'Last call',
   callsWith: (count) => (count === 1 ? 'The one call' : `All ${count} calls`),
   presence: (region, code) => `${code} matches ${region} (only a hint)`,
   fromGroups: (count) => `Perhaps from ${count} number ${count === 1 ? 'group' : 'groups'}`,

@@ -33,6 +33,7 @@ export const settingsEn: typeof settingsZhCn = {
     changedOnly: (many) => `${many} changed`,
     changedOnlyHint: (many) => `Show only what differs from its default (${many})`,
   },
+  whatIsStored: 'What is stored where',
   isChanged: 'Changed',
   changedCount: (many) => `${many} changed`,
   backToDefault: 'Back to default',

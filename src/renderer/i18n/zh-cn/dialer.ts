@@ -7,6 +7,8 @@ export const dialerZhCn = {
   lastAnswered: (number: string) => `上次接通用的是 ${number}`,
   useIt: '改用',
   customer: '这位客户',
+  lastCall: (when: string) => `上次通话：${when}`,
+  lastCallUndated: '上次通话',
   callsWith: (count: number) => `全部 ${count} 通通话`,
   presence: (region: string, code: string) => `号码组里 ${code} 对应${region}客户，仅供参考`,
   fromGroups: (count: number) => `可能来自 ${count} 个号码组`,

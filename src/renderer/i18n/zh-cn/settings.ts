@@ -30,6 +30,7 @@ export const settingsZhCn = {
     changedOnly: (count: number) => `已更改 ${count}`,
     changedOnlyHint: (count: number) => `只看与默认不同的 ${count} 项`,
   },
+  whatIsStored: '存了什么、存在哪里',
   isChanged: '已更改',
   changedCount: (count: number) => `${count} 项已更改`,
   backToDefault: '恢复默认',
