@@ -18,7 +18,7 @@ const plainImports: Plugin = {
 };
 
 const HOME = resolve(here, 'src/renderer/i18n/zh-cn/home.ts');
-const FIRST_WORDS = /renderer\/i18n\/(zh-cn|en)\/(?:core|dialer|guard|home|outcomes|palette|shell)\.ts$/;
+const FIRST_WORDS = /renderer\/i18n\/(zh-cn|en)\/(?:core|dialer|home|outcomes|palette|shell)\.ts$/;
 
 /** The main window needs them together; the quick dial, which has no home, begins with the core alone. */
 function firstWords(id: string, context: { getModuleInfo: (id: string) => unknown }): string | null {

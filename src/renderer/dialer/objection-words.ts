@@ -1,6 +1,6 @@
 import type { Objection } from '../../preload/contract/index.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
-import type { OutcomeMessages } from '../i18n/use-outcome-messages.ts';
+import type { GuardMessages } from '../i18n/use-guard-messages.ts';
 import { groupNumber } from '../numbers/mask.ts';
 import type { Question } from './confirming.ts';
 import { momentWords } from './moment-words.ts';
@@ -15,7 +15,7 @@ export interface QuestionWords {
 }
 
 /** What speaks against the call, and that a yes overrides it. */
-export function questionWords(t: OutcomeMessages, f: Formats, question: Question): QuestionWords {
+export function questionWords(t: GuardMessages, f: Formats, question: Question): QuestionWords {
   const { title, yes } = t.guard.questions[question.reason];
   const number = groupNumber(question.callee);
   switch (question.reason) {
@@ -42,7 +42,7 @@ export interface LimitWords {
 
 /** A limit that only time lifts. */
 export function limitWords(
-  t: OutcomeMessages,
+  t: GuardMessages,
   f: Formats,
   objection: Extract<Objection, { until: number }>,
   now: number,

@@ -1,5 +1,4 @@
 import type { OutcomeWords } from '../zh-cn/outcomes.ts';
-import { guardEn } from './guard.ts';
 
 const errors: OutcomeWords['errors'] = {
   'signed-out': 'Nobody is signed in. Sign in first.',
@@ -47,7 +46,6 @@ export const outcomesEn: OutcomeWords = {
   errors,
   badInputs,
   serverSaid: (message) => `Server: ${message}`,
-  guard: guardEn,
   dial: {
     call: 'Call',
     asking: 'Placing the call…',

@@ -1,5 +1,4 @@
 import type { BadInputReason, ErrorCode } from '../../../preload/contract/index.ts';
-import { guardZhCn } from './guard.ts';
 
 const errors: Record<ErrorCode, string> = {
   'signed-out': '尚未登录，请先登录。',
@@ -47,7 +46,6 @@ export const outcomesZhCn = {
   errors,
   badInputs,
   serverSaid: (message: string) => `服务器：${message}`,
-  guard: guardZhCn,
   dial: {
     call: '呼叫',
     asking: '正在发起呼叫…',

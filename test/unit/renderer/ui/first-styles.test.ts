@@ -66,9 +66,11 @@ describe('what a window starts with', () => {
     const isHook = (file: string): boolean => /i18n\/use-[a-z-]+\.ts$/.test(file);
     const readers = (entry: string, hook: string): string[] =>
       [...startOf(entry)].filter((file) => !isHook(file) && late(hook)(file)).map((file) => relative(RENDERER, file));
-    expect(readers('main.ts', 'useMessages')).toEqual([]);
+    expect(['useGuardMessages', 'useMessages'].flatMap((hook) => readers('main.ts', hook))).toEqual([]);
     expect(
-      ['useOutcomeMessages', 'useHomeMessages', 'useMessages'].flatMap((hook) => readers('quick-dial.ts', hook)),
+      ['useOutcomeMessages', 'useGuardMessages', 'useHomeMessages', 'useMessages'].flatMap((hook) =>
+        readers('quick-dial.ts', hook),
+      ),
     ).toEqual([]);
   });
 });
