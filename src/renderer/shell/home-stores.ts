@@ -10,7 +10,6 @@ import { useNumbersStore } from '../numbers/numbers.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
-import { followTrouble } from './follow-trouble.ts';
 import { followPlaces } from './go-to.ts';
 
 /** Follows main for the agent who is signed in. Returns what ends it: the next person must not see what this one did. */
@@ -19,7 +18,7 @@ export function followHome(): () => void {
   const lists = [useUnresolvedStore(), useRecentStore(), useMissedStore()];
   const stops = [numbers, dialer, detail, ...lists, phones]
     .map((store) => store.follow())
-    .concat(followFound(), followPlaces(), followTrouble());
+    .concat(followFound(), followPlaces());
   return () => {
     for (const stop of stops) stop();
     for (const store of [useSeatStore(), dialer, ...lists, phones, useSetUpStore()]) store.clear();

@@ -6,11 +6,12 @@ import { useNotesStore } from '../calls/notes.store.ts';
 import { usePaletteStore } from '../palette/palette.store.ts';
 import { usePhoneSettingsStore } from '../phone/phone-settings.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
+import { followTrouble } from './follow-trouble.ts';
 
 /** What `followHome` does, for the stores that only the other screens show: they come late, and ask main for how things stand by then. */
 export function followScreens(): () => void {
   const followed = [useCallsStore(), useHistoryStore(), useSupervisorStore()];
-  const stops = followed.map((store) => store.follow());
+  const stops = followed.map((store) => store.follow()).concat(followTrouble());
   void Promise.all([useHistoryStore().load(), useSupervisorStore().load()]);
   return () => {
     for (const stop of stops) stop();
