@@ -1,6 +1,7 @@
 import type { ScreenWords } from '../zh-cn/screens.ts';
 import { accountEn } from './account.ts';
 import { callsEn } from './calls.ts';
+import { dialerPartsEn } from './dialer-parts.ts';
 import { numbersEn } from './numbers.ts';
 import { phoneEn } from './phone.ts';
 import { seatEn } from './seat.ts';
@@ -12,6 +13,7 @@ import { workEn } from './work.ts';
 export const screensEn: ScreenWords = {
   account: accountEn,
   calls: callsEn,
+  dialerParts: dialerPartsEn,
   numbers: numbersEn,
   phone: phoneEn,
   seat: seatEn,

@@ -1,5 +1,6 @@
 import { accountZhCn } from './account.ts';
 import { callsZhCn } from './calls.ts';
+import { dialerPartsZhCn } from './dialer-parts.ts';
 import { numbersZhCn } from './numbers.ts';
 import { phoneZhCn } from './phone.ts';
 import { seatZhCn } from './seat.ts';
@@ -12,6 +13,7 @@ import { workZhCn } from './work.ts';
 export const screensZhCn = {
   account: accountZhCn,
   calls: callsZhCn,
+  dialerParts: dialerPartsZhCn,
   numbers: numbersZhCn,
   phone: phoneZhCn,
   seat: seatZhCn,

@@ -1,0 +1,22 @@
+/** Parts of the dialer that nobody sees first. */
+export const dialerPartsZhCn = {
+  customer: '这位客户',
+  callsWith: (count: number) => `全部 ${count} 通通话`,
+  lastCall: (when: string) => `上次通话：${when}`,
+  lastCallUndated: '上次通话',
+  keypad: '拨号键盘',
+  lastAnswered: (number: string) => `上次接通用的是 ${number}`,
+  useIt: '改用',
+  presence: (region: string, code: string) => `号码组里 ${code} 对应${region}客户，仅供参考`,
+  fromGroups: (count: number) => `可能来自 ${count} 个号码组`,
+  pickNumber: '选择要填入的号码',
+  unresolved: '可能已经拨出',
+  unresolvedLooking: '正在通话记录里核对…',
+  unresolvedNotFound: '通话记录里没有查到，但不能说明没有拨出',
+  unresolvedDismiss: (number: string) => `不再显示打给 ${number} 的这一通`,
+  renew: '移开损坏的日志，新建一份',
+  renewTitle: '新建拨号日志？',
+  renewText: '旧日志会改名保留。拨号次数限制重新计数，可能已经拨出的电话也不再记得：再拨前请自行核对。',
+  renewYes: '新建日志',
+  renewed: '已新建拨号日志，可以再按呼叫',
+};
