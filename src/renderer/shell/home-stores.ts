@@ -10,6 +10,7 @@ import { useNumbersStore } from '../numbers/numbers.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
+import { atRest } from '../ui/rest.ts';
 import { followPlaces } from './go-to.ts';
 
 /** Follows main for the agent who is signed in. Returns what ends it: the next person must not see what this one did. */
@@ -27,14 +28,14 @@ export function followHome(): () => void {
   };
 }
 
-/** Asks main for everything that the first screen and the header show. */
+/** Asks main for everything that the first screen and the header show: what a call needs at once, the rest when the window is at rest. */
 export async function loadHome(): Promise<void> {
-  const [numbers, phones] = [useNumbersStore(), usePhoneStore()];
+  const numbers = useNumbersStore();
+  const first = [useDialerStore().load(), useUnresolvedStore().load(), numbers.loadCallerId(), numbers.load()];
+  await atRest();
+  const phones = usePhoneStore();
   await Promise.all([
-    useDialerStore().load(),
-    useUnresolvedStore().load(),
-    numbers.loadCallerId(),
-    numbers.load(),
+    ...first,
     useRecentStore().load(),
     useSeatStore().load(),
     useMissedStore().load(),
