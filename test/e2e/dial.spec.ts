@@ -113,7 +113,7 @@ test('shows who is about to be called: the last call with them and what was writ
   const page = await companion.start();
   await signIn(page, centre);
   await synced(page);
-  const [call] = (await firstCalls(page)).filter(({ customerNumber }) => /^154/.test(customerNumber));
+  const [call] = (await firstCalls(page)).filter(({ customerNumber }) => customerNumber.startsWith('154'));
   const number = call?.customerNumber ?? '';
   const count = (await firstCalls(page, { search: number })).length;
   await ask(page, 'calls.saveNote', {
