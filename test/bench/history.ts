@@ -5,6 +5,7 @@ import { serialize } from 'node:v8';
 import type { CallStoreShape, ServerRow } from '../../src/main/calls/store/store-shape.ts';
 import type { CallFilter } from '../../src/preload/contract/index.ts';
 import { callRows } from './history/call-rows.ts';
+import { benchEventLoop } from './history/event-loop.ts';
 import { benchIngest, load, loadNaive, openStore } from './history/ingest.ts';
 import { NaiveStore } from './history/naive-store.ts';
 import { race, row, type BenchRow, type Contestant } from './measure.ts';
@@ -25,7 +26,7 @@ interface History {
   naive: NaiveStore;
 }
 
-/** R31 and the first half of R32: the store itself, in one thread, without the way to the window. */
+/** R31 and R32: the store itself, in one thread, without the way to the window; and what its thread costs main's event loop. */
 export async function benchHistory(): Promise<BenchRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'bench-'));
   const histories = SIZES.map((count) => makeHistory(home, count));
@@ -37,6 +38,7 @@ export async function benchHistory(): Promise<BenchRow[]> {
     for (const history of histories) found.push(...(await benchSearch(history)));
     if (largest) found.push(...(await benchWindow(largest)));
     for (const { count, rows } of histories) if (count > SMALL) found.push(benchIngest(home, rows));
+    found.push(await benchEventLoop(home));
     return found;
   } finally {
     for (const { store, naive } of histories) for (const open of [store, naive]) open.close();
