@@ -4,10 +4,12 @@
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */
 import { parseArgs } from 'node:util';
+import { DEFECTS, type Defect } from '../test/faults/defects.ts';
 import { runKills } from '../test/faults/kills.ts';
-import { prove, type Proof } from '../test/faults/prove.ts';
 import { Tally } from '../test/faults/tally.ts';
 import { runTrials } from '../test/faults/trials.ts';
+import { proveAll, type Suite } from '../test/proof/prove.ts';
+import { wholeNumber } from '../test/proof/whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,20 +23,23 @@ const { values } = parseArgs({
   },
 });
 const PROGRESS_MS = 15_000;
-const seed = numberOf('seed');
+const seed = wholeNumber('seed', values.seed);
+const FAULTS: Suite<Defect> = {
+  ...{ defects: DEFECTS, script: 'scripts/faults.ts', plant: 'test/faults/plant.ts', variable: 'FAULTS_DEFECT' },
+  options: ({ trials, kills }) => ({ trials, kills }),
+  closing: /^faults: trials=/m,
+};
 
-process.exitCode = (await (values.prove ? proveAll() : runAll())) ? 0 : 1;
-
-function numberOf(name: 'trials' | 'kills' | 'seed'): number {
-  const value = Number(values[name]);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  console.error(`--${name} takes a whole number`);
-  process.exit(2);
-}
+process.exitCode = (await (values.prove ? proveAll(FAULTS, seed, values.only) : runAll())) ? 0 : 1;
 
 async function runAll(): Promise<boolean> {
   const tally = new Tally();
-  const wanted = { trials: numberOf('trials'), kills: numberOf('kills'), seed, isQuick: values.quick };
+  const wanted = {
+    trials: wholeNumber('trials', values.trials),
+    kills: wholeNumber('kills', values.kills),
+    seed,
+    isQuick: values.quick,
+  };
   console.log(`${wanted.trials} trials and ${wanted.kills} kills, seed ${seed}`);
   const progress = setInterval(() => console.log(`  ${tally.trials} trials, ${tally.kills} kills`), PROGRESS_MS);
   const reports: string[] = [];
@@ -50,13 +55,4 @@ async function runAll(): Promise<boolean> {
   console.log(`at their deaths the journals of the killed held: ${tally.deathsIn()}`);
   console.log(tally.line(seed));
   return tally.isClean && reports.length === 0;
-}
-
-async function proveAll(): Promise<boolean> {
-  const proofs = await prove(seed, values.only, ({ name, isCaught, words, seconds }: Proof) =>
-    console.log(`${isCaught ? 'caught' : 'MISSED'}  ${name} (${seconds} s)\n        ${words}`),
-  );
-  const caught = proofs.filter(({ isCaught }) => isCaught).length;
-  console.log(`proof: defects=${proofs.length} caught=${caught} missed=${proofs.length - caught} seed=${seed}`);
-  return proofs.length > 0 && caught === proofs.length;
 }

@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDamage } from '../test/history/damage.ts';
+import { DEFECTS, type Defect } from '../test/history/defects.ts';
 import { runKills } from '../test/history/kills.ts';
-import { prove, type Proof } from '../test/history/prove.ts';
 import { Tally } from '../test/history/tally.ts';
 import { runTrials } from '../test/history/trials.ts';
+import { proveAll, type Suite } from '../test/proof/prove.ts';
+import { wholeNumber } from '../test/proof/whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,20 +30,27 @@ const { values } = parseArgs({
 const PROGRESS_MS = 15_000;
 /** Thousands of stores are made and thrown away; what a killed process has written does not depend on the disk. */
 const MEMORY = '/dev/shm';
-const seed = numberOf('seed');
+const seed = wholeNumber('seed', values.seed);
+const HISTORY: Suite<Defect> = {
+  ...{
+    defects: DEFECTS,
+    script: 'scripts/history-prove.ts',
+    plant: 'test/history/plant.ts',
+    variable: 'HISTORY_DEFECT',
+  },
+  options: ({ histories, kills }) => ({ histories, kills, damage: 0 }),
+  closing: /^history: histories=/m,
+};
 
-process.exitCode = (await (values.prove ? proveAll() : runAll())) ? 0 : 1;
-
-function numberOf(name: 'histories' | 'kills' | 'damage' | 'seed'): number {
-  const value = Number(values[name]);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  console.error(`--${name} takes a whole number`);
-  process.exit(2);
-}
+process.exitCode = (await (values.prove ? proveAll(HISTORY, seed, values.only) : runAll())) ? 0 : 1;
 
 async function runAll(): Promise<boolean> {
   const tally = new Tally();
-  const wanted = { histories: numberOf('histories'), kills: numberOf('kills'), damage: numberOf('damage') };
+  const wanted = {
+    histories: wholeNumber('histories', values.histories),
+    kills: wholeNumber('kills', values.kills),
+    damage: wholeNumber('damage', values.damage),
+  };
   console.log(`${wanted.histories} histories, ${wanted.kills} kills and ${wanted.damage} damaged files, seed ${seed}`);
   const progress = setInterval(() => console.log(`  ${tally.line(seed)}`), PROGRESS_MS);
   const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'companion-history-'));
@@ -63,13 +72,4 @@ async function runAll(): Promise<boolean> {
   );
   console.log(tally.line(seed));
   return tally.isClean;
-}
-
-async function proveAll(): Promise<boolean> {
-  const proofs = await prove(seed, values.only, ({ name, isCaught, words, seconds }: Proof) =>
-    console.log(`${isCaught ? 'caught' : 'MISSED'}  ${name} (${seconds} s)\n        ${words}`),
-  );
-  const caught = proofs.filter(({ isCaught }) => isCaught).length;
-  console.log(`proof: defects=${proofs.length} caught=${caught} missed=${proofs.length - caught} seed=${seed}`);
-  return proofs.length > 0 && caught === proofs.length;
 }

@@ -1,9 +1,4 @@
-/** Where the source is changed, and how; `from` must be there exactly once. */
-export interface Change {
-  file: string;
-  from: string;
-  to: string;
-}
+import { change, type Change } from '../proof/change.ts';
 
 /** One mistake that somebody could make. */
 export interface Defect {
@@ -22,7 +17,6 @@ const HTTP = 'src/main/call-api/http.ts';
 const API = 'src/main/call-api/call-api.ts';
 const FAILURES = 'src/main/call-api/failures.ts';
 
-const change = (file: string, from: string, to: string): Change => ({ file, from, to });
 const inTrials = (...changes: Change[]): Defect => ({ changes, trials: 1500, kills: 0 });
 const inKills = (...changes: Change[]): Defect => ({ changes, trials: 0, kills: 60 });
 
@@ -116,7 +110,11 @@ export const DEFECTS: Record<string, Defect> = {
     change(FAILURES, `NOT_CONNECTED.has(code) && syscall !== 'read' && syscall !== 'write'`, `NOT_CONNECTED.has(code)`),
   ),
   'a timeout counts as not sent': inTrials(
-    change(API, `isFault(error, 'offline', 'tls',`, `isFault(error, 'offline', 'timeout', 'tls',`),
+    change(
+      API,
+      `if (isFault(error, ...NOT_SENT)) throw error;`,
+      `if (isFault(error, ...NOT_SENT, 'timeout')) throw error;`,
+    ),
   ),
   '200 without a uuid counts as placed': inTrials(
     change(

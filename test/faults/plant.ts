@@ -1,35 +1,4 @@
-/**
- * Loaded before everything else (`node --import`): changes the source of the app as the defect named in FAULTS_DEFECT says, in this process
- * and in the victims that it starts. A change that does not fit the source any more ends the process, so that defects cannot rot.
- */
-import { registerHooks } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { plant } from '../proof/plant.ts';
 import { DEFECTS } from './defects.ts';
 
-/** Not 0 (clean) nor 1 (red). */
-const MISFIT = 70;
-const ROOT = join(import.meta.dirname, '../..');
-const changes = DEFECTS[process.env['FAULTS_DEFECT'] ?? '']?.changes ?? misfit('there is no such defect');
-
-registerHooks({
-  load(url, context, nextLoad) {
-    const loaded = nextLoad(url, context);
-    if (!url.startsWith('file:')) return loaded;
-    const path = fileURLToPath(url);
-    const ours = changes.filter(({ file }) => join(ROOT, file) === path);
-    if (ours.length === 0 || !loaded.source) return loaded;
-    const text = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
-    return { ...loaded, source: ours.reduce(apply, text) };
-  },
-});
-
-function apply(source: string, { file, from, to }: (typeof changes)[number]): string {
-  const pieces = source.split(from);
-  return pieces.length === 2 ? pieces.join(to) : misfit(`${file} has ${pieces.length - 1} of: ${from}`);
-}
-
-function misfit(why: string): never {
-  console.error(`${process.env['FAULTS_DEFECT'] ?? ''}: ${why}`);
-  process.exit(MISFIT);
-}
+plant(DEFECTS, 'FAULTS_DEFECT');

@@ -1,4 +1,4 @@
-import type { Change } from '../faults/defects.ts';
+import { change, type Change } from '../proof/change.ts';
 
 /** One mistake that somebody could make in the sync. */
 export interface Defect {
@@ -14,7 +14,6 @@ const WALK = `${SYNC}/page-walk.ts`;
 const ROUND = `${SYNC}/sync-round.ts`;
 const PLAN = `${SYNC}/plan.ts`;
 
-const change = (file: string, from: string, to: string): Change => ({ file, from, to });
 const inHistories = (...changes: Change[]): Defect => ({ changes, histories: 1500, kills: 0 });
 const inKills = (...changes: Change[]): Defect => ({ changes, histories: 0, kills: 60 });
 
