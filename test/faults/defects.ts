@@ -21,7 +21,7 @@ const inTrials = (...changes: Change[]): Defect => ({ changes, trials: 1500, kil
 const inKills = (...changes: Change[]): Defect => ({ changes, trials: 0, kills: 60 });
 
 const sendOnce = `return await send(this.#options, { ...request, isOnFreshConnection: true });`;
-const oneRequest = change(HTTP, `dispatcher: oneRequestOf(agent)`, `dispatcher: agent as never`);
+const oneRequest = change(HTTP, `agent ? oneRequestOf(agent) :`, `agent ? agent :`);
 const noGate = change(SERVICE, `if (this.#asking) return this.#asking;`, ``);
 const noLook = change(JOURNAL, `if (changed !== 1) throw`, `if (changed > 1) throw`);
 const noIndex = change(
