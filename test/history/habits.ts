@@ -32,6 +32,29 @@ export interface Habits {
   faults: number;
 }
 
+/** A server that is easy to read: for trials of something else. */
+export const PLAIN_HABITS: Habits = {
+  firstPage: 1,
+  pageZero: 'empty',
+  beyond: 'empty',
+  order: 'newest',
+  areTiesSteady: true,
+  cap: 500,
+  oversize: 'cut',
+  pagesCount: 'given',
+  total: 'right',
+  filter: 'span',
+  passesWithoutTimes: true,
+  isAgentFilterIgnored: false,
+  appears: 'live',
+  times: 'utc',
+  withoutOffset: 'utc',
+  skewMs: 0,
+  requestMs: 1,
+  slowness: 0,
+  faults: 0,
+};
+
 export function isMisread({ times, withoutOffset }: Habits): boolean {
   return times === (withoutOffset === 'utc' ? 'bare-china' : 'bare-utc');
 }

@@ -1,5 +1,5 @@
 import { seeded } from '../../src/main/demo/random.ts';
-import type { Habits } from './habits.ts';
+import { PLAIN_HABITS, type Habits } from './habits.ts';
 import { HistoryServer } from './history-server.ts';
 import type { ServerCall } from './server-call.ts';
 
@@ -11,28 +11,8 @@ export const KILL_KEEPS_DAYS = 30;
 /** A journey through time long enough for a dozen lives. */
 const FUTURE_DAYS = 60;
 
-/** A server that is easy to read: these trials are about what the client has on disk. The same for the same seed, in every process. */
-export const KILL_HABITS: Habits = {
-  firstPage: 1,
-  pageZero: 'empty',
-  beyond: 'empty',
-  order: 'newest',
-  areTiesSteady: true,
-  cap: 12,
-  oversize: 'cut',
-  pagesCount: 'given',
-  total: 'right',
-  filter: 'span',
-  passesWithoutTimes: true,
-  isAgentFilterIgnored: false,
-  appears: 'live',
-  times: 'utc',
-  withoutOffset: 'utc',
-  skewMs: 0,
-  requestMs: 1,
-  slowness: 0,
-  faults: 0,
-};
+/** These trials are about what the client has on disk. The same for the same seed, in every process. */
+export const KILL_HABITS: Habits = { ...PLAIN_HABITS, cap: 12 };
 
 export function killWorld(seed: number): HistoryServer {
   const chance = seeded(seed);

@@ -2,7 +2,7 @@ import { CallSync } from '../../../../../src/main/calls/sync/call-sync.ts';
 import type { SyncProgress } from '../../../../../src/main/calls/sync/sync-shape.ts';
 import type { RecordsQuery } from '../../../../../src/main/call-api/call-api.ts';
 import type { WireRecord, WireRecords } from '../../../../../src/main/call-api/wire.ts';
-import type { Habits } from '../../../../history/habits.ts';
+import { PLAIN_HABITS, type Habits } from '../../../../history/habits.ts';
 import { HistoryServer } from '../../../../history/history-server.ts';
 import { BEGIN, OWN_AGENT, recordOf, type ServerCall } from '../../../../history/server-call.ts';
 import { TrialStore } from '../../../../history/trial-store.ts';
@@ -11,27 +11,7 @@ import { tempFolder } from '../../../../support/temp-folder.ts';
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-const PLAIN: Habits = {
-  firstPage: 0,
-  pageZero: 'empty',
-  beyond: 'empty',
-  order: 'newest',
-  areTiesSteady: true,
-  cap: 500,
-  oversize: 'cut',
-  pagesCount: 'given',
-  total: 'right',
-  filter: 'start',
-  passesWithoutTimes: true,
-  isAgentFilterIgnored: false,
-  appears: 'live',
-  times: 'utc',
-  withoutOffset: 'utc',
-  skewMs: 0,
-  requestMs: 1,
-  slowness: 0,
-  faults: 0,
-};
+const PLAIN: Habits = { ...PLAIN_HABITS, firstPage: 0, filter: 'start' };
 
 /** A call of this agent's, `at` in ms from the beginning of the world. */
 export function aCall(id: number, at: number, more: Partial<ServerCall> = {}): ServerCall {
