@@ -15,20 +15,15 @@ const WIDTHS = [360, 720, 800, 1600];
 /** What should never be read: a missing text, an object, a key of the message tree. */
 const UNTRANSLATED = /\bundefined\b|\[object|\bNaN\b|\b[a-z]+\.[a-z]+[A-Z]\w*\b(?!\.\w)/;
 
-/** What is still wrong when a chart has had the time to follow its window. */
-async function lastingly(page: Page): Promise<string[]> {
-  let found = await cutWords(page);
-  for (let tries = 0; tries < 10 && found.length > 0; tries++) {
-    await page.waitForTimeout(150);
-    found = await cutWords(page);
-  }
-  return found;
-}
+/** A chart may take a moment to follow its window. */
+const softly = expect.configure({ soft: true });
+const SETTLES = { timeout: 2_000, intervals: [150] };
 
 async function look(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await sizeOf(page, width);
-    expect.soft(await lastingly(page), `${name} in a window of ${width}`).toEqual([]);
+    const message = `${name} in a window of ${width}`;
+    await softly.poll(() => cutWords(page), { ...SETTLES, message }).toEqual([]);
   }
   await sizeOf(page, 420);
   expect.soft(await page.locator('body').innerText(), `${name} has a text that nobody wrote`).not.toMatch(UNTRANSLATED);
