@@ -1,11 +1,6 @@
 import type { Work } from '../../preload/contract/index.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 
-/** 0 to 1; a piece of work without any parts has none of them done. */
-export function shareDone({ done, total }: Work): number {
-  return total > 0 ? Math.min(1, done / total) : 0;
-}
-
 /** One line under the name: how far it is, or how it ended; `say` writes numbers. */
 export function lineOfWork(t: Messages['work'], work: Work, say: (value: number) => string): string {
   if (work.state.is === 'running') {

@@ -3,7 +3,8 @@ import type { Work } from '../../../../src/preload/contract/index.ts';
 import { workEn } from '../../../../src/renderer/i18n/en/work.ts';
 import { formatsFor } from '../../../../src/renderer/i18n/formats.ts';
 import { firstChoice } from '../../../../src/renderer/work/export-choice.ts';
-import { lineOfWork, shareDone } from '../../../../src/renderer/work/work-words.ts';
+import { shareDone } from '../../../../src/renderer/ui/share-done.ts';
+import { lineOfWork } from '../../../../src/renderer/work/work-words.ts';
 
 const work = (parts: Partial<Work>): Work => ({
   id: '1',
