@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { CompanyFileProblem, PhoneSettings } from '../../preload/contract/phone.ts';
+import { jsonIn, readHandedFile } from '../settings/handed-file.ts';
 import { DEFAULT_PHONE, phoneShapes } from './phone-settings.ts';
 
 const FORMAT = 'softphone-companion/phone';
@@ -32,15 +32,14 @@ export type CompanyFileReading =
 
 /** Reads the one format there is, whole or not at all: nothing that it does not know, and nothing larger than 16 KB. Never throws. */
 export async function readCompanyFile(path: string): Promise<CompanyFileReading> {
-  const bytes = await readCapped(path).catch((error: unknown) => (isMissing(error) ? 'missing' : 'unreadable'));
+  const bytes = await readHandedFile(path, SIZE_CAP);
   if (bytes === 'missing') return { is: 'missing' };
-  if (bytes === 'unreadable') return refused('unreadable');
-  return bytes.length > SIZE_CAP ? refused('too-large') : readCompanyText(bytes);
+  return typeof bytes === 'string' ? refused(bytes) : readCompanyText(bytes);
 }
 
 /** The same of bytes. The settings that come out are complete but for the check, which stays as it is when the file does not name it. */
 export function readCompanyText(bytes: Uint8Array): Exclude<CompanyFileReading, { is: 'missing' }> {
-  const content = parseJson(bytes);
+  const content = jsonIn(bytes);
   if (content === undefined) return refused('not-json');
   const parsed = companyFile.safeParse(content);
   if (!parsed.success) return { is: 'refused', problem: problemOf(parsed.error) };
@@ -63,21 +62,6 @@ export function companyFileSchema(): string {
   return JSON.stringify({ title: 'Softphone Companion: phone settings of a company', ...schema }, null, 2);
 }
 
-async function readCapped(path: string): Promise<Uint8Array> {
-  await using file = await open(path, 'r');
-  if (!(await file.stat()).isFile()) throw new Error('not a file');
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(SIZE_CAP + 1), 0, SIZE_CAP + 1, 0);
-  return buffer.subarray(0, bytesRead);
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
 /** The first thing at fault. Names that are not ours are not repeated: they are the file's words. */
 function problemOf(error: z.ZodError): CompanyFileProblem {
   const { issues } = error;
@@ -96,8 +80,4 @@ function withoutGaps<T extends object>(value: T): { [K in keyof T]: Exclude<T[K]
 
 function refused(why: CompanyFileProblem['why']): { is: 'refused'; problem: CompanyFileProblem } {
   return { is: 'refused', problem: { why } };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

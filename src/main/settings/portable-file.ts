@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Settings, SettingsFileProblem } from '../../preload/contract/index.ts';
+import { jsonIn, readHandedFile } from './handed-file.ts';
 import { settingShapes } from './settings-shape.ts';
 
 const FORMAT = 'softphone-companion-settings';
@@ -32,11 +32,10 @@ export type PortableReading =
 
 /** Reads the one format there is for settings that travel, from export to import and from the company's IT to its agents. Never throws. */
 export async function readPortableFile(path: string): Promise<PortableReading> {
-  const bytes = await readCapped(path).catch((error: unknown) => (isMissing(error) ? 'missing' : 'unreadable'));
+  const bytes = await readHandedFile(path, SIZE_CAP);
   if (bytes === 'missing') return { is: 'missing' };
-  if (bytes === 'unreadable') return refused('unreadable');
-  if (bytes.length > SIZE_CAP) return refused('too-large');
-  const content = parseJson(bytes);
+  if (typeof bytes === 'string') return refused(bytes);
+  const content = jsonIn(bytes);
   if (content === undefined) return refused('not-json');
   const parsed = envelope.safeParse(content);
   if (!parsed.success) return refused('other-format');
@@ -63,25 +62,6 @@ function settingBySetting(content: Record<string, unknown>): PortableContent {
   };
 }
 
-async function readCapped(path: string): Promise<Uint8Array> {
-  await using file = await open(path, 'r');
-  if (!(await file.stat()).isFile()) throw new Error('not a file');
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(SIZE_CAP + 1), 0, SIZE_CAP + 1, 0);
-  return buffer.subarray(0, bytesRead);
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
 function refused(why: SettingsFileProblem['why']): PortableReading {
   return { is: 'refused', problem: { why } };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
