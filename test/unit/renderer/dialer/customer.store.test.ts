@@ -38,6 +38,7 @@ describe('whoever the number belongs to', () => {
     dialer.fill(CUSTOMER);
     await rest();
     dialer.fill('');
+    await rest();
     slow.resolve(ok({ count: 3, note: NO_NOTE }));
     await rest();
     expect(customer.known).toBeUndefined();
