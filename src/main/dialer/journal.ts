@@ -76,9 +76,9 @@ export class DialJournal {
     this.#run('DELETE FROM intents WHERE started_at < ?', now - KEPT_MS);
   }
 
-  /** On sign-out: every row of this account and its traces in the file, and every file that was set aside. */
+  /** On sign-out: every row of this account and its traces in the file, and all that was set aside, a folder in the file's place as well. */
   wipe(account: string): void {
-    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { force: true });
+    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
     this.#run('DELETE FROM intents WHERE account = ?', account);
     this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
   }

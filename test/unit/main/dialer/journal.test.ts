@@ -174,4 +174,15 @@ describe('a journal that cannot be written', () => {
     journal.wipe(ACCOUNT);
     expect((await readdir(folder)).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
+
+  it('leaves nothing behind at sign-out where a folder stood in its place and was set aside', async () => {
+    const folder = await tempFolder();
+    const path = join(folder, 'journal.sqlite');
+    await mkdir(join(path, 'inside'), { recursive: true });
+    const journal = new DialJournal(path);
+    journal.renew();
+    journal.begin(intent('A'));
+    journal.wipe(ACCOUNT);
+    expect((await readdir(folder)).filter((name) => name.includes('set-aside'))).toEqual([]);
+  });
 });
