@@ -3,10 +3,10 @@ export const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * Where a spreadsheet would compute instead of showing: at a sign (=, +, -, @ and all that Unicode folds to one, as East Asian programs
- * read full-width signs alike), however many spaces, invisible marks and quotation marks stand before it. A cell begins with the text;
- * in a program that splits at semicolons, or does not know line breaks within cells, behind those as well.
+ * read full-width signs alike), however many spaces, invisible marks, quotation marks and accents that stand alone come before it. A cell
+ * begins with the text; in a program that splits at semicolons, or does not know line breaks within cells, behind those as well.
  */
-const FORMULA = /(^|[;\n])(?=[\s\p{C}"'`´‘’“”＂＇]*[=+\-@−＝＋－＠﹦﹢﹣﹫⁺⁻⁼₊₋₌⩵⩶﬩])/gu;
+const FORMULA = /(^|[;\n])(?=[\s\p{C}\p{Quotation_Mark}\p{Sk}]*[=+\-@−＝＋－＠﹦﹢﹣﹫⁺⁻⁼₊₋₌⩵⩶﬩])/gu;
 /** Tabs and carriage returns could begin a cell of their own, other control characters end the text in some programs. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]/g;

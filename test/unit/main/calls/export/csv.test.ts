@@ -59,6 +59,16 @@ describe('a line of CSV', () => {
     fc.assert(property, { numRuns: 10_000 });
   });
 
+  it('has none whatever single character of Unicode begins it, or comes before a sign', () => {
+    const isUnsafe = (text: string): boolean => readCsv(csvLine([text])).flat().some(isFormula);
+    const found: string[] = [];
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const character = String.fromCodePoint(point);
+      if (isUnsafe(`${character}1`) || isUnsafe(`${character}=1`)) found.push(point.toString(16));
+    }
+    expect(found).toEqual([]);
+  });
+
   it('leaves a text without signs as it is, but for outer blanks', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '录', '1', ' ', '"', ',', ';', "'", '\n', '.', '😀') });
     const property = fc.property(text, (given) => {
@@ -74,6 +84,7 @@ describe('a line of CSV', () => {
     ['\t=1', "'=1"],
     ['\r@x', "'@x"],
     ["'=1", "''=1"],
+    ['｀=1', "'｀=1"],
     ['a;=1', "a;'=1"],
     ['a\r\n-1', "a\n'-1"],
     ['a=1', 'a=1'],
