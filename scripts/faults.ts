@@ -9,13 +9,14 @@ import { runKills } from '../test/faults/kills.ts';
 import { Tally } from '../test/faults/tally.ts';
 import { runTrials } from '../test/faults/trials.ts';
 import { proveAll, type Suite } from '../test/proof/prove.ts';
+import { randomSeed } from '../test/proof/seed.ts';
 import { wholeNumber } from '../test/proof/whole-number.ts';
 
 const { values } = parseArgs({
   options: {
     trials: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    seed: { type: 'string', default: String(randomSeed()) },
     prove: { type: 'boolean', default: false },
     only: { type: 'string' },
     /** Ends at the first finding, without looking for a smaller script that shows it. */
@@ -23,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const PROGRESS_MS = 15_000;
-const seed = wholeNumber('seed', values.seed);
+const seed = wholeNumber('--seed', values.seed);
 const FAULTS: Suite<Defect> = {
   ...{ defects: DEFECTS, script: 'scripts/faults.ts', plant: 'test/faults/plant.ts', variable: 'FAULTS_DEFECT' },
   options: ({ trials, kills }) => ({ trials, kills }),
@@ -35,8 +36,8 @@ process.exitCode = (await (values.prove ? proveAll(FAULTS, seed, values.only) : 
 async function runAll(): Promise<boolean> {
   const tally = new Tally();
   const wanted = {
-    trials: wholeNumber('trials', values.trials),
-    kills: wholeNumber('kills', values.kills),
+    trials: wholeNumber('--trials', values.trials),
+    kills: wholeNumber('--kills', values.kills),
     seed,
     isQuick: values.quick,
   };
@@ -45,7 +46,7 @@ async function runAll(): Promise<boolean> {
   const reports: string[] = [];
   const run = async (part: () => Promise<void>): Promise<void> => {
     if (values.quick && !tally.isClean) return;
-    await part().catch((error: unknown) => void reports.push(error instanceof Error ? error.message : String(error)));
+    await part().catch((error: unknown) => void reports.push(wordsOf(error)));
   };
   await run(() => runTrials(wanted, tally));
   await run(() => runKills(wanted, tally));
@@ -55,4 +56,10 @@ async function runAll(): Promise<boolean> {
   console.log(`at their deaths the journals of the killed held: ${tally.deathsIn()}`);
   console.log(tally.line(seed));
   return tally.isClean && reports.length === 0;
+}
+
+/** fast-check's report says which script; its cause, what went wrong. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n${wordsOf(error.cause)}`;
 }

@@ -13,6 +13,7 @@ import { runKills } from '../test/history/kills.ts';
 import { Tally } from '../test/history/tally.ts';
 import { runTrials } from '../test/history/trials.ts';
 import { proveAll, type Suite } from '../test/proof/prove.ts';
+import { randomSeed } from '../test/proof/seed.ts';
 import { wholeNumber } from '../test/proof/whole-number.ts';
 
 const { values } = parseArgs({
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '5000' },
     kills: { type: 'string', default: '1000' },
     damage: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    seed: { type: 'string', default: String(randomSeed()) },
     prove: { type: 'boolean', default: false },
     only: { type: 'string' },
     /** Ends at the first finding, without looking for a smaller history that shows it. */
@@ -30,7 +31,7 @@ const { values } = parseArgs({
 const PROGRESS_MS = 15_000;
 /** Thousands of stores are made and thrown away; what a killed process has written does not depend on the disk. */
 const MEMORY = '/dev/shm';
-const seed = wholeNumber('seed', values.seed);
+const seed = wholeNumber('--seed', values.seed);
 const HISTORY: Suite<Defect> = {
   ...{
     defects: DEFECTS,
@@ -47,9 +48,9 @@ process.exitCode = (await (values.prove ? proveAll(HISTORY, seed, values.only) :
 async function runAll(): Promise<boolean> {
   const tally = new Tally();
   const wanted = {
-    histories: wholeNumber('histories', values.histories),
-    kills: wholeNumber('kills', values.kills),
-    damage: wholeNumber('damage', values.damage),
+    histories: wholeNumber('--histories', values.histories),
+    kills: wholeNumber('--kills', values.kills),
+    damage: wholeNumber('--damage', values.damage),
   };
   console.log(`${wanted.histories} histories, ${wanted.kills} kills and ${wanted.damage} damaged files, seed ${seed}`);
   const progress = setInterval(() => console.log(`  ${tally.line(seed)}`), PROGRESS_MS);

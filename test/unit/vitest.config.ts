@@ -5,6 +5,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
     include: ['test/unit/**/*.test.ts'],
+    setupFiles: ['test/unit/seed.setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // What is waited for comes at once on an idle machine; on a busy one the default of a second is a coin toss.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINK_SCHEMES, linkInArguments, numberInLink } from '../../../../src/main/dialer/links.ts';
 import { readNumber } from '../../../../src/main/dialer/read-number.ts';
+import { randomSeed } from '../../../proof/seed.ts';
 import { anyArguments, anyLink } from '../../../support/hostile-links.ts';
 
 /** A link, what `readNumber` makes of the number in it, why. */
@@ -147,7 +148,7 @@ describe('the arguments of a second instance', () => {
 
 /** What may stand in the field after a link. */
 const SAFE = /^\+?[\d().\-*# ,]{1,299}(?:;ext=\d{1,6})?$/;
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+const seed = randomSeed();
 
 describe(`50,000 links and argument lines (FUZZ_SEED=${seed})`, () => {
   const count = { dialable: 0, filled: 0 };

@@ -4,6 +4,7 @@ import { readDevices } from '../../../../../src/main/phone/sip/contacts.ts';
 import { readChallenge } from '../../../../../src/main/phone/sip/digest.ts';
 import { parseHead, valuesOf } from '../../../../../src/main/phone/sip/head.ts';
 import { StreamFraming } from '../../../../../src/main/phone/sip/stream-framing.ts';
+import { randomSeed } from '../../../../proof/seed.ts';
 import { TORTURE } from './torture-messages.ts';
 
 const MARKS: SentMarks = { branch: 'z9hG4bKours', callId: 'ours', cseq: 2, fromTag: 'our-tag' };
@@ -26,7 +27,7 @@ const SEEDS = [
   ...TORTURE.map(({ text }) => Buffer.from(text)).filter(({ length }) => length < 8_000),
 ];
 const DATAGRAMS = 50_000;
-const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
+const SEED = randomSeed();
 
 /** mulberry32: small, and the same for the same seed. */
 function random(seed: number): (below: number) => number {
