@@ -30,6 +30,7 @@ export const filter = z.strictObject({
   trunkNumber: z.string().max(32).exactOptional(),
   outcome: z.enum(['talked', 'missed']).exactOptional(),
   tag: z.string().min(1).max(24).exactOptional(),
+  customer: z.string().min(1).max(64).exactOptional(),
   search: z.string().max(64).exactOptional(),
 });
 export const confirmed = z.array(z.enum(['repeat', 'same-customer', 'quiet-hours'])).max(3);

@@ -78,6 +78,8 @@ export interface CallFilter {
   trunkNumber?: string;
   /** One of the agent's own tags, on the call or on its number. */
   tag?: string;
+  /** Every call with whoever has this number, however it is written: as many as `KnownCustomer.count` says. At most 64 characters. */
+  customer?: string;
   /** Part of the customer's number, of the line's number or name, of the region, of the reference or of an own note; at most 64 characters. */
   search?: string;
 }

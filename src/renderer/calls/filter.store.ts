@@ -17,16 +17,20 @@ export const useFilterStore = defineStore('calls-filter', () => {
   const trunkNumber = ref('');
   const tag = ref('');
   const search = ref('');
-  /** All calls with one number. Apart from the search, because that would show a masked number in plain text. */
+  /** All calls with one customer. Apart from the search, which finds parts of numbers and shows them in plain text. */
   const customerNumber = ref('');
 
-  const sought = computed(() => (search.value.trim() || customerNumber.value).slice(0, SEARCH_LENGTH));
+  const sought = computed(() => search.value.trim().slice(0, SEARCH_LENGTH));
   /** How many of the filters behind the funnel are set. */
   const hiddenCount = computed(
     () => states.value.length + [outcome.value !== 'all', trunkNumber.value, tag.value].filter(Boolean).length,
   );
   const isNarrowed = computed(
-    () => hiddenCount.value > 0 || direction.value !== 'all' || sought.value !== '' || period.value !== 'all',
+    () =>
+      hiddenCount.value > 0 ||
+      direction.value !== 'all' ||
+      period.value !== 'all' ||
+      (sought.value || customerNumber.value) !== '',
   );
 
   function filterAt(now: number): CallFilter {
@@ -37,6 +41,7 @@ export const useFilterStore = defineStore('calls-filter', () => {
       ...(states.value.length > 0 && { states: [...states.value] }),
       ...(trunkNumber.value !== '' && { trunkNumber: trunkNumber.value }),
       ...(tag.value !== '' && { tag: tag.value }),
+      ...(customerNumber.value !== '' && { customer: customerNumber.value.slice(0, SEARCH_LENGTH) }),
       ...(sought.value !== '' && { search: sought.value }),
     };
   }

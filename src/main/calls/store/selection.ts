@@ -3,6 +3,7 @@ import type { CallFilter } from '../../../preload/contract/index.ts';
 import { kindsOf } from './call-kind.ts';
 import type { CallIds } from './call-ids.ts';
 import type { CallWords } from './call-words.ts';
+import { callsWith } from './customer.ts';
 import type { FoundIndex } from './found-index.ts';
 import { idsOf } from './note-calls.ts';
 import type { OwnNotes } from './own-notes.ts';
@@ -41,6 +42,7 @@ export function select(filter: CallFilter, purpose: Purpose, sources: Sources): 
   const conditions = [...plainConditions(filter)];
   const lists: (readonly number[])[] = [];
   if (filter.tag !== undefined) lists.push(idsOf(sources.notes.tagged(filter.tag), sources));
+  if (filter.customer !== undefined) lists.push(callsWith(sources.sql, sources.words, filter.customer));
   const wanted = search(filter.search, purpose, sources);
   if (wanted?.is === 'listed') lists.push(wanted.ids);
   if (wanted?.is === 'condition') conditions.push(wanted);

@@ -44,7 +44,8 @@ describe('the filter', () => {
     const filters = useFilterStore();
     filters.direction = 'inbound';
     filters.only('15400010002');
-    expect(filters.filterAt(0)).toEqual({ search: '15400010002' });
+    expect(filters.filterAt(0)).toEqual({ customer: '15400010002' });
+    expect(filters.isNarrowed).toBe(true);
     expect(filters.search).toBe('');
     expect(labels()).toEqual(['154****0002']);
     expect(chips(false)[0]?.label).toBe('154 0001 0002');

@@ -77,10 +77,11 @@ export class StoreModel {
   }
 
   #matches(call: CallRecord, filter: CallFilter): boolean {
-    const { from, to, direction, states, outcome, trunkNumber, tag, search } = filter;
+    const { from, to, direction, states, outcome, trunkNumber, tag, customer, search } = filter;
     const { startedAt, state } = call;
     if (from !== undefined && (startedAt === undefined || startedAt < from)) return false;
     if (to !== undefined && (startedAt === undefined || startedAt >= to)) return false;
+    if (customer !== undefined && numberKey(call.customerNumber) !== numberKey(customer)) return false;
     if (direction && call.direction !== direction) return false;
     if (states && !states.includes(state)) return false;
     if (outcome && (outcome === 'talked') !== (state === 'answered')) return false;

@@ -148,6 +148,13 @@ export const callFilter: fc.Arbitrary<CallFilter> = fc
     outcome: fc.constantFrom('talked', 'missed', undefined, undefined),
     trunkNumber: fc.constantFrom(...LINES, 'none', undefined, undefined, undefined, undefined),
     tag: fc.constantFrom(...TAGS, 'none', ...Array.from({ length: 8 }, () => undefined)),
+    customer: fc.constantFrom(
+      '+86138 0013 8000',
+      '057188001122',
+      'Anonymous',
+      '10086',
+      ...Array.from({ length: 8 }, () => undefined),
+    ),
     search: fc.constantFrom(...SEARCHES, ...SEARCHES.map(() => undefined)),
   })
   .map((filter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as CallFilter);
