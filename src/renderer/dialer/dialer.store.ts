@@ -9,6 +9,7 @@ import { isConfirmable, useConfirming } from './confirming.ts';
 import { useLinkCaution } from './link-caution.ts';
 import { usePhoneCaution } from './phone-caution.ts';
 import { useReading } from './reading.ts';
+import { useReference } from './reference.ts';
 
 export const useDialerStore = defineStore('dialer', () => {
   const numbers = useNumbersStore();
@@ -17,8 +18,6 @@ export const useDialerStore = defineStore('dialer', () => {
   const { question, isReadable, ask, agree, agreedFor, forget } = confirming;
   const caution = usePhoneCaution(confirming);
   const { isArmed, isNoted: isFromLink, begin: beginCaution, forgetNote } = useLinkCaution();
-  const reference = ref('');
-  const referenceLength = ref<number>();
   const state = shallowRef<DialState>({ is: 'idle' });
   /** Main did not take the last request at all; the state of a followed call stays what it was. */
   const refusal = shallowRef<AppError>();
@@ -26,18 +25,18 @@ export const useDialerStore = defineStore('dialer', () => {
   /** Counts the numbers that came from outside: each wants the field in focus. */
   const requests = ref(0);
   const reads = questions();
-
-  const blocked = computed<Blocked | undefined>(() => {
-    if (isAsking.value) return { is: 'asking' };
-    if (state.value.is === 'calling') return { is: 'calling' };
-    const over = reference.value.length - (referenceLength.value ?? Infinity);
-    if (over > 0) return { is: 'reference-too-long', over };
-    return blockedByReading(reading.value, isCurrent.value) ?? (isArmed.value ? undefined : { is: 'arming' });
-  });
+  const orders = questions();
 
   const callee = computed(() =>
     reading.value.is === 'read' && reading.value.value.is === 'dialable' ? reading.value.value.callee : '',
   );
+  const { reference, referenceLength, over, sentWith, dropSent } = useReference(callee);
+  const blocked = computed<Blocked | undefined>(() => {
+    if (isAsking.value) return { is: 'asking' };
+    if (state.value.is === 'calling') return { is: 'calling' };
+    if (over.value > 0) return { is: 'reference-too-long', over: over.value };
+    return blockedByReading(reading.value, isCurrent.value) ?? (isArmed.value ? undefined : { is: 'arming' });
+  });
 
   // What was said about one number never counts for another.
   watch(
@@ -98,6 +97,7 @@ export const useDialerStore = defineStore('dialer', () => {
   async function place(): Promise<void> {
     const [typed, asked] = [text.value, callee.value];
     if (caution.holds(asked)) return;
+    const isNewest = orders.take();
     isAsking.value = true;
     refusal.value = undefined;
     const result = await request('dialer.dial', {
@@ -106,9 +106,11 @@ export const useDialerStore = defineStore('dialer', () => {
       reference: reference.value.trim(),
       confirmed: agreedFor(asked),
     });
+    if (!isNewest()) return;
     isAsking.value = false;
     if (result.ok) {
       forget();
+      sentWith(asked);
       accept(result.value);
     } else if (result.error.objection && isConfirmable(result.error.objection)) {
       if (typed === text.value) ask({ ...result.error.objection, callee: asked });
@@ -119,20 +121,25 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   async function dismiss(): Promise<void> {
-    const isDone = state.value.is === 'ended';
+    const ended = state.value.is === 'ended' ? state.value.callee : undefined;
     const result = await request('dialer.dismiss', undefined);
     if (!result.ok) {
       refusal.value = result.error;
       return;
     }
     accept(result.value);
-    if (!isDone) return;
-    reference.value = '';
-    await read('');
+    if (ended === undefined) return;
+    // The next number may stand there already, with its reference.
+    if (callee.value === ended) {
+      reference.value = '';
+      await read('');
+    } else dropSent();
   }
 
-  /** Forgets what somebody who signed out has typed. */
+  /** Forgets what somebody who signed out has typed, and an order that is still under way. */
   function clear(): void {
+    orders.drop();
+    isAsking.value = false;
     reference.value = '';
     refusal.value = undefined;
     reads.drop();
