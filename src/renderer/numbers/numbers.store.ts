@@ -9,6 +9,8 @@ export const useNumbersStore = defineStore('numbers', () => {
   const state = shallowRef<Loadable<Numbers>>({ is: 'loading' });
   const callerId = shallowRef<CallerId>({ is: 'automatic' });
   const notSaved = shallowRef<AppError>();
+  /** What main has, as far as it has said so. */
+  let saved: CallerId = { is: 'automatic' };
   const lists = questions();
   const choices = questions();
   const numbers = computed(() => (state.value.is === 'ready' ? state.value.value.numbers : []));
@@ -23,19 +25,28 @@ export const useNumbersStore = defineStore('numbers', () => {
   async function loadCallerId(): Promise<void> {
     const isNewest = choices.take();
     const result = await request('numbers.callerId', undefined);
-    if (isNewest() && result.ok) callerId.value = result.value;
+    if (isNewest() && result.ok) callerId.value = saved = result.value;
   }
 
-  /** Shows the choice at once and goes back to the old one when main refuses it. */
+  /** Shows the choice at once and goes back to what main has when main refuses it. */
   async function choose(next: CallerId): Promise<void> {
-    const before = callerId.value;
     const isNewest = choices.take();
     callerId.value = next;
     notSaved.value = undefined;
     const result = await request('numbers.chooseCallerId', next);
+    if (result.ok) saved = result.value;
     if (!isNewest()) return;
-    callerId.value = result.ok ? result.value : before;
+    callerId.value = saved;
     notSaved.value = result.ok ? undefined : result.error;
+  }
+
+  /** Forgets what belongs to somebody who signed out. */
+  function clear(): void {
+    lists.drop();
+    choices.drop();
+    state.value = { is: 'loading' };
+    callerId.value = saved = { is: 'automatic' };
+    notSaved.value = undefined;
   }
 
   function nameOf(number: string): string {
@@ -45,9 +56,9 @@ export const useNumbersStore = defineStore('numbers', () => {
   function follow(): () => void {
     return on('numbers.callerIdChanged', (next) => {
       choices.drop();
-      callerId.value = next;
+      callerId.value = saved = next;
     });
   }
 
-  return { state, callerId, notSaved, numbers, groups, load, loadCallerId, choose, nameOf, follow };
+  return { state, callerId, notSaved, numbers, groups, load, loadCallerId, choose, clear, nameOf, follow };
 });
