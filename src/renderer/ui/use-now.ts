@@ -1,12 +1,12 @@
 import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 
-/** The time, ticking only while it is wanted: nothing wakes the window otherwise. */
-export function useNow(everyMs: number, isWanted: () => boolean = () => true): Readonly<Ref<number>> {
+/** The time, ticking only while it is wanted (which may depend on the time itself): nothing wakes the window otherwise. */
+export function useNow(everyMs: number, isWanted: (now: number) => boolean = () => true): Readonly<Ref<number>> {
   const now = ref(Date.now());
   let timer: ReturnType<typeof setInterval> | undefined;
   const stop = (): void => clearInterval(timer);
   watch(
-    isWanted,
+    () => isWanted(now.value),
     (wanted) => {
       stop();
       now.value = Date.now();
