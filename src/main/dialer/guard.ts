@@ -32,7 +32,7 @@ export function objections(input: GuardInput): Objection[] {
     ...overLimit(input, 'per-hour', settings.callsPerHour, 60 * MINUTE),
     ...overLimit(input, 'per-day', settings.callsPerDay, DAY_MS),
     ...(openCall ? [{ reason: 'repeat', startedAt: openCall.startedAt } as const] : []),
-    ...(limit > 0 && toThem.length >= limit ? [{ reason: 'same-customer', limit } as const] : []),
+    ...(limit > 0 && toThem.length >= limit ? [{ reason: 'same-customer', limit, count: toThem.length } as const] : []),
     ...(quietHours && isWithin(new Date(now), quietHours) ? [{ reason: 'quiet-hours', ...quietHours } as const] : []),
   ];
 }

@@ -76,7 +76,7 @@ export type Objection =
   /** An earlier call to this number may have been placed less than ten minutes ago. */
   | { reason: 'repeat'; startedAt: number }
   /** This customer has been called `limit` times within a day. */
-  | { reason: 'same-customer'; limit: number }
+  | { reason: 'same-customer'; limit: number; count: number }
   /** It is between these times of day (HH:MM). */
   | { reason: 'quiet-hours'; from: string; to: string }
   /** The limit of the settings is reached; a call passes again at `until` (UTC epoch ms). */

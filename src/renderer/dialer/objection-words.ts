@@ -22,7 +22,7 @@ export function questionWords(t: GuardMessages, f: Formats, question: Question):
     case 'repeat':
       return { title, yes, text: t.guard.questions.repeat.text(number, f.time(question.startedAt)) };
     case 'same-customer':
-      return { title, yes, text: t.guard.questions['same-customer'].text(number, question.limit) };
+      return { title, yes, text: t.guard.questions['same-customer'].text(number, question.count) };
     case 'quiet-hours':
       return { title, yes, text: t.guard.questions['quiet-hours'].text(question.from, question.to) };
     case 'phone': {
