@@ -73,7 +73,9 @@ export const useSignInStore = defineStore('sign-in', () => {
 
   async function testToken(): Promise<void> {
     const text = token.value.trim();
-    if (text === '' || text === testedToken || hostCheck.value.is !== 'good') return;
+    if (text === '' || text === testedToken) return;
+    // The address could not be reached when it was tested: it may be there now, and what it says comes first.
+    if (hostCheck.value.is !== 'good') return testHost();
     testedToken = text;
     const isNewest = tokenTests.take();
     tokenCheck.value = { is: 'testing' };

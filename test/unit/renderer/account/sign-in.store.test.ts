@@ -60,6 +60,19 @@ describe('signing in', () => {
     expect(form.tokenCheck).toEqual({ is: 'untested' });
   });
 
+  it('tests the host again before a token, where it could not be reached at first', async () => {
+    main.answer('account.testHost', () => ({ ok: false, error: { code: 'offline' } }));
+    const form = useSignInStore();
+    form.start('https://own.example.com');
+    await form.testHost();
+    form.typeToken('secret');
+    await form.testToken();
+    expect([form.hostCheck.is, main.count('account.testToken')]).toEqual(['bad', 0]);
+    main.answer('account.testHost', ({ host }) => ok({ host }));
+    await form.testToken();
+    expect([form.hostCheck.is, form.tokenCheck.is]).toEqual(['good', 'good']);
+  });
+
   it('tests the same text once, and a refused one again', async () => {
     const form = useSignInStore();
     form.start('');
