@@ -6,10 +6,12 @@ import { useDialerStore } from './dialer/dialer.store.ts';
 import { coreWords } from './i18n/use-core-messages.ts';
 import { homeWords } from './i18n/use-home-messages.ts';
 import { outcomeWords } from './i18n/use-outcome-messages.ts';
+import { leaveKeysToInputMethod } from './input-method.ts';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
 import { useSettingsStore } from './settings/settings.store.ts';
 import App from './shell/App.vue';
+import { followPlaces } from './shell/go-to.ts';
 import { useShellStore } from './shell/shell.store.ts';
 import { startOrSay } from './start.ts';
 
@@ -17,6 +19,7 @@ async function start(): Promise<void> {
   const app = createApp(App);
   app.use(createPinia());
   refuseDrops(window);
+  leaveKeysToInputMethod(window);
   const [settings, account] = [useSettingsStore(), useAccountStore()];
   settings.follow();
   account.follow();
@@ -24,6 +27,7 @@ async function start(): Promise<void> {
     useDialerStore().fillFrom(from, text);
     useShellStore().go('dial');
   });
+  followPlaces();
   // Language and account come first: nothing is shown in the wrong words or to the wrong person.
   const loading = account.load();
   await settings.load();

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { coreWords } from './i18n/use-core-messages.ts';
 import QuickDial from './quick/QuickDial.vue';
+import { leaveKeysToInputMethod } from './input-method.ts';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
 import { useSettingsStore } from './settings/settings.store.ts';
@@ -11,6 +12,7 @@ async function start(): Promise<void> {
   const app = createApp(QuickDial);
   app.use(createPinia());
   refuseDrops(window);
+  leaveKeysToInputMethod(window);
   const settings = useSettingsStore();
   settings.follow();
   await settings.load();

@@ -11,18 +11,15 @@ import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
 import { atRest } from '../ui/rest.ts';
-import { followPlaces } from './go-to.ts';
 
 /** Follows main for the agent who is signed in. Returns what ends it: the next person must not see what this one did. */
 export function followHome(): () => void {
   const [numbers, dialer, detail, phones] = [useNumbersStore(), useDialerStore(), useDetailStore(), usePhoneStore()];
   const lists = [useUnresolvedStore(), useRecentStore(), useMissedStore()];
-  const stops = [numbers, dialer, detail, ...lists, phones]
-    .map((store) => store.follow())
-    .concat(followFound(), followPlaces());
+  const stops = [numbers, dialer, detail, ...lists, phones].map((store) => store.follow()).concat(followFound());
   return () => {
     for (const stop of stops) stop();
-    for (const store of [useSeatStore(), dialer, ...lists, phones, useSetUpStore()]) store.clear();
+    for (const store of [useSeatStore(), numbers, dialer, ...lists, phones, useSetUpStore()]) store.clear();
     for (const store of [useCandidatesStore(), detail]) store.close();
     useSectionStore().section = 'all';
   };

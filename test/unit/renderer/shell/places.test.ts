@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import type { DialState, Seat } from '../../../../src/preload/contract/index.ts';
+import { useAccountStore } from '../../../../src/renderer/account/account.store.ts';
 import { useDetailStore } from '../../../../src/renderer/calls/detail.store.ts';
 import { useSectionStore } from '../../../../src/renderer/calls/section.store.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
@@ -37,6 +38,14 @@ describe('a click in the tray or in a notification', () => {
     main.emit('app.goTo', { screen: 'calls', uuid: 'that-one' });
     expect(useSectionStore().section).toBe('all');
     expect(useDetailStore().uuid).toBe('that-one');
+  });
+
+  it('leads nowhere while nobody is signed in, so that the next one starts at the dialer', async () => {
+    followPlaces();
+    main.answer('account.get', () => ok({ is: 'signed-out', lastHost: '', keychain: 'working' }));
+    await useAccountStore().load();
+    main.emit('app.goTo', { screen: 'missed' });
+    expect([useShellStore().screen, useSectionStore().section]).toEqual(['dial', 'all']);
   });
 
   it.each(['dial', 'seat', 'settings'] as const)('leads to the screen %s', (screen) => {
