@@ -75,3 +75,34 @@ test('Tab goes through the dialer in the order of the eye, and is always seen', 
   expect(Math.max(...tops.map((top, i) => (tops[i - 1] ?? 0) - top))).toBeLessThan(60);
   expect(new Set(seen).size).toBe(seen.length);
 });
+
+test('leaves the keys to an input method that puts a word together', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await synced(page);
+  await page.keyboard.press('Control+f');
+  const search = page.getByLabel(words.calls.searchLabel);
+  await search.fill('杭州');
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) await search.dispatchEvent('keydown', { key, isComposing: true });
+  await expect(search).toBeFocused();
+  await expect(search).toHaveValue('杭州');
+  await search.dispatchEvent('keydown', { key: 'Escape' });
+  await expect(search).toHaveValue('');
+  await callRows(page).first().click();
+  const detail = page.getByRole('article', { name: words.calls.detail });
+  await page.keyboard.press('n');
+  await detail.locator('textarea').first().dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+  await expect(detail).toBeVisible();
+});
+
+test('"n" in the inbox of missed calls opens no call of the other list', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await synced(page);
+  await page.keyboard.press('Control+2');
+  await page.getByRole('listbox', { name: words.calls.list }).focus();
+  await page.keyboard.press('ArrowDown');
+  const { length } = await ask(page, 'calls.missed', undefined);
+  await page.getByRole('radio', { name: words.calls.missed.section(String(length)) }).click();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('list', { name: words.calls.missed.list })).toBeVisible();
+  await expect(page.getByRole('article', { name: words.calls.detail })).toBeHidden();
+});

@@ -33,6 +33,8 @@ export const useHistoryStore = defineStore('calls-history', () => {
     return on('calls.historyChanged', (next) => {
       reads.drop();
       state.value = next;
+      // It went well since, by itself.
+      if (next.sync.is === 'idle' && next.error === undefined) problem.value = undefined;
     });
   }
 
