@@ -72,3 +72,29 @@ test('warns before a call when the phone is not registered, and calls anyway on 
     await registrar.close();
   }
 });
+
+test('asks about the phone after the yes to a repeated call, and dials after the second yes', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await numberField(page).fill('15405710008');
+  await callButton(page).click();
+  await expect(page.getByText(words.dial.unknown).first()).toBeVisible();
+  const { password } = await ask(page, 'seat.revealPassword', undefined);
+  const registrar = await startFakeRegistrar('udp', withDigest({ password }));
+  try {
+    await ask(page, 'phone.change', { domain: '127.0.0.1', port: registrar.port, isCheckOn: true });
+    await ask(page, 'phone.check', undefined);
+    await expect(page.getByRole('banner').getByText(words.shell.state.notRegistered).first()).toBeVisible();
+    await callButton(page).click();
+    const { repeat, phone } = words.guard.questions;
+    await page.getByRole('alertdialog', { name: repeat.title }).getByRole('button', { name: repeat.yes }).click();
+    await page.getByRole('alertdialog', { name: phone.title }).getByRole('button', { name: phone.yes }).click();
+    await expect.poll(() => callouts(centre)).toHaveLength(2);
+    await expect(page.getByRole('alertdialog')).toBeHidden();
+  } finally {
+    await registrar.close();
+  }
+});

@@ -4,6 +4,9 @@ import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts'
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { call, prepareDialer, reading, ringing } from './dialer-world.ts';
 
+const ended: DialState = {
+  ...{ is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false }, ...call,
+}; // prettier-ignore
 let main: FakeCompanion;
 beforeEach(() => {
   main = freshWindow();
@@ -129,10 +132,68 @@ describe('the progress of a call', () => {
     main.emit('dialer.changed', { is: 'failed', error: { code: 'phone-not-registered' }, ...call });
     await dialer.dismiss();
     expect(dialer.text).toBe('13800138000');
-    main.emit('dialer.changed', {
-      is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false, ...call,
-    }); // prettier-ignore
+    main.emit('dialer.changed', ended);
     await dialer.dismiss();
     expect(dialer.text).toBe('');
+  });
+
+  it('keeps the next number, which was typed while the card of the last call was still there', async () => {
+    const dialer = await ready();
+    dialer.follow();
+    main.emit('dialer.changed', ended);
+    await dialer.read('13900010002');
+    dialer.reference = 'ORD-2';
+    await dialer.dismiss();
+    expect([dialer.text, dialer.reference]).toEqual(['13900010002', 'ORD-2']);
+  });
+});
+
+describe('the reference', () => {
+  it('goes with the call that it was typed for, and not with the next customer', async () => {
+    const dialer = await ready();
+    dialer.reference = 'ORD-1';
+    await dialer.dial();
+    expect(dialer.reference).toBe('ORD-1');
+    await dialer.read('13900010002');
+    expect(dialer.reference).toBe('');
+  });
+
+  it('stays while the same number is called again, and when the call was not placed', async () => {
+    const dialer = await ready();
+    dialer.reference = 'ORD-1';
+    main.answer('dialer.dial', () => ({ ok: false, error: { code: 'disk' } }));
+    await dialer.dial();
+    await dialer.read('13900010002');
+    expect(dialer.reference).toBe('ORD-1');
+    main.answer('dialer.dial', () => ok(ringing));
+    await dialer.dial();
+    await dialer.read('1390001000');
+    await dialer.read('13900010002');
+    expect(dialer.reference).toBe('ORD-1');
+  });
+
+  it('typed for the next call already is not taken away', async () => {
+    const dialer = await ready();
+    dialer.reference = 'ORD-1';
+    await dialer.dial();
+    dialer.reference = 'ORD-2';
+    await dialer.read('13900010002');
+    expect(dialer.reference).toBe('ORD-2');
+  });
+});
+
+describe('signing out', () => {
+  it('tells the next agent nothing of an order of the one before', async () => {
+    const answer = later<Result<DialState>>();
+    main.answer('dialer.dial', () => answer.promise);
+    const dialer = await ready();
+    const order = dialer.dial();
+    dialer.clear();
+    await dialer.read('13900010002');
+    expect(dialer.blocked).toBeUndefined();
+    answer.resolve({ ok: false, error: { code: 'signed-out' } });
+    await order;
+    expect(dialer.refusal).toBeUndefined();
+    expect(dialer.state).toEqual({ is: 'idle' });
   });
 });
