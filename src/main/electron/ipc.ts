@@ -3,22 +3,23 @@ import type { AppError, EventName, Events, Result } from '../../preload/contract
 import type { Ask } from '../ipc/router.ts';
 import type { Tell } from '../ipc/tell.ts';
 import { isOurs } from './origin.ts';
+import { PageMail } from './page-mail.ts';
 
 const FORBIDDEN: Result<never> = { ok: false, error: { code: 'forbidden' } satisfies AppError };
 
 /** The one door between windows and main. Only the top frame of a window that was admitted, on our own origin, is heard. */
 export class WindowDoor {
-  readonly #admitted = new Map<WebContents, { isReady: boolean; waiting: (() => void)[] }>();
+  readonly #admitted = new Map<WebContents, PageMail>();
 
   /** From now on this window may ask, and is told. */
   admit(window: WebContents): void {
-    const state = { isReady: false, waiting: [] as (() => void)[] };
-    this.#admitted.set(window, state);
-    window.on('did-start-loading', () => (state.isReady = false));
-    window.on('did-finish-load', () => {
-      state.isReady = true;
-      state.waiting.splice(0).forEach((send) => send());
-    });
+    const mail = new PageMail();
+    this.#admitted.set(window, mail);
+    window.on('did-start-loading', () => mail.loadingStarted());
+    window.on('did-navigate', () => mail.documentGone());
+    window.on('render-process-gone', () => mail.documentGone());
+    window.on('did-finish-load', () => mail.documentLoaded());
+    window.on('did-stop-loading', () => mail.loadingStopped());
     window.on('destroyed', () => this.#admitted.delete(window));
   }
 
@@ -27,11 +28,9 @@ export class WindowDoor {
   };
 
   tellOne<N extends EventName>(window: WebContents, name: N, payload: Events[N]): void {
-    const state = this.#admitted.get(window);
-    const send = (): void => window.send('event', name, payload);
-    if (!state || window.isDestroyed()) return;
-    if (state.isReady) send();
-    else state.waiting.push(send);
+    this.#admitted.get(window)?.send(() => {
+      if (!window.isDestroyed()) window.send('event', name, payload);
+    });
   }
 
   answerWith(ask: Ask): void {
