@@ -1,4 +1,5 @@
-import { app, session } from 'electron';
+import { app, session, type Event } from 'electron';
+import { isReload } from './origin.ts';
 
 /** Chromium switches that fuses do not stop and that open a packaged app to whoever can start it. */
 const DANGEROUS = [
@@ -23,7 +24,7 @@ export function isStartedUnsafely(): boolean {
   return app.isPackaged && DANGEROUS.some((name) => app.commandLine.hasSwitch(name));
 }
 
-/** No permission, no device, no download, no other page, no new window, no webview: for every window there will ever be. */
+/** No permission, no device, no download, no page but the one that is shown, no new window, no webview: for every window there will ever be. */
 export function lockDown(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -32,8 +33,11 @@ export function lockDown(): void {
   defaultSession.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    const stay = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
+      if (!isReload(event, contents.mainFrame.url)) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-frame-navigate', stay);
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });

@@ -7,3 +7,8 @@ export function isOurs(address: string): boolean {
   const url = URL.parse(address);
   return url?.protocol === `${SCHEME}:` && url.host === 'bundle' && url.username === '' && url.password === '';
 }
+
+/** The one navigation that a page of ours may begin: to load itself again, as its "Try again" does. `shown` is what its main frame shows now. */
+export function isReload({ url, isMainFrame }: { url: string; isMainFrame: boolean }, shown: string): boolean {
+  return isMainFrame && url === shown && isOurs(url);
+}

@@ -6,7 +6,7 @@ import { answerFromHandler, isHandled } from './protocol.ts';
 import { createEvent } from './strict.ts';
 import type { FrameTree, WebFrame } from './web-frame.ts';
 
-/** Asks main about every navigation that a page starts, and lets the app's schemes answer for themselves. */
+/** Asks main about every navigation that a page starts, its own reload included, and lets the app's schemes answer for themselves. */
 export class Navigation {
   /** The address that main itself has asked for: it is not asked about it again. */
   expected: string | undefined;
@@ -49,8 +49,7 @@ export class Navigation {
   private mayLoad({ request: { url }, frameId, redirectedRequestId }: Protocol.Fetch.requestPausedPayload): boolean {
     const frame = this.frames.get(frameId);
     const isMain = frame.parent === null;
-    // A reload is not asked about either.
-    const isOwn = isMain && (url === this.expected || toElectron(url) === frame.url);
+    const isOwn = isMain && url === this.expected;
     if (redirectedRequestId !== undefined) this.contents.emit('will-redirect', createEvent({ url }), url);
     else if (!isOwn && !this.isAllowed(url, frame)) return false;
     if (isMain) this.expected = undefined;
@@ -61,8 +60,11 @@ export class Navigation {
     const url = toElectron(address);
     const isMainFrame = frame.parent === null;
     const event = createEvent({ url, isMainFrame, isSameDocument: false, frame, initiator: frame });
+    // A navigation counts as loading before main is asked, and no longer when it is refused.
+    this.contents.emit('did-start-loading', createEvent());
     this.contents.emit('will-frame-navigate', event);
     if (isMainFrame) this.contents.emit('will-navigate', event, url, false, true);
+    if (event.defaultPrevented) this.contents.emit('did-stop-loading', createEvent());
     return !event.defaultPrevented;
   }
 }

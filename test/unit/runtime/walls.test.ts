@@ -49,6 +49,34 @@ test("asks main about a navigation, by the app's own addresses", async () => {
   await expect.poll(() => page.url()).toContain('/index.html');
 });
 
+test("asks main about a page's own reload, and not about one that main makes", async () => {
+  const { app, page } = running;
+  const before = (await running.seen()).navigations.length;
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => location.reload());
+  await loaded;
+  expect((await running.seen()).navigations.slice(before)).toEqual(['app://bundle/index.html']);
+  const again = page.waitForEvent('load');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+  await again;
+  expect((await running.seen()).navigations.length).toBe(before + 1);
+});
+
+test('counts a navigation that is refused as begun and ended loading, without a new document', async () => {
+  const { app, page } = running;
+  await page.waitForFunction(() => 'api' in globalThis);
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    globalThis.seen.navigations.length = 0;
+    for (const name of ['did-start-loading', 'did-navigate', 'did-finish-load', 'did-stop-loading'] as const)
+      window?.webContents.on(name as 'did-finish-load', () => void globalThis.seen.navigations.push(name));
+  });
+  await page.click('#away');
+  await expect
+    .poll(async () => (await running.seen()).navigations)
+    .toEqual(['did-start-loading', 'https://example.test/away', 'did-stop-loading']);
+});
+
 test('opens no window that main has denied', async () => {
   const { app, page } = running;
   await page.waitForFunction(() => 'api' in globalThis);

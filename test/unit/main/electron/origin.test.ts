@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { isReload } from '../../../../src/main/electron/origin.ts';
+
+const SHOWN = 'app://bundle/index.html';
+
+it('a page of ours may load itself again', () => {
+  expect(isReload({ url: SHOWN, isMainFrame: true }, SHOWN)).toBe(true);
+});
+
+it.each([
+  'app://bundle/quick-dial.html',
+  'app://bundle/index.html?x',
+  'app://bundle/recordings/1',
+  'app://bundle.example/index.html',
+  'app://user@bundle/index.html',
+  'https://example.com/',
+  'about:blank',
+  'file:///index.html',
+  '',
+])('it may not go to %j', (url) => {
+  expect(isReload({ url, isMainFrame: true }, SHOWN)).toBe(false);
+});
+
+it('a page that is not ours may not even stay, and a frame in ours may nothing', () => {
+  for (const url of ['https://example.com/', 'about:blank', ''])
+    expect(isReload({ url, isMainFrame: true }, url)).toBe(false);
+  expect(isReload({ url: SHOWN, isMainFrame: false }, SHOWN)).toBe(false);
+});
