@@ -60,6 +60,7 @@ async function start(): Promise<void> {
     zoom: () => settings().settings.zoomPercent / 100,
     placesFile: file('windows.json'),
     hasTray: () => presence.hasTray,
+    log,
   });
   const followSettings = (): void => {
     level = settings().settings.logLevel;

@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
-import { createWindow, type WindowWorld } from './our-window.ts';
+import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import { fitPlace, leastSize, type Size } from './window-place.ts';
 import type { WindowPlaces } from './window-places.ts';
 
@@ -12,6 +12,7 @@ export interface MainWindowParts {
   closed: () => void;
 }
 
+const PAGE = 'index.html';
 const USUAL = { width: 420, height: 720, isMaximized: false };
 
 export class MainWindow {
@@ -31,6 +32,7 @@ export class MainWindow {
   /** Brings it to the front, on a display that is there. */
   show(): BrowserWindow {
     const window = this.load();
+    revive(window, PAGE);
     if (window.isMinimized()) window.restore();
     if (!window.isVisible() && window.isNormal()) bringInSight(window, this.#least());
     window.show();
@@ -59,7 +61,7 @@ export class MainWindow {
     const least = this.#least();
     const { isMaximized, ...place } = places.find(least) ?? { ...USUAL, width: Math.max(USUAL.width, least.width) };
     this.#isToBeMaximized = isMaximized;
-    const window = createWindow(world, 'index.html', {
+    const window = createWindow(world, PAGE, {
       ...place,
       minWidth: least.width,
       minHeight: least.height,

@@ -1,7 +1,9 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Appearance } from '../../preload/contract/index.ts';
+import type { Log } from '../log/log.ts';
 import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';
+import { Revival } from './revival.ts';
 
 /** What both windows need. */
 export interface WindowWorld {
@@ -11,6 +13,7 @@ export interface WindowWorld {
   appearance: () => Appearance;
   /** 1 is as drawn. */
   zoom: () => number;
+  log: Log;
 }
 
 /** What is painted before the page is: the page's own background in each theme. */
@@ -22,7 +25,7 @@ export function createWindow(
   page: string,
   options: BrowserWindowConstructorOptions & { throttlesHidden: boolean },
 ): BrowserWindow {
-  const { door, preload, icon, appearance, zoom } = world;
+  const { door, preload, icon, appearance, zoom, log } = world;
   const { throttlesHidden, ...rest } = options;
   const window = new BrowserWindow({
     ...rest,
@@ -42,6 +45,22 @@ export function createWindow(
   });
   door.admit(window.webContents);
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom()));
+  reviveWhenItDies(window, page, log);
   void window.loadURL(`${ORIGIN}/${page}`);
   return window;
+}
+
+/** Loads the page again if its process has died: the window that stayed behind is empty. For windows that somebody opens. */
+export function revive(window: BrowserWindow, page: string): void {
+  if (window.webContents.isCrashed()) void window.loadURL(`${ORIGIN}/${page}`);
+}
+
+function reviveWhenItDies(window: BrowserWindow, page: string, log: Log): void {
+  const revival = new Revival(() => performance.now());
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log('error', 'window.gone', { code: reason });
+    // Not in Electron's own event: loading from within it has crashed the app (electron#19887).
+    if (revival.isToLoad()) setImmediate(() => !window.isDestroyed() && revive(window, page));
+  });
 }

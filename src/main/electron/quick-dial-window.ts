@@ -1,7 +1,8 @@
 import { screen, type BrowserWindow } from 'electron';
-import { createWindow, type WindowWorld } from './our-window.ts';
+import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import type { Rectangle } from './window-place.ts';
 
+const PAGE = 'quick-dial.html';
 const SIZE = { width: 380, height: 340 };
 
 /**
@@ -28,6 +29,7 @@ export class QuickDialWindow {
 
   show(): void {
     const window = this.load();
+    revive(window, PAGE);
     moveTo(window, placeNearTop(this.#world.zoom()));
     window.show();
     window.focus();
@@ -39,7 +41,7 @@ export class QuickDialWindow {
   }
 
   #create(): BrowserWindow {
-    const window = createWindow(this.#world, 'quick-dial.html', {
+    const window = createWindow(this.#world, PAGE, {
       ...SIZE,
       ...{ frame: false, resizable: false, maximizable: false, fullscreenable: false },
       ...{ alwaysOnTop: true, skipTaskbar: true, title: 'Quick dial', throttlesHidden: false },

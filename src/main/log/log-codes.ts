@@ -20,9 +20,20 @@ const OURS = {
   ...{ forbidden: 1, unexpected: 1, accepted: 1, unknown: 1 },
 } satisfies Record<ErrorCode | 'accepted' | 'unknown', 1>;
 
+/** Why Electron says that a window's process is gone. */
+const GONE = new Set([
+  'crashed',
+  'oom',
+  'killed',
+  'abnormal-exit',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+]);
+
 const SYSTEM = new Set([...getSystemErrorMap().values()].map(([name]) => name));
 
-/** A closed set, so that nothing that looks like a code can carry a secret: the contract's codes, the system's (ENOSPC) and Node's (ERR_…). */
+/** A closed set, so that nothing that looks like a code can carry a secret: the contract's codes, a dead window's, the system's (ENOSPC) and Node's (ERR_…). */
 export function isLogCode(text: string): boolean {
-  return Object.hasOwn(OURS, text) || SYSTEM.has(text) || /^ERR_[A-Z][A-Z_]{2,40}$/.test(text);
+  return Object.hasOwn(OURS, text) || GONE.has(text) || SYSTEM.has(text) || /^ERR_[A-Z][A-Z_]{2,40}$/.test(text);
 }

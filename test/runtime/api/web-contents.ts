@@ -54,6 +54,7 @@ export class WebContents extends StrictEmitter {
   private zoom = 1;
   private loading = false;
   private gone = false;
+  private crashed = false;
 
   constructor(options: PageOptions, owner: Owner) {
     super();
@@ -110,12 +111,14 @@ export class WebContents extends StrictEmitter {
     });
     cdp.on('Page.frameNavigated', ({ frame: { id, url } }) => {
       if (id !== targetId) return;
+      this.crashed = false;
       void this.applyTheme().catch(() => undefined); // Playwright sets its own when it attaches.
       this.emit('did-navigate', createEvent(), toElectron(url), 200, 'OK');
     });
     // A window that got past the injected window.open: it is closed again (start.ts), and main is asked all the same.
     cdp.on('Page.windowOpen', ({ url, windowName }) => this.requestWindow(url, windowName, '', 'new-window'));
     cdp.on('Inspector.targetCrashed', () => {
+      this.crashed = true;
       this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 1 });
     });
   }
@@ -200,8 +203,15 @@ export class WebContents extends StrictEmitter {
     await (await this.opened).cdp.send('Input.insertText', { text });
   }
 
+  /** Main is not asked about what it does itself. */
   reload(): void {
+    this.navigation.expected = toChromium(this.getURL());
+    this.emit('did-start-loading', createEvent());
     void this.opened.then(({ cdp }) => cdp.send('Page.reload')).catch(() => undefined);
+  }
+
+  forcefullyCrashRenderer(): void {
+    void this.opened.then(({ cdp }) => cdp.send('Page.crash')).catch(() => undefined);
   }
 
   /** The owner's size, place or visibility has changed. */
@@ -258,7 +268,7 @@ export class WebContents extends StrictEmitter {
   isDestroyed = (): boolean => this.gone;
   isLoading = (): boolean => this.loading;
   isLoadingMainFrame = (): boolean => this.loading;
-  isCrashed = (): boolean => false;
+  isCrashed = (): boolean => this.crashed;
   getOSProcessId = (): number => process.pid;
   getType = (): string => 'window';
   getUserAgent = (): string => `Electron/${electronVersion}`;

@@ -90,3 +90,22 @@ test('opens the page anew when the user closes a window that the app keeps', asy
   expect(await again.title()).toBe('Fixture');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+test('tells that the process of a page has died, and loads it again', async () => {
+  await using running = await start();
+  const told = await running.app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return undefined;
+    const { webContents } = window;
+    const gone = new Promise<string>((resolve) =>
+      webContents.once('render-process-gone', (_event, { reason }) => resolve(reason)),
+    );
+    webContents.forcefullyCrashRenderer();
+    const reason = await gone;
+    const wasCrashed = webContents.isCrashed();
+    await window.loadURL('app://bundle/second.html');
+    const text = (await webContents.executeJavaScript('document.body.textContent')) as string;
+    return { reason, wasCrashed, isCrashed: webContents.isCrashed(), text: text.trim() };
+  });
+  expect(told).toEqual({ reason: 'crashed', wasCrashed: true, isCrashed: false, text: 'second' });
+});

@@ -37,6 +37,12 @@ describe('the log', () => {
     });
   });
 
+  it('says why a window’s process is gone', async () => {
+    const path = join(await tempFolder(), 'main.log');
+    openLog(path, { now })('error', 'window.gone', { code: 'oom' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ event: 'window.gone', code: 'oom' });
+  });
+
   it('cannot be given a second line by a line break', async () => {
     const path = join(await tempFolder(), 'main.log');
     openLog(path, { now })('info', 'event', { name: 'a\n{"level":"error"}' });
