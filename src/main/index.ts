@@ -156,6 +156,8 @@ function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windo
     calls.asleep(true);
     supervisor.lock('asleep');
   });
+  // Told on Windows and macOS only.
+  powerMonitor.on('lock-screen', () => void supervisor.lock('screen-locked'));
   powerMonitor.on('resume', () => calls.asleep(false));
 }
 

@@ -39,7 +39,10 @@ test('locked, every request about others fails and none is sent', async ({ compa
   expect(centre.requests.slice(before).filter(({ path }) => !path.endsWith('/records'))).toEqual([]);
 });
 
-test('a wrong token does not unlock, the right one does, and sleep locks again', async ({ companion, centre }) => {
+test('a wrong token does not unlock, the right one does, and sleep and the screen lock it again', async ({
+  companion,
+  centre,
+}) => {
   const page = await companion.start();
   await signIn(page, centre);
   await openMode(page);
@@ -53,6 +56,11 @@ test('a wrong token does not unlock, the right one does, and sleep locks again',
   await companion.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
   await expect(page.getByText(t.unlock.because.asleep).first()).toBeVisible();
   expect((await ask(page, 'supervisor.state', undefined)).is).toBe('locked');
+  await field.fill(centre.token);
+  await page.getByRole('button', { name: t.unlock.submit }).click();
+  await expect(page.getByRole('tab', { name: t.tabs.seats })).toBeVisible();
+  await companion.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await expect(page.getByText(t.unlock.because['screen-locked']).first()).toBeVisible();
 });
 
 test('shows what a binding takes away, binds once, and writes it down', async ({ companion, centre }) => {

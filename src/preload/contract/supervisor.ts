@@ -9,7 +9,7 @@ export type SupervisorState =
   /** `until` is a UTC epoch in ms. */
   | { is: 'unlocked'; until: number };
 
-export type LockReason = 'not-unlocked' | 'time-is-up' | 'by-hand' | 'account-changed' | 'asleep';
+export type LockReason = 'not-unlocked' | 'time-is-up' | 'by-hand' | 'account-changed' | 'asleep' | 'screen-locked';
 
 /** A wrong token is an answer and no error: it says how many tries are left. */
 export type UnlockAnswer =

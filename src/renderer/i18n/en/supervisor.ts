@@ -9,7 +9,7 @@ const unlock: Words['unlock'] = {
   text: 'Unlocked, it shows all seats of the company, binds seats to others, and gives outbound numbers to many.',
   promises: [
     'Needs the company access token once more',
-    'Locks itself after 15 minutes, and at once on sleep or sign-out',
+    'Locks itself after 15 minutes, and at once on sleep, sign-out and, on Windows and macOS, screen lock',
     'Every change is written down on this computer before it is sent',
     'Never shows the SIP passwords of others',
   ],
@@ -17,6 +17,7 @@ const unlock: Words['unlock'] = {
     'time-is-up': 'The 15 minutes are over; supervisor mode has locked itself.',
     'account-changed': 'Another agent is signed in; supervisor mode was locked.',
     asleep: 'The computer was asleep; supervisor mode was locked.',
+    'screen-locked': 'The screen was locked; supervisor mode was locked with it.',
   },
   token: 'Company access token',
   submit: 'Unlock for 15 minutes',

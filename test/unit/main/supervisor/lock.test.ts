@@ -108,7 +108,7 @@ describe('supervisor mode', () => {
     expect((await supervisor.unlock('demo')).is).toBe('unlocked');
   });
 
-  it.each(['by-hand', 'asleep'] as const)('closes at once: %s', async (why) => {
+  it.each(['by-hand', 'asleep', 'screen-locked'] as const)('closes at once: %s', async (why) => {
     const { supervisor, told } = await lockedWorld();
     await supervisor.unlock(TOKEN);
     expect(supervisor.lock(why)).toEqual({ is: 'locked', why });
