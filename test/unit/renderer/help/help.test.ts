@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dataFolder } from '../../../../src/renderer/help/data-folder.ts';
@@ -31,6 +33,14 @@ describe('the help', () => {
     expect(dataFolder('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')).toContain('%APPDATA%');
     expect(dataFolder('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toContain('Library');
     expect(dataFolder('Mozilla/5.0 (X11; Linux x86_64)')).toContain('.config');
+  });
+
+  it('names the same folder and files as the page about privacy', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../../docs/privacy.md'), 'utf8');
+    for (const system of ['Windows', 'Mac OS X', 'Linux']) expect(page).toContain(`\`${dataFolder(system)}\``);
+    const files = JSON.stringify(inEnglish).match(/[a-z-]+\.(json|sqlite)/g) ?? [];
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect(page).toContain(`\`${file}\``);
   });
 
   it('says the same in both languages', () => {
