@@ -72,8 +72,11 @@ async function start(): Promise<void> {
     presence.hear(name, payload);
     if (name === 'settings.changed') followSettings();
   };
-  const noticesFile = file('notices.json');
-  const presence: Presence = new Presence({ services: () => services, windows, tell, icons, noticesFile, log });
+  const presence: Presence = new Presence({
+    ...{ services: () => services, windows, tell, icons, log },
+    noticesFile: file('notices.json'),
+    loginFile: file('start-at-login.json'),
+  });
   const services = buildServices({ windows, presence, clipboard, tell, log });
   const links = new Links({
     opensLinks: () => settings().settings.opensLinks,

@@ -6,9 +6,10 @@ import type { Log } from '../log/log.ts';
 import { pausedUntil } from '../notices/do-not-disturb.ts';
 import { storedNotices } from '../notices/seat-watch.ts';
 import { JsonFile } from '../settings/json-file.ts';
+import { loginSystem } from './login-system.ts';
 import { News } from './news.ts';
 import { Shortcut } from './shortcut.ts';
-import { StartAtLogin } from './start-at-login.ts';
+import { StartAtLogin, storedLogin } from './start-at-login.ts';
 import { after } from './timers.ts';
 import { TrayFacts } from './tray-facts.ts';
 import { AppTray } from './tray.ts';
@@ -23,6 +24,8 @@ export interface PresenceParts {
   icons: string;
   /** Where it is kept when the agent was told of their seat. */
   noticesFile: string;
+  /** Where it is kept what the system was told about starting at login. */
+  loginFile: string;
   log: Log;
 }
 
@@ -58,7 +61,11 @@ export class Presence {
     this.#facts = this.#createFacts();
     this.#news = this.#createNews();
     this.shortcut = this.#createShortcut();
-    this.startAtLogin = new StartAtLogin(parts.log);
+    this.startAtLogin = new StartAtLogin({
+      system: loginSystem,
+      file: new JsonFile(parts.loginFile, storedLogin),
+      log: parts.log,
+    });
   }
 
   get hasTray(): boolean {

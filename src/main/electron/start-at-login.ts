@@ -1,42 +1,62 @@
-import { app } from 'electron';
+import { z } from 'zod';
 import type { Log } from '../log/log.ts';
-import { autostartEntry } from './autostart-entry.ts';
-import { writeAutostart } from './autostart-file.ts';
+import type { JsonFile } from '../settings/json-file.ts';
 
-/** Follows the setting with what the system has for it. From a working folder it would be the folder's Electron: never there. */
+/** What the system was last told: the entry that stands for "on", '' for "off". */
+export const storedLogin = z.object({ applied: z.string().catch('') });
+export type StoredLogin = z.infer<typeof storedLogin>;
+
+/** What the system has for starting programs at login. */
+export interface LoginSystem {
+  /** What stands for "on"; another one when the program has moved. undefined: this program cannot be started. */
+  entry: () => string | undefined;
+  /** Tells the system; '' is "off". `before` is what it was told the last time. Throws the system's error. */
+  apply: (entry: string, before: string) => Promise<void>;
+}
+
+export interface StartAtLoginParts {
+  system: LoginSystem;
+  file: Pick<JsonFile<StoredLogin>, 'load' | 'save'>;
+  log: Log;
+}
+
+/**
+ * Follows the setting with what the system has for it. Only what differs from what the system was last told, in this run or an earlier one,
+ * changes the system: a company's file reaches it, and whoever takes the app out of the system's own list is not overruled at the next start.
+ */
 export class StartAtLogin {
-  readonly #log: Log;
+  readonly #parts: StartAtLoginParts;
   #isOn: boolean | undefined;
+  #last: Promise<void> = Promise.resolve();
 
-  constructor(log: Log) {
-    this.#log = log;
+  constructor(parts: StartAtLoginParts) {
+    this.#parts = parts;
   }
 
   get isPossible(): boolean {
-    return app.isPackaged && (process.platform !== 'linux' || entry() !== undefined);
+    return this.#parts.system.entry() !== undefined;
   }
 
-  /**
-   * Only a change of the setting changes the system, so that whoever takes the app out of the system's own list is not overruled at the next
-   * start. A Linux entry is written anew: an AppImage may have moved.
-   */
-  async use(isOn: boolean): Promise<void> {
-    const before = this.#isOn;
+  /** One after the other; the same as before changes nothing. Never fails: what the system refuses is logged. */
+  use(isOn: boolean): Promise<void> {
+    if (isOn !== this.#isOn) this.#last = this.#last.then(() => this.#follow(isOn)).catch(this.#refused);
     this.#isOn = isOn;
-    if (!this.isPossible || isOn === before) return;
-    if (process.platform !== 'linux') {
-      if (before !== undefined) app.setLoginItemSettings({ openAtLogin: isOn });
-    } else if (isOn || before !== undefined) {
-      await writeAutostart(app.getPath('appData'), isOn ? entry() : undefined).catch((error: unknown) => {
-        this.#log('warn', 'login.refused', {
-          code: error instanceof Error && 'code' in error ? String(error.code) : '',
-        });
-      });
-    }
+    return this.#last;
   }
-}
 
-/** An AppImage runs from a folder that is gone after the run: what is to be started is the image itself. */
-function entry(): string | undefined {
-  return autostartEntry({ name: app.getName(), path: process.env['APPIMAGE'] ?? process.execPath });
+  async #follow(isOn: boolean): Promise<void> {
+    const { system, file } = this.#parts;
+    const entry = system.entry();
+    if (entry === undefined) return;
+    const wanted = isOn ? entry : '';
+    const { applied } = (await file.load()).value;
+    if (wanted === applied) return;
+    await system.apply(wanted, applied);
+    await file.save({ applied: wanted });
+  }
+
+  readonly #refused = (error: unknown): void => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    this.#parts.log('warn', 'login.refused', { code });
+  };
 }

@@ -168,6 +168,7 @@ const topics: Record<keyof Words['topics'], HelpText> = {
         name: 'settings.json, windows.json, notices.json',
         text: 'Settings, places of the windows, what you have been told of already.',
       },
+      { name: 'start-at-login.json', text: 'Whether the system was told to start the app at login.' },
       { name: 'phone.json', text: 'Phone settings, without a password.' },
       { name: 'account.json, caller-id.json', text: 'Server address, your id and name, the last caller ID.' },
       {

@@ -132,6 +132,7 @@ const topics: Record<HelpTopic, HelpText> = {
     facts: [
       { name: '系统钥匙串', text: '访问令牌。没有钥匙串时只在内存里，退出程序就没有了。' },
       { name: 'settings.json、windows.json、notices.json', text: '设置、窗口位置、已提醒过的事。' },
+      { name: 'start-at-login.json', text: '是否已让系统在登录时启动本程序。' },
       { name: 'phone.json', text: '话机设置，没有密码。' },
       { name: 'account.json、caller-id.json', text: '服务器地址，您的编号和姓名，上次的外显号码。' },
       { name: 'calls', text: '您的通话副本（默认 90 天，可在设置里改），以及备注和标签。' },
