@@ -1,4 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
+import { hideWindow } from './hiding.ts';
 import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import { fitPlace, leastSize, type Size } from './window-place.ts';
 import type { WindowPlaces } from './window-places.ts';
@@ -73,7 +74,7 @@ export class MainWindow {
     window.on('close', (event) => {
       if (!mayHide()) return;
       event.preventDefault();
-      window.hide();
+      hideWindow(window, process.platform);
     });
     window.on('closed', () => {
       this.#window = undefined;
