@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { FOR_STAND_IN, requirePackages } from './packages.ts';
 import { chooseRuntime, describeRuntime, ROOT } from './runtime.ts';
+import { sandboxAdviceFor } from './sandbox.ts';
 
 const runtime = chooseRuntime();
 console.log(describeRuntime(runtime));
@@ -25,6 +26,9 @@ const build = spawnSync(
   },
 );
 if (build.status !== 0) process.exit(build.status ?? 1);
+
+const advice = runtime.kind === 'Electron' ? sandboxAdviceFor(runtime.executable) : undefined;
+if (advice !== undefined) console.log(advice);
 
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const app = spawn(runtime.executable, [...sandbox, ROOT, ...process.argv.slice(2)], { stdio: 'inherit' });
