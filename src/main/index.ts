@@ -47,7 +47,6 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => log('error', 'uncaught', { at: whereOf(error) }));
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { at: whereOf(error) }));
   lockDown();
-  setMenu();
 
   const door = new WindowDoor();
   const clipboard = new Clipboard();
@@ -64,6 +63,7 @@ async function start(): Promise<void> {
   });
   const followSettings = (): void => {
     level = settings().settings.logLevel;
+    setMenu(settings().appearance.language);
     windows.followZoom();
     links.register();
   };
