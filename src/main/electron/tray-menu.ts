@@ -32,7 +32,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
   const words = WORDS[view.settings.appearance.language];
   const isSignedIn = view.account?.is === 'signed-in';
   return [
-    { id: 'who', label: seatLine(view), enabled: false },
+    { id: 'who', label: asLabel(seatLine(view)), enabled: false },
     { id: 'phone', label: phoneLine(view) ?? '', enabled: false, visible: view.phone !== undefined },
     { type: 'separator' },
     { id: 'quick-dial', label: words.quickDial, enabled: isSignedIn, click: actions.openQuickDial },
@@ -49,7 +49,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
 function recentItems(view: TrayView, words: Words, actions: TrayActions): MenuItemConstructorOptions[] {
   const { areNumbersMasked } = view.settings.settings;
   const items = view.recent.slice(0, RECENT_SHOWN).map(({ customerNumber, customerRegion }) => ({
-    label: joined(areNumbersMasked ? maskNumber(customerNumber) : customerNumber, customerRegion),
+    label: asLabel(joined(areNumbersMasked ? maskNumber(customerNumber) : customerNumber, customerRegion)),
     click: () => actions.openMain(customerNumber),
   }));
   return items.length > 0 ? items : [{ label: words.noRecent, enabled: false }];
@@ -63,7 +63,7 @@ function callerIdItems(view: TrayView, words: Words, actions: TrayActions): Menu
   return [
     choice(words.automatic, { is: 'automatic' }, chosen === undefined),
     ...(view.numbers?.numbers ?? []).map(({ number, name }) =>
-      choice(joined(name, number), { is: 'number', number }, number === chosen),
+      choice(asLabel(joined(name, number)), { is: 'number', number }, number === chosen),
     ),
   ];
 }
@@ -83,6 +83,11 @@ function pauseItems({ pausedUntil }: TrayView, words: Words, actions: TrayAction
     { type: 'separator' },
     { label: words.pauses.off, enabled: pausedUntil !== undefined, click: () => actions.pause('off') },
   ];
+}
+
+/** In a menu, on every system, a single & marks the next sign as a key and is not shown (electron#9584). */
+function asLabel(text: string): string {
+  return text.replaceAll('&', '&&');
 }
 
 function joined(...parts: (string | undefined)[]): string {

@@ -93,6 +93,16 @@ describe('the tray’s menu', () => {
     expect(done).toEqual([{ is: 'automatic' }]);
   });
 
+  it('shows an & of a name, which menus take for the mark of a key', () => {
+    const agent = { ...me, agentName: 'Q&A & more' };
+    const numbers = { numbers: [{ number: '057100008001', name: 'R&D' }], groups: [], readAt: 0 };
+    const { item } = menu(view({ account: agent, numbers, recent: [{ ...call, customerRegion: 'A&B' }] }));
+    expect(item('who').label).toBe('Seat: Q&&A && more · 80010001');
+    expect(item('caller-id', 1).label).toBe('R&&D · 057100008001');
+    expect(item('recent', 0).label).toBe('154****4321 · A&&B');
+    expect(seatLine(view({ account: agent }))).toBe('Seat: Q&A & more · 80010001');
+  });
+
   it('pauses notifications and says until when', () => {
     const { item, click, done } = menu(view());
     expect(item('pause').label).toBe('Pause notifications');
