@@ -39,7 +39,8 @@ export function readAccelerator(text: string, isMac: boolean): Accelerator {
   const parts = splitKeys(text);
   const key = normalKey(parts.at(-1) ?? '');
   const primary = isMac ? 'Command' : 'Control';
-  const held = parts.slice(0, -1).map((part) => find(MODIFIERS, part)?.replace('CommandOrControl', primary));
+  const named = parts.slice(0, -1).map((part) => find(MODIFIERS, part)?.replace('CommandOrControl', primary));
+  const held = named.map((name) => (isMac && name === 'Super' ? 'Command' : name)); // one key, two names
   const modifiers = MODIFIERS.map(([name]) => name).filter((name) => held.includes(name));
   if (key === undefined || modifiers.length !== held.length) return { is: 'bad', why: 'malformed' };
   if (modifiers.includes(isMac ? 'AltGr' : 'Command')) return { is: 'bad', why: 'other-system' };

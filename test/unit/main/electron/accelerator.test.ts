@@ -59,6 +59,10 @@ describe('readAccelerator', () => {
     expect(readAccelerator('Command+Shift+K', false)).toEqual({ is: 'bad', why: 'other-system' });
     expect(readAccelerator('Command+Space', true)).toEqual({ is: 'bad', why: 'reserved' });
     expect(readAccelerator('CommandOrControl+C', true)).toEqual({ is: 'bad', why: 'reserved' });
+    expect(readAccelerator('Super+Shift+K', true)).toEqual({ is: 'good', accelerator: 'CommandOrControl+Shift+K' });
+    expect(readAccelerator('Super+C', true)).toEqual({ is: 'bad', why: 'reserved' });
+    expect(readAccelerator('Meta+Q', true)).toEqual({ is: 'bad', why: 'reserved' });
+    expect(readAccelerator('Command+Super+K', true)).toEqual({ is: 'bad', why: 'malformed' });
     expect(readAccelerator('CommandOrControl+Command+K', true)).toEqual({ is: 'bad', why: 'malformed' });
     expect(readAccelerator('AltGr+Alt+K', true)).toEqual({ is: 'bad', why: 'other-system' });
   });
