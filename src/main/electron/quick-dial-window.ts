@@ -1,13 +1,15 @@
 import { screen, type BrowserWindow } from 'electron';
 import { createWindow, revive, type WindowWorld } from './our-window.ts';
+import { throttleAtRest } from './throttling.ts';
+import { after } from './timers.ts';
 import type { Rectangle } from './window-place.ts';
 
 const PAGE = 'quick-dial.html';
 const SIZE = { width: 380, height: 340 };
 
 /**
- * The quick dial: loaded once, then only shown and hidden, so that it is there within a frame or two (R34). Until it has been shown it is not
- * throttled, so that it is painted before it is needed; from then on it is: an unthrottled hidden window costs 5 % of a CPU for ever.
+ * The quick dial: loaded once, then only shown and hidden, so that it is there within a frame or two (R34). Until it has been shown or has come
+ * to rest it is not throttled, so that it is painted before it is needed; from then on it is: an unthrottled hidden window costs 5 % of a CPU for ever.
  */
 export class QuickDialWindow {
   readonly #world: WindowWorld;
@@ -46,7 +48,7 @@ export class QuickDialWindow {
       ...{ frame: false, resizable: false, maximizable: false, fullscreenable: false },
       ...{ alwaysOnTop: true, skipTaskbar: true, title: 'Quick dial', throttlesHidden: false },
     });
-    window.once('hide', () => window.webContents.setBackgroundThrottling(true));
+    throttleAtRest(window, after);
     window.on('blur', () => window.hide());
     window.on('close', (event) => {
       if (this.#isQuitting()) return;
