@@ -5,12 +5,13 @@ import type { SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { loadKeytar } from './account/keychain.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
+import { prepareStart } from './electron/before-ready.ts';
 import { Clipboard } from './electron/clipboard.ts';
 import { desktop } from './electron/desktop.ts';
 import { fileDialogs } from './electron/file-dialogs.ts';
 import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
-import { isStartedUnsafely, lockDown } from './electron/lockdown.ts';
+import { lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
 import { canNotify, systemNetwork } from './electron/network.ts';
 import { Presence } from './electron/presence.ts';
@@ -32,8 +33,7 @@ const icons = join(app.getAppPath(), 'resources/icons');
 const earlyLinks: string[] = [];
 app.once('open-url', (_event, link) => earlyLinks.push(link));
 registerScheme();
-app.enableSandbox();
-if (isStartedUnsafely() || !app.requestSingleInstanceLock()) app.exit(0);
+if (!prepareStart()) app.exit(0);
 else void app.whenReady().then(start);
 
 /** Quitting waits for tidying up, but not for ever. */

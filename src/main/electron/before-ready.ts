@@ -1,0 +1,16 @@
+import { app } from 'electron';
+import { isStartedUnsafely } from './lockdown.ts';
+import { enforcesSandbox } from './os-sandbox.ts';
+
+/** What must happen before the app is ready. False: it is not to start here. */
+export function prepareStart(): boolean {
+  // Looked at first: enforcing the sandbox takes the switch off the command line.
+  if (isStartedUnsafely()) return false;
+  const start = {
+    isPackaged: app.isPackaged,
+    isRoot: process.getuid?.() === 0,
+    hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
+  };
+  if (enforcesSandbox(start)) app.enableSandbox();
+  return app.requestSingleInstanceLock();
+}
