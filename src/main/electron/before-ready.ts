@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { appUserModelId } from './app-user-model-id.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
 
@@ -12,5 +13,6 @@ export function prepareStart(): boolean {
     hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
   };
   if (enforcesSandbox(start)) app.enableSandbox();
+  if (process.platform === 'win32') app.setAppUserModelId(appUserModelId(app.isPackaged, process.execPath));
   return app.requestSingleInstanceLock();
 }
