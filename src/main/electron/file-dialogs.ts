@@ -4,7 +4,11 @@ import { join } from 'node:path';
 /** Where to? Asked with the system's own dialogs, over the window in front. undefined: the agent thought better of it. */
 export const fileDialogs = {
   async newFile(name: string, kind: { name: string; extensions: string[] }): Promise<string | undefined> {
-    const options = { defaultPath: join(app.getPath('documents'), name), filters: [kind] };
+    const options = {
+      defaultPath: join(app.getPath('documents'), name),
+      filters: [kind],
+      properties: ['showOverwriteConfirmation' as const], // Linux; the other systems ask anyway
+    };
     const window = BrowserWindow.getFocusedWindow();
     const { canceled, filePath } = await (window
       ? dialog.showSaveDialog(window, options)
