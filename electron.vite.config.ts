@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { normalizePath, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -17,7 +17,8 @@ const plainImports: Plugin = {
   },
 };
 
-const HOME = resolve(here, 'src/renderer/i18n/zh-cn/home.ts');
+/** As Vite writes ids: on Windows, too, with slashes. */
+const HOME = normalizePath(resolve(here, 'src/renderer/i18n/zh-cn/home.ts'));
 const FIRST_WORDS = /renderer\/i18n\/(zh-cn|en)\/(?:core|dialer|home|outcomes|palette|shell)\.ts$/;
 
 /** The main window needs them together; the quick dial, which has no home, begins with the core alone. */
