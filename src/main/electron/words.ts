@@ -17,8 +17,6 @@ export interface Words {
   pause: string;
   pausedUntil: (time: string) => string;
   pauses: { halfHour: string; hour: string; tomorrow: string; off: string };
-  recordings: string;
-  csvFiles: string;
   quit: string;
   incompatible: string;
 }
@@ -44,8 +42,6 @@ const zh: Words = {
   pause: '暂停通知',
   pausedUntil: (time) => `通知已暂停到 ${time}`,
   pauses: { halfHour: '30 分钟', hour: '1 小时', tomorrow: '到明早 8 点', off: '恢复通知' },
-  recordings: '录音',
-  csvFiles: 'CSV 表格',
   quit: '退出',
   incompatible: '启动参数会关闭安全保护,应用已退出。',
 };
@@ -76,8 +72,6 @@ const en: Words = {
     tomorrow: 'Until 8 tomorrow morning',
     off: 'Notifications on again',
   },
-  recordings: 'Recordings',
-  csvFiles: 'CSV tables',
   quit: 'Quit',
   incompatible: 'Started with a switch that turns protection off; the app has quit.',
 };
