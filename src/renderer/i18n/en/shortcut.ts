@@ -34,6 +34,7 @@ export const shortcutEn: typeof shortcutZhCn = {
     how: 'In the keyboard settings of your desktop, add a shortcut of your own with this command:',
     dial: 'This one puts a number into the field, and never places a call:',
     number: '<number>',
+    installed: 'That is for an installed app. Started from its folder, it is npm start -- instead of the first word.',
     copy: 'Copy the command',
   },
 };

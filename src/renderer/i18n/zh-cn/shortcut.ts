@@ -33,6 +33,7 @@ export const shortcutZhCn = {
     how: '在桌面的键盘设置里新建自定义快捷键，命令填：',
     dial: '下面的命令把号码填进输入框，不会自动拨出：',
     number: '<号码>',
+    installed: '以上命令用于安装好的程序。从程序文件夹启动时，把第一个词换成 npm start --。',
     copy: '复制命令',
   },
 };
