@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
 
 test('the token is in no page, no log, no file and no command line', async ({ companion, centre }) => {
@@ -110,4 +111,48 @@ test('grants no permission', async ({ companion }) => {
   const state = await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state);
   expect(state).not.toBe('granted');
   await expect(page.getByLabel(words.number.label)).toBeVisible();
+});
+
+test('a page can load itself again, go nowhere else, and hears main after all of it', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await expect(numberField(page)).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => location.reload());
+  await loaded;
+  await expect(numberField(page)).toBeVisible();
+  const address = page.url();
+  await page.evaluate(() => location.assign('/quick-dial.html'));
+  await page.evaluate(() => location.assign('https://example.invalid/'));
+  await page.waitForTimeout(500);
+  expect(page.url()).toBe(address);
+  await companion.startSecond(['tel:15405714321']);
+  await expect(numberField(page)).toHaveValue(/4321/);
+});
+
+test('a window whose process dies is loaded again, the second time when it is opened', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await expect(numberField(page)).toBeVisible();
+  const isCrashed = (): Promise<boolean> =>
+    companion.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isCrashed() === true);
+  /** Playwright does not follow a page whose process has died. */
+  const numberIn = (): Promise<unknown> =>
+    companion.app
+      .evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`document.querySelector('input')?.value`),
+      )
+      .catch(() => undefined);
+  const crash = (): Promise<void> =>
+    companion.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const gone = new Promise<void>((resolve) => contents?.once('render-process-gone', () => resolve()));
+      contents?.forcefullyCrashRenderer();
+      return gone;
+    });
+  await crash();
+  await expect.poll(numberIn).toBe('');
+  await crash();
+  await sleep(500);
+  expect(await isCrashed()).toBe(true);
+  await companion.startSecond(['tel:15405714321']);
+  await expect.poll(numberIn).toMatch(/4321/);
 });
