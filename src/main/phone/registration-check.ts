@@ -33,6 +33,8 @@ export class RegistrationCheck {
   #last: { registration: Registration; at: number } | undefined;
   /** `secret` marks the credentials that it holds for; undefined: all. */
   #stop: { by: CheckStop; registration: Registration; secret?: string } | undefined;
+  /** Since somebody left, nobody has looked whose credentials are in use: a stop that holds for certain ones is not told. */
+  #isOwnerUnknown = false;
   #running: { answer: Promise<Registration>; abort: AbortController } | undefined;
 
   constructor(parts: CheckParts) {
@@ -40,11 +42,12 @@ export class RegistrationCheck {
   }
 
   state(): CheckState {
+    const stop = this.#isOwnerUnknown && this.#stop?.secret !== undefined ? undefined : this.#stop;
     return {
-      registration: this.#last?.registration ?? this.#stop?.registration ?? UNASKED,
+      registration: this.#last?.registration ?? stop?.registration ?? UNASKED,
       ...(this.#last && { at: this.#last.at }),
       isChecking: this.#running !== undefined,
-      ...(this.#stop && { stoppedBy: this.#stop.by }),
+      ...(stop && { stoppedBy: stop.by }),
     };
   }
 
@@ -73,11 +76,15 @@ export class RegistrationCheck {
     return answer;
   }
 
-  /** Another agent: what was said holds no more, and what is under way is not waited for. A stop stays with its credentials. */
+  /**
+   * Another agent: what was said holds no more, and what is under way is not waited for. A stop stays with its credentials, and is told
+   * again when they are in use again.
+   */
   forget(): void {
     this.#running?.abort.abort();
     this.#running = undefined;
     this.#last = undefined;
+    this.#isOwnerUnknown = true;
   }
 
   /** Other settings. `isUnchallenged`: with these the registrar did not ask who we are, so it is not asked at all. */
@@ -94,11 +101,12 @@ export class RegistrationCheck {
     if (isOver()) return UNASKED;
     if (!account) return this.#keep({ is: 'unknown', why: 'no-credentials' });
     const secret = this.#mark(account);
+    this.#isOwnerUnknown = false;
     if (this.#stop?.secret === secret) return this.#keep(this.#stop.registration);
     this.#stop = undefined;
     const { registration, stop } = await this.#parts.probe(account, signal);
     if (isOver()) return UNASKED;
-    if (stop) this.#stop = { by: stop, registration, secret };
+    if (stop) this.#stop = { by: stop, registration, ...(stop !== 'no-challenge' && { secret }) };
     this.#keep(registration);
     if (stop === 'no-challenge') await this.#parts.onUnchallenged().catch(() => undefined); // stopped for this run all the same
     return registration;

@@ -116,6 +116,29 @@ describe('one failed authentication', () => {
     expect(world.asked).toHaveLength(1);
   });
 
+  it('is not told to the next agent, and not after they were asked for either', async () => {
+    const { check, world } = checkFor(WRONG);
+    await check.ask(0);
+    check.forget();
+    expect(check.state()).toEqual({ registration: { is: 'unknown', why: 'not-asked' }, isChecking: false });
+    world.account = { settings: phoneAt(5060), user: '2', password: 'q' };
+    world.answer = { registration: YES };
+    await check.ask(0);
+    expect(check.state()).toEqual({ registration: YES, at: NOON, isChecking: false });
+  });
+
+  it('is told again once the same credentials are in use again, without a question', async () => {
+    const { check, world } = checkFor(WRONG);
+    await check.ask(0);
+    check.forget();
+    await check.ask(0);
+    check.forget();
+    expect(check.state().stoppedBy).toBeUndefined();
+    await check.ask(0);
+    expect(check.state()).toMatchObject({ registration: { is: 'wrong-password' }, stoppedBy: 'wrong-password' });
+    expect(world.asked).toHaveLength(1);
+  });
+
   it('is over with other settings', async () => {
     const { check, world } = checkFor(WRONG);
     await check.ask(0);
@@ -132,6 +155,7 @@ describe('a registrar that does not challenge', () => {
     world.account = { settings: phoneAt(5060), user: '1', password: 'q' };
     expect(await check.ask(0)).toMatchObject({ is: 'unknown', why: 'no-challenge' });
     check.forget();
+    expect(check.state().stoppedBy).toBe('no-challenge'); // it is about the registrar, not about who was signed in
     await check.ask(0);
     expect([world.asked.length, world.unchallenged]).toEqual([1, 1]);
   });
