@@ -119,7 +119,7 @@ export function createServices(world: World): Services {
     notifyMissed: (fresh) => world.notify.missed(fresh),
   });
   const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
-  const phone = phoneOf(world, seat);
+  const phone = phoneOf(world, { account, seat });
   const read = (text: string) => readNumber(text, ours());
   const dialer = dialerOf(world, { session, ours, read, numbers, calls, phone });
   const readNumbers = () => numbers.list(false);
@@ -158,12 +158,13 @@ function announceAccount(
 
 function phoneOf(
   { folder, managedPhonePath, files, clipboard, openLink, tell }: World,
-  seat: SeatService,
+  { account, seat }: { account: AccountService; seat: SeatService },
 ): PhoneService {
   return createPhone({
     path: join(folder, 'phone.json'),
     managedPath: managedPhonePath,
     credentials: () => seat.credentials(),
+    who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
     openLink,
     chooseFile: () => files.openFile(),

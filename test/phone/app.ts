@@ -28,6 +28,7 @@ export async function startApp(
     path: join(folder, 'phone.json'),
     managedPath: join(folder, 'no-managed.json'),
     credentials: () => Promise.resolve({ ...seat }),
+    who: () => 'agent',
     copySecret: () => Promise.resolve(),
     openLink: () => Promise.resolve(),
     chooseFile: () => Promise.resolve(undefined),

@@ -68,6 +68,11 @@ export class AccountService {
     return this.#session;
   }
 
+  who(): 'nobody' | 'demo' | 'agent' {
+    if (!this.#session) return 'nobody';
+    return this.#session.isDemo ? 'demo' : 'agent';
+  }
+
   /** Connects and looks whether something there speaks the API; sends no token. */
   async testHost(typed: string): Promise<{ host: string }> {
     const host = parseHost(typed);

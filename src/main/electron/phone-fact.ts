@@ -4,7 +4,7 @@ import type { PhoneState } from '../../preload/contract/index.ts';
 export type PhoneFact = 'registered' | 'lapsed' | 'not-registered' | 'wrong-password' | 'unknown';
 
 /** Nobody wants to read in the tray that nothing was asked. */
-const NOT_ASKED = ['off', 'not-set-up', 'not-asked', 'no-credentials'];
+const NOT_ASKED = ['off', 'not-set-up', 'demo', 'not-asked', 'no-credentials'];
 
 /** undefined: nothing worth a line. A registration that has run out since it was seen proves nothing. `now`: UTC epoch ms. */
 export function phoneFact({ registration }: PhoneState, now: number): PhoneFact | undefined {

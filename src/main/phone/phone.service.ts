@@ -16,6 +16,8 @@ export type Credentials = () => Promise<{ sip: string; password: string }>;
 export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'openLink'> {
   store: PhoneSettingsStore;
   credentials: Credentials;
+  /** Who is signed in. The embedded call centre's SIP accounts are made up: no registrar is to meet them. */
+  who: () => 'nobody' | 'demo' | 'agent';
   probe: (account: SipAccount, signal: AbortSignal) => Promise<ProbeAnswer>;
   /** Lets the agent choose; the path, or undefined when they changed their mind. */
   chooseFile: () => Promise<string | undefined>;
@@ -55,7 +57,7 @@ export class PhoneService {
 
   get(): PhoneState {
     const { settings } = this.#parts.store;
-    const silence = silenceOf(settings);
+    const silence = this.#silence();
     const check: CheckState = silence ? { registration: silence, isChecking: false } : this.#check.state();
     return { settings, ...this.#parts.store.describe(), ...check };
   }
@@ -69,18 +71,18 @@ export class PhoneService {
 
   /** Asks the registrar now. */
   async check(): Promise<PhoneState> {
-    if (!silenceOf(this.#parts.store.settings)) await this.#check.ask();
+    if (!this.#silence()) await this.#check.ask();
     return this.get();
   }
 
   /** For a call that is about to be placed: an answer of the last `maxAgeMs`, or a new one if it comes within a second. Never rejects. */
   async fresh(maxAgeMs: number): Promise<Registration> {
-    return silenceOf(this.#parts.store.settings) ?? (await this.#check.fresh(maxAgeMs, DIAL_WAIT_MS));
+    return this.#silence() ?? (await this.#check.fresh(maxAgeMs, DIAL_WAIT_MS));
   }
 
   /** The server said 坐席未注册: what was known is worth nothing now. The windows are told when the registrar has answered. */
   afterRefusal(): void {
-    if (!silenceOf(this.#parts.store.settings)) void this.#check.ask(0);
+    if (!this.#silence()) void this.#check.ask(0);
   }
 
   async importFile(): Promise<CompanyFileImport> {
@@ -110,6 +112,15 @@ export class PhoneService {
     this.#announce();
   }
 
+  /** Why nobody is asked at all; undefined: the registrar may be asked. */
+  #silence(): Registration | undefined {
+    const { isCheckOn, domain } = this.#parts.store.settings;
+    if (!isCheckOn) return { is: 'unknown', why: 'off' };
+    if (domain === '') return { is: 'unknown', why: 'not-set-up' };
+    const who = this.#parts.who();
+    return who === 'agent' ? undefined : { is: 'unknown', why: who === 'demo' ? 'demo' : 'no-credentials' };
+  }
+
   #announce(): void {
     this.#parts.announce(this.get());
   }
@@ -122,12 +133,6 @@ export class PhoneService {
     if (user === '') throw new Fault('no-seat');
     return { settings, user, password };
   }
-}
-
-/** Why nobody is asked at all; undefined: the registrar may be asked. */
-function silenceOf({ isCheckOn, domain }: PhoneSettings): Registration | undefined {
-  if (!isCheckOn) return { is: 'unknown', why: 'off' };
-  return domain === '' ? { is: 'unknown', why: 'not-set-up' } : undefined;
 }
 
 /** `80010001` of `80010001`, `sip:80010001` or `80010001@example.com`: which of them the API sends is not documented. */

@@ -38,6 +38,8 @@ export type RegistrationUnknown =
   | 'off'
   /** No domain in the settings. */
   | 'not-set-up'
+  /** The embedded call centre: its made-up account is shown to no registrar. */
+  | 'demo'
   | 'not-asked'
   /** Signed out, no seat, or the API did not give the password. */
   | 'no-credentials'

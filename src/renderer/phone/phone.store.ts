@@ -24,8 +24,10 @@ export const usePhoneStore = defineStore('phone', () => {
   const isChecking = computed(() => phone.value?.isChecking ?? false);
   /** There is somebody to ask, and asking again may tell more. */
   const canCheck = computed(() => {
-    const { settings, stoppedBy } = phone.value ?? {};
-    return settings !== undefined && settings.isCheckOn && settings.domain !== '' && stoppedBy !== 'no-challenge';
+    if (!phone.value) return false;
+    const { settings, registration, stoppedBy } = phone.value;
+    const isDemo = registration.is === 'unknown' && registration.why === 'demo';
+    return settings.isCheckOn && settings.domain !== '' && stoppedBy !== 'no-challenge' && !isDemo;
   });
 
   function accept(next: PhoneState): void {

@@ -20,7 +20,7 @@ export interface PhoneSeen {
 }
 
 /** Nobody is asked, so there is nothing to be unsure about. */
-const SILENT: readonly string[] = ['off', 'not-set-up', 'not-asked'];
+const SILENT: readonly string[] = ['off', 'not-set-up', 'demo', 'not-asked'];
 
 function ofError(error: AppError): SeatStatus {
   if (error.code === 'no-seat') return { is: 'noSeat' };

@@ -7,6 +7,7 @@ const devices = (count: number): string => `${count} ${count === 1 ? 'device' : 
 const reasons: Words['reasons'] = {
   off: 'The check is switched off.',
   'not-set-up': 'No SIP server is set, so there is nobody to ask.',
+  demo: "The demo's SIP account is made up, so no registrar is asked.",
   'not-asked': 'The registrar has not been asked yet.',
   'no-credentials': 'Your SIP number or password could not be had.',
   'no-challenge':
@@ -24,6 +25,7 @@ const reasons: Words['reasons'] = {
 const next: Words['next'] = {
   off: 'Switched on, you know before a call whether your phone is ready.',
   'not-set-up': 'Ask your administrator for the company file, or fill it in yourself.',
+  demo: 'With your own account you can check.',
   'not-asked': 'You can check now.',
   'no-credentials': 'Refresh your seat above. If that does not help, ask your administrator.',
   'no-challenge': 'Ask your administrator whether domain and port are those of the registrar.',

@@ -8,6 +8,7 @@ import type {
 const reasons: Record<RegistrationUnknown, string> = {
   off: '检查没有开启。',
   'not-set-up': '还没有填写 SIP 服务器，不知道该问谁。',
+  demo: '演示里的分机是虚构的，所以不会去问注册服务器。',
   'not-asked': '还没有问过注册服务器。',
   'no-credentials': '没有拿到您的分机或密码。',
   'no-challenge': '注册服务器没有验证身份，查不到注册情况。为安全起见，设置不变就不再询问。',
@@ -24,6 +25,7 @@ const reasons: Record<RegistrationUnknown, string> = {
 const next: Record<RegistrationUnknown | 'not-registered' | 'wrong-password' | 'forbidden' | 'lapsed', string> = {
   off: '开启后，呼叫前就知道话机是否准备好。',
   'not-set-up': '请向管理员索取公司文件，或自己填写。',
+  demo: '登录自己的账号后可以检查。',
   'not-asked': '可以现在检查。',
   'no-credentials': '请刷新上面的坐席信息；仍没有时，请联系管理员。',
   'no-challenge': '请管理员核对域名和端口是否指向注册服务器。',

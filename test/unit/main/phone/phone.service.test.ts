@@ -31,11 +31,13 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
       password: string;
     }>,
     opens: true,
+    who: 'agent' as 'nobody' | 'demo' | 'agent',
   };
   const probe = probeForTest({ limitMs: 1_000, now: () => world.now });
   const phone = new PhoneService({
     store: new PhoneSettingsStore(new JsonFile(join(folder, 'phone.json'), storedPhone), join(folder, 'managed.json')),
     credentials: () => world.seat(),
+    who: () => world.who,
     probe: (account, signal) => probe.ask(account, signal),
     chooseFile: () => Promise.resolve(world.path),
     chooseTarget: (name) => Promise.resolve(world.path === undefined ? undefined : join(world.path, name)),
@@ -112,6 +114,22 @@ describe('the phone', () => {
     world.now += 10_000;
     world.seat = () => Promise.resolve({ sip: '', password: PASSWORD });
     expect((await phone.check()).registration).toEqual({ is: 'unknown', why: 'no-credentials' });
+  });
+
+  it.each([
+    ['demo', 'demo'],
+    ['nobody', 'no-credentials'],
+  ] as const)('asks no registrar for %s, and keeps nothing that the next agent would see', async (who, why) => {
+    const registrar = await registrarForTest('udp', withDigest());
+    const { phone, world } = await phoneForTest({ domain: '127.0.0.1', port: registrar.port, isCheckOn: true });
+    world.who = who;
+    phone.afterRefusal();
+    expect(await phone.fresh(0)).toEqual({ is: 'unknown', why });
+    expect((await phone.check()).registration).toEqual({ is: 'unknown', why });
+    world.who = 'agent';
+    expect(phone.get()).toMatchObject({ registration: { is: 'unknown', why: 'not-asked' }, isChecking: false });
+    expect(phone.get().at).toBeUndefined();
+    expect(registrar.received).toHaveLength(0);
   });
 
   it('takes a company file whole or not at all, and writes one', async () => {

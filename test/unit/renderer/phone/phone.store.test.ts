@@ -78,6 +78,7 @@ describe('before a call', () => {
     ['a wrong password has stopped it', { stoppedBy: 'wrong-password' }],
     ['the registrar does not challenge', { stoppedBy: 'no-challenge' }],
     ['it is being asked', { isChecking: true }],
+    ['it is the demo', { registration: { is: 'unknown', why: 'demo' } }],
   ])('nobody is asked while %s', async (_why, over) => {
     const phones = await knowing(phoneThat({ is: 'unknown', why: 'not-asked' }, over));
     await phones.keepFresh();

@@ -62,6 +62,7 @@ describe('the phone in the header', () => {
     [{ is: 'unknown', why: 'timeout' }, { is: 'phoneUnknown' }],
     [{ is: 'unknown', why: 'off' }, { is: 'ready' }],
     [{ is: 'unknown', why: 'not-asked' }, { is: 'ready' }],
+    [{ is: 'unknown', why: 'demo' }, { is: 'ready' }],
   ])('%o is %o', (standing, status) => {
     expect(seatStatus(seat(), idle, undefined, seen(standing))).toEqual(status);
   });
