@@ -35,7 +35,7 @@ export interface AccountParts {
   /** The system's proxies and authorities. */
   connections?: Connections;
   announce: (account: Account) => void;
-  /** Called before a session ends, so that the other services forget what they know of it. */
+  /** Called when a session has just ended, so that the other services forget what they know of it. */
   onSignOut: (who: { host: string; agentId: string }) => Promise<void>;
 }
 
@@ -155,9 +155,11 @@ export class AccountService {
     return this.#oneAtATime(async () => {
       const account = this.#account;
       if (account.is === 'signed-out') return account;
-      const forgetting = this.#parts.onSignOut(account);
-      await forgetting.catch(() => undefined); // a full disk must keep neither the session nor the token: it is told at the end
+      // First of all: forgetting takes seconds, and whoever asked meanwhile would learn again what has just been forgotten.
       this.#session = undefined;
+      this.#verdict = undefined;
+      const forgetting = this.#parts.onSignOut(account);
+      await forgetting.catch(() => undefined); // a full disk must not keep the token: it is told at the end
       if (this.#demo) await this.#leaveDemo(this.#demo);
       else await this.#leave(account.host);
       await forgetting;
@@ -206,7 +208,9 @@ export class AccountService {
 
   #open(account: Account & { is: 'signed-in' }): Account {
     const { host, agentId, agentName, isDemo } = account;
-    const verdict = new TokenVerdict((isDead) => this.#judged(isDead));
+    const verdict: TokenVerdict = new TokenVerdict((isDead) => {
+      if (this.#verdict === verdict) this.#judged(isDead); // not of a session that has ended
+    });
     const api = new CallApi(
       this.#to(host, () => this.#token(host)),
       undefined,

@@ -1,4 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { faultOf } from '../../support/fault-of.ts';
 import { withDigest } from '../../phone/registrar-behaviours.ts';
 import { demoForTest } from '../../support/sessions.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -12,6 +15,36 @@ async function worldForTest(folder?: string) {
   await world.services.phone.start();
   return world;
 }
+
+describe('signing out', () => {
+  it('takes seconds, in which a number that is typed or a list that is asked for brings nothing back', async () => {
+    const centre = await demoForTest();
+    const [first, second] = centre.agents;
+    const registrar = await registrarForTest(
+      'udp',
+      withDigest({ contacts: ['Contact: <sip:1@192.0.2.7>;expires=60'] }),
+    );
+    const folder = await tempFolder();
+    const { services, told } = await worldForTest(folder);
+    const { account, calls, phone, seat } = services;
+    await account.signIn(centre.host, centre.token, first?.agentId ?? '');
+    await calls.history();
+    await phone.change({ domain: '127.0.0.1', port: registrar.port, isCheckOn: true });
+    const before = told.length;
+    const leaving = account.signOut();
+    await expect
+      .poll(() => told.slice(before).some(({ name }) => name === 'phone.changed'), { interval: 1 })
+      .toBe(true);
+    await phone.fresh(60_000);
+    expect(await faultOf(seat.get(true))).toEqual({ code: 'signed-out' });
+    expect(await faultOf(calls.recentNumbers())).toEqual({ code: 'signed-out' });
+    await leaving;
+    expect(registrar.received).toHaveLength(0);
+    expect(await readdir(join(folder, 'calls'))).toEqual([]);
+    await account.signIn(centre.host, centre.token, second?.agentId ?? '');
+    expect(phone.get()).toMatchObject({ registration: { is: 'unknown', why: 'not-asked' }, isChecking: false });
+  });
+});
 
 describe('the demo', () => {
   it("shows its made-up account to no registrar, and leaves no verdict on the next agent's", async () => {

@@ -365,6 +365,26 @@ describe('signing out', () => {
     expect(counts().signedOut).toBe(0);
   });
 
+  it('has ended the session before the others begin to forget: nobody can learn again meanwhile', async () => {
+    const seen: unknown[] = [];
+    const onSignOut = async () => void seen.push(await faultOf(() => account.session()));
+    const { account } = await signedIn({ onSignOut });
+    await account.signOut();
+    expect(seen).toEqual([{ code: 'signed-out' }]);
+  });
+
+  it('tells nobody of a token that a late answer calls dead', async () => {
+    const late = Promise.withResolvers<unknown>();
+    const { account, demo, announced } = await signedIn({ onSignOut: () => late.promise.then(() => undefined) });
+    demo.rotateToken();
+    const answer = faultOf(account.session().api.listSips());
+    const leaving = account.signOut();
+    late.resolve(answer);
+    expect(await answer).toMatchObject({ code: 'token-rejected' });
+    await leaving;
+    expect(announced.map(({ is }) => is)).toEqual(['signed-out', 'signed-in', 'signed-out']);
+  });
+
   it('ends the session and removes the token even when another service cannot forget', async () => {
     const onSignOut = () => Promise.reject(new Fault('disk', { message: 'caller-id.json: ENOSPC' }));
     const { account, keychain, path } = await signedIn({ onSignOut });
