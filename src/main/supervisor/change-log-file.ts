@@ -42,6 +42,14 @@ export function openChangeLogFile(path: string): DatabaseSync {
   }
 }
 
+/** SQLite's primary codes (sqlite.org/rescode.html): ERROR, as our words fit no table that is there, CORRUPT, NOTADB. */
+const DAMAGE = new Set([1, 11, 26]);
+
+/** Says this error that the file is no log of ours, or none any more? Not: that it is locked, or that the disk refuses. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && DAMAGE.has(Number(error.errcode) & 0xff);
+}
+
 export function toChange(row: Record<string, SQLOutputValue>): SupervisorChange {
   return {
     id: String(row['seq']),

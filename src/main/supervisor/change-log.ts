@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
-import { openChangeLogFile, toChange } from './change-log-file.ts';
+import { isDamage, openChangeLogFile, toChange } from './change-log-file.ts';
 
 const PAGE = 100;
 const KEPT_MS = 400 * 86_400_000;
@@ -16,8 +17,8 @@ export interface NewChange {
 }
 
 /**
- * Every change of supervisor mode is on disk, synced, before it is on the wire. All methods are synchronous; each but `settle` throws
- * `journal-unavailable` when the file cannot be read or written: then nothing may be sent.
+ * Every change of supervisor mode is on disk, synced, before it is on the wire. All methods are synchronous; each but `settle` and `wipe`
+ * throws `journal-unavailable` when the file cannot be read or written: then nothing may be sent.
  */
 export class ChangeLog {
   readonly #path: string;
@@ -67,15 +68,18 @@ export class ChangeLog {
     return { changes: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
   }
 
-  /** On sign-out: this account's changes and their traces in the file, and every file that was set aside. */
+  /**
+   * On sign-out: this account's changes and their traces in the file, and all that was set aside, a folder in the file's place as well.
+   * A damaged file goes as a whole, as nobody can tell whose names are in it. Throws `disk`: nothing is being sent that it could hold up.
+   */
   wipe(account: string): void {
     this.#owed = [];
-    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { force: true });
-    if (!existsSync(this.#path)) return; // nobody was ever a supervisor here
-    this.#with((database) => {
-      database.prepare('DELETE FROM changes WHERE account = ?').run(account);
-      database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
-    });
+    try {
+      for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
+      if (existsSync(this.#path)) this.#empty(account); // else nobody was ever a supervisor here
+    } catch (error) {
+      throw new Fault('disk', { message: `${basename(this.#path)}: ${reasonOf(error)}` }, error);
+    }
   }
 
   /** Sets a damaged file aside, on the supervisor's word, and begins a new one. */
@@ -102,6 +106,18 @@ export class ChangeLog {
     this.#database = undefined;
   }
 
+  #empty(account: string): void {
+    try {
+      const database = this.#open();
+      database.prepare('DELETE FROM changes WHERE account = ?').run(account);
+      database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+    } catch (error) {
+      if (!isDamage(error) && statSync(this.#path).isFile()) throw error;
+      this.close();
+      for (const part of ['', '-wal', '-shm']) rmSync(this.#path + part, { recursive: true, force: true });
+    }
+  }
+
   #settleOwed(): void {
     while (this.#owed[0]) {
       this.#owed[0]();
@@ -113,10 +129,13 @@ export class ChangeLog {
     return `${this.#path}.set-aside-${n}`;
   }
 
+  #open(): DatabaseSync {
+    return (this.#database ??= openChangeLogFile(this.#path));
+  }
+
   #with<T>(work: (database: DatabaseSync) => T): T {
     try {
-      this.#database ??= openChangeLogFile(this.#path);
-      return work(this.#database);
+      return work(this.#open());
     } catch (error) {
       throw unavailable(error);
     }
@@ -124,5 +143,9 @@ export class ChangeLog {
 }
 
 function unavailable(error: unknown): Fault {
-  return new Fault('journal-unavailable', { message: error instanceof Error ? error.message : 'unknown' }, error);
+  return new Fault('journal-unavailable', { message: reasonOf(error) }, error);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
 }

@@ -133,7 +133,7 @@ export class SupervisorService {
     this.#log.renew();
   }
 
-  /** On sign-out: locks, and forgets what was read and done. Throws `journal-unavailable` when the log cannot be emptied. */
+  /** On sign-out: locks, and forgets what was read and done. Throws `disk` when the log cannot be emptied. */
   forget(who: { host: string; agentId: string }): void {
     this.#lock.lock('account-changed');
     this.#assignments.forget();

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultOf } from '../../support/fault-of.ts';
@@ -43,6 +43,18 @@ describe('signing out', () => {
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
     await account.signIn(centre.host, centre.token, second?.agentId ?? '');
     expect(phone.get()).toMatchObject({ registration: { is: 'unknown', why: 'not-asked' }, isChecking: false });
+  });
+});
+
+describe('signing out with a damaged log of changes', () => {
+  it('goes well, and leaves no name behind', async () => {
+    const centre = await demoForTest();
+    const folder = await tempFolder();
+    const { account } = (await worldForTest(folder)).services;
+    await account.signIn(centre.host, centre.token, centre.agents[0]?.agentId ?? '');
+    await writeFile(join(folder, 'supervisor-journal.sqlite'), `${'x'.repeat(5_000)} 演示坐席三`);
+    expect(await account.signOut()).toMatchObject({ is: 'signed-out' });
+    expect((await readdir(folder)).filter((name) => name.startsWith('supervisor'))).toEqual([]);
   });
 });
 

@@ -130,3 +130,63 @@ describe('the log of changes', () => {
     expect((await readdir(folder)).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
 });
+
+describe('wiping the log at sign-out', () => {
+  it('removes a folder that was set aside in its place', async () => {
+    const { log, path } = await logIn();
+    await mkdir(join(path, 'with something in it'), { recursive: true });
+    log.renew();
+    log.begin(change());
+    log.wipe(change().account);
+    expect(log.page(change().account).changes).toEqual([]);
+    expect((await readdir(join(path, '..'))).filter((name) => name.includes('set-aside'))).toEqual([]);
+  });
+
+  it.each<[string, (path: string) => Promise<unknown>]>([
+    ['no database', (path) => writeFile(path, `${'x'.repeat(5_000)} 演示坐席三 80010009`)],
+    [
+      'a database of something else',
+      (path) => foreign(path, 'CREATE TABLE changes (name TEXT); INSERT INTO changes VALUES (1)'),
+    ],
+    ['a folder', (path) => mkdir(join(path, '演示坐席三'), { recursive: true })],
+    ['a log with torn pages', tornLog],
+  ])('removes %s whole, and the next sign-out has nothing to do', async (_what, write) => {
+    const { log, path } = await logIn();
+    const folder = join(path, '..');
+    await mkdir(folder, { recursive: true });
+    await write(path);
+    await writeFile(`${path}-wal`, '演示坐席三');
+    log.wipe(change().account);
+    expect(await readdir(folder)).toEqual([]);
+    log.wipe(change().account);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says which file it is that somebody else holds, and leaves it alone', async () => {
+    const { log, path } = await logIn();
+    log.begin(change());
+    const other = new DatabaseSync(path);
+    onTestFinished(() => other.close());
+    other.exec('BEGIN EXCLUSIVE');
+    const fault = await faultOf(() => log.wipe(change().account));
+    expect(fault).toEqual({ code: 'disk', message: 'log.sqlite: database is locked' });
+    other.exec('ROLLBACK');
+    expect(log.page(change().account).changes).toHaveLength(1);
+  });
+});
+
+function foreign(path: string, sql: string): Promise<void> {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+  return Promise.resolve();
+}
+
+/** Its header is whole, its pages are not. */
+async function tornLog(path: string): Promise<void> {
+  const log = new ChangeLog(path);
+  for (let at = 0; at < 200; at++) log.begin(change({ at }));
+  log.close();
+  const bytes = await readFile(path);
+  await writeFile(path, bytes.fill('演示坐席三', 4_096 + 8));
+}
