@@ -22,6 +22,8 @@ export interface CheckState {
 }
 
 const UNASKED: Registration = { is: 'unknown', why: 'not-asked' };
+/** A fault of ours in reading or answering what came: kept like any answer, so that nobody is asked without end. */
+const UNREADABLE: ProbeAnswer = { registration: { is: 'unknown', why: 'garbage' } };
 /** Clicking faster than this gives the same answer. */
 const ON_DEMAND_MS = 2_000;
 
@@ -104,7 +106,7 @@ export class RegistrationCheck {
     this.#isOwnerUnknown = false;
     if (this.#stop?.secret === secret) return this.#keep(this.#stop.registration);
     this.#stop = undefined;
-    const { registration, stop } = await this.#parts.probe(account, signal);
+    const { registration, stop } = await this.#parts.probe(account, signal).catch(() => UNREADABLE);
     if (isOver()) return UNASKED;
     if (stop) this.#stop = { by: stop, registration, ...(stop !== 'no-challenge' && { secret }) };
     this.#keep(registration);

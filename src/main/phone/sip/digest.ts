@@ -48,6 +48,8 @@ export function readChallenge(value: string): Challenge | undefined {
   )
     return undefined;
   const opaque = parameters.get('opaque');
+  // We would have to repeat them in a header of ours, which holds no control characters.
+  if ([realm, nonce, opaque ?? ''].some((part) => /\p{Cc}/u.test(part))) return undefined;
   return {
     realm,
     nonce,

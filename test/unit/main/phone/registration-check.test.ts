@@ -88,6 +88,24 @@ describe('the state of the phone', () => {
     expect(check.state().registration).toEqual(NO);
   });
 
+  it('is unknown when asking breaks, and is not asked again at once', async () => {
+    let asked = 0;
+    const check = new RegistrationCheck({
+      probe: () => {
+        asked++;
+        return Promise.reject(new Error('a fault of ours'));
+      },
+      account: () => Promise.resolve({ settings: phoneAt(5060), user: '1', password: 'p' }),
+      now: () => NOON,
+      announce: () => undefined,
+      onUnchallenged: () => Promise.resolve(),
+    });
+    expect(await check.fresh(60_000, 1_000)).toEqual({ is: 'unknown', why: 'garbage' });
+    expect(await check.fresh(60_000, 1_000)).toEqual({ is: 'unknown', why: 'garbage' });
+    expect(asked).toBe(1);
+    expect(check.state()).toEqual({ registration: { is: 'unknown', why: 'garbage' }, at: NOON, isChecking: false });
+  });
+
   it('is unknown without credentials', async () => {
     const { check, world } = checkFor({ registration: YES });
     world.account = undefined;

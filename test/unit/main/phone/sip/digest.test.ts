@@ -62,6 +62,10 @@ describe('a challenge', () => {
     'Digest realm="a, nonce="n"',
     'Digest realm="a", nonce="n',
     'Bearer realm="a", nonce="n"',
+    'Digest realm="a\u0001", nonce="n"',
+    'Digest realm="a", nonce="n\u0000"',
+    'Digest realm="a", nonce="n\u0085"',
+    'Digest realm="a", nonce="n", opaque="\u007f"',
   ])('is not answered: %s', (value) => expect(readChallenge(value)).toBeUndefined());
 
   it('of several the strongest is answered, whatever their order', () => {

@@ -107,6 +107,7 @@ describe.each(['udp', 'tcp'] as const)('a check over %s', (transport) => {
     'Basic realm="a"',
     'Digest realm="a"',
     'Digest realm="a", nonce="n", algorithm=ROT13',
+    'Digest realm="a", nonce="n\u0001n"',
     'Digest realm="a", nonce="n", qop="auth-int"',
   ])('does not answer %s', async (challenge) => {
     const answer = await askOnce(transport, (request, send) =>
