@@ -87,10 +87,10 @@ export class SettingsService {
     if (reading.is !== 'read')
       return { is: 'refused', problem: reading.is === 'refused' ? reading.problem : { why: 'unreadable' } };
     return this.#inTurn(async () => {
-      const { change, leftOut } = sortImport(reading, this.get());
+      const { change, ...rest } = sortImport(reading, this.get());
       if (Object.keys(change).length > 0) await this.#apply(change);
       const changed = Object.keys(change) as (keyof Settings)[];
-      return { is: 'imported', changed, leftOut, unknownCount: reading.unknownCount };
+      return { is: 'imported', changed, ...rest, unknownCount: reading.unknownCount };
     });
   }
 

@@ -78,13 +78,22 @@ export interface SettingsFileProblem {
 /** A setting of an imported file that stays as it was. */
 export interface LeftOut {
   name: keyof Settings;
-  /** Not a value that this setting can have; the company manages it; or it belongs to one computer only. */
-  why: 'bad-value' | 'managed' | 'this-computer';
+  /** Not a value that this setting can have; the company manages it; it belongs to one computer only; or the agent did not say yes to it. */
+  why: 'bad-value' | 'managed' | 'this-computer' | 'not-confirmed';
 }
 
 export type SettingsImport =
-  /** `changed` is empty where all was so before; `unknownCount`: names in the file that are none of our settings. */
-  | { is: 'imported'; changed: (keyof Settings)[]; leftOut: LeftOut[]; unknownCount: number }
+  /**
+   * `changed` is empty where all was so before; `unknownCount`: names in the file that are none of our settings. `asksFor` is not changed
+   * yet: a shorter span removes calls, so the window asks the agent and changes it then.
+   */
+  | {
+      is: 'imported';
+      changed: (keyof Settings)[];
+      leftOut: LeftOut[];
+      unknownCount: number;
+      asksFor?: Pick<Settings, 'keepsCallsDays'>;
+    }
   | { is: 'refused'; problem: SettingsFileProblem };
 
 export interface SettingsRequests {

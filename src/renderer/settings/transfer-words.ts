@@ -45,7 +45,7 @@ function importedWords(
   const words = t.settings.file;
   const list = new Intl.ListFormat(language, { style: 'narrow', type: 'conjunction' });
   const titles = (names: (keyof Settings)[]): string => list.format(names.map((name) => t.settings.items[name].title));
-  const left = (['managed', 'this-computer', 'bad-value'] as const).flatMap((why) => {
+  const left = (['managed', 'this-computer', 'not-confirmed', 'bad-value'] as const).flatMap((why) => {
     const names = leftOut.filter((one) => one.why === why).map(({ name }) => name);
     return names.length === 0 ? [] : [words.leftOut[why](titles(names))];
   });

@@ -2,20 +2,23 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, Settings, SettingsFileProblem, SettingsImport } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
+import { useKeepStore } from './keep.store.ts';
 import { useSettingsStore } from './settings.store.ts';
+
+type Imported = Extract<SettingsImport, { is: 'imported' }>;
 
 /** How the last export or import ended. */
 export type Transfer =
   | { is: 'none' | 'undone' }
   | { is: 'exported'; name: string }
   /** `before`: what undoes it. */
-  | (Extract<SettingsImport, { is: 'imported' }> & { before: Partial<Settings> })
+  | (Omit<Imported, 'asksFor'> & { before: Partial<Settings> })
   | { is: 'refused'; problem: SettingsFileProblem }
   | { is: 'failed'; what: 'export' | 'import'; error: AppError };
 
 /** Settings to a file and back; main asks where with the system's dialogs. */
 export const useTransferStore = defineStore('settings-transfer', () => {
-  const settings = useSettingsStore();
+  const [settings, keep] = [useSettingsStore(), useKeepStore()];
   const outcome = shallowRef<Transfer>({ is: 'none' });
 
   async function exportFile(): Promise<void> {
@@ -29,13 +32,24 @@ export const useTransferStore = defineStore('settings-transfer', () => {
     const result = await request('settings.importFile', undefined);
     if (!result.ok) outcome.value = { is: 'failed', what: 'import', error: result.error };
     else if (result.value?.is === 'refused') outcome.value = result.value;
-    else if (result.value) outcome.value = { ...result.value, before: only(before, result.value.changed) };
+    else if (result.value) await imported(result.value, before);
   }
 
-  /** Puts back what the import has changed. */
+  /** What the file shortens waits for a yes, and the telling of it all for the answer. */
+  async function imported({ asksFor, ...done }: Imported, before: Settings | undefined): Promise<void> {
+    const asking: Transfer = { is: 'none' };
+    outcome.value = asking;
+    const isChanged = asksFor !== undefined && (await keep.change(asksFor));
+    if (outcome.value !== asking) return; // the agent has gone on
+    const names = Object.keys(asksFor ?? {}) as (keyof Settings)[];
+    const changed = isChanged ? [...done.changed, ...names] : done.changed;
+    const kept = isChanged ? [] : names.map((name) => ({ name, why: 'not-confirmed' as const }));
+    outcome.value = { ...done, changed, leftOut: [...done.leftOut, ...kept], before: only(before, changed) };
+  }
+
+  /** Puts back what the import has changed; all of it or, where that needs a yes and does not get it, nothing. */
   async function undo(): Promise<void> {
-    if (outcome.value.is === 'imported' && (await settings.change(outcome.value.before)))
-      outcome.value = { is: 'undone' };
+    if (outcome.value.is === 'imported' && (await keep.change(outcome.value.before))) outcome.value = { is: 'undone' };
   }
 
   /** An old outcome says nothing to somebody who comes back. */

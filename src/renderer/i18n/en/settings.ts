@@ -100,6 +100,7 @@ export const settingsEn: typeof settingsZhCn = {
       'bad-value': (names) => `Ignored, not in the right form: ${names}`,
       managed: (names) => `Set by your company, not changed: ${names}`,
       'this-computer': (names) => `Belongs to one computer only, not imported: ${names}`,
+      'not-confirmed': (names) => `Would have removed calls, not changed: ${names}`,
     },
     unknown: (many) => `${many} ${many === 1 ? 'entry' : 'entries'} unknown to this app, ignored.`,
     undo: 'Undo',

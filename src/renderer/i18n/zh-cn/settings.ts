@@ -96,6 +96,7 @@ export const settingsZhCn = {
       'bad-value': (names: string) => `格式不正确，已忽略：${names}`,
       managed: (names: string) => `由公司设置，没有更改：${names}`,
       'this-computer': (names: string) => `只属于一台电脑，没有导入：${names}`,
+      'not-confirmed': (names: string) => `会删除通话，没有更改：${names}`,
     },
     unknown: (count: number) => `文件里有 ${count} 项这个程序不认识，已忽略。`,
     undo: '撤销',

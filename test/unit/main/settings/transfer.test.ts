@@ -82,6 +82,22 @@ describe('an imported file', () => {
     expect(settings.get().settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', callsPerHour: 60 });
   });
 
+  it('does not shorten how long calls are kept: that removes calls, and is handed back to be asked for', async () => {
+    const { settings, choose } = await startSettings({ stored: '{"version":2,"keepsCallsDays":365}' });
+    await choose(portable({ theme: 'dark', keepsCallsDays: 30 }));
+    expect(await settings.importFile()).toEqual({
+      is: 'imported',
+      changed: ['theme'],
+      leftOut: [],
+      asksFor: { keepsCallsDays: 30 },
+      unknownCount: 0,
+    });
+    expect(settings.get().settings).toMatchObject({ theme: 'dark', keepsCallsDays: 365 });
+    await choose(portable({ keepsCallsDays: 730 }));
+    expect(await settings.importFile()).toMatchObject({ changed: ['keepsCallsDays'], leftOut: [] });
+    expect(settings.get().settings.keepsCallsDays).toBe(730);
+  });
+
   it('writes nothing when all is so already', async () => {
     const { settings, announced, choose } = await startSettings();
     await choose(portable({ theme: 'system' }));

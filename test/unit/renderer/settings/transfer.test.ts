@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { en } from '../../../../src/renderer/i18n/en.ts';
 import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
+import { useKeepStore } from '../../../../src/renderer/settings/keep.store.ts';
 import { useSettingsStore } from '../../../../src/renderer/settings/settings.store.ts';
 import { fileProblemWords, transferWords } from '../../../../src/renderer/settings/transfer-words.ts';
 import { useTransferStore } from '../../../../src/renderer/settings/transfer.store.ts';
@@ -38,6 +39,75 @@ describe('an import', () => {
     main.answer('settings.exportFile', () => ({ ok: false, error: { code: 'disk', message: 'a.json: EROFS' } }));
     await transfer.exportFile();
     expect(transfer.outcome).toMatchObject({ is: 'failed', what: 'export' });
+  });
+});
+
+describe('an import or its undoing that would remove calls', () => {
+  const file = { is: 'imported' as const, changed: ['theme' as const], leftOut: [], unknownCount: 0 };
+  const changes = () => main.asked.filter(({ name }) => name === 'settings.change');
+
+  beforeEach(async () => {
+    main.answer('settings.get', () => ok(overviewOf({ keepsCallsDays: 365 })));
+    await useSettingsStore().load();
+    main.answer('settings.importFile', () => ok({ ...file, asksFor: { keepsCallsDays: 30 } }));
+  });
+
+  it('asks, and changes the rest only after a no', async () => {
+    const [transfer, keep] = [useTransferStore(), useKeepStore()];
+    const importing = transfer.importFile();
+    await expect.poll(() => keep.asked).toBe(30);
+    expect(transfer.outcome.is).toBe('none');
+    keep.answer(false);
+    await importing;
+    expect(changes()).toEqual([]);
+    expect(transfer.outcome).toMatchObject({
+      changed: ['theme'],
+      leftOut: [{ name: 'keepsCallsDays', why: 'not-confirmed' }],
+    });
+    expect(transferWords(en, 'en', transfer.outcome)?.lines).toContain(
+      `Would have removed calls, not changed: ${en.settings.items.keepsCallsDays.title}`,
+    );
+  });
+
+  it('changes it with a yes, and it can be undone', async () => {
+    const [transfer, keep] = [useTransferStore(), useKeepStore()];
+    const importing = transfer.importFile();
+    await expect.poll(() => keep.asked).toBe(30);
+    keep.answer(true);
+    await importing;
+    expect(changes().map(({ input }) => input)).toEqual([{ keepsCallsDays: 30 }]);
+    expect(transfer.outcome).toMatchObject({ changed: ['theme', 'keepsCallsDays'], leftOut: [] });
+    await transfer.undo();
+    expect(main.asked.at(-1)).toEqual({
+      name: 'settings.change',
+      input: { theme: 'system', keepsCallsDays: 365 },
+    });
+  });
+
+  it('says nothing of it to an agent who has left the page meanwhile', async () => {
+    const [transfer, keep] = [useTransferStore(), useKeepStore()];
+    const importing = transfer.importFile();
+    await expect.poll(() => keep.asked).toBe(30);
+    transfer.forget();
+    keep.answer(false);
+    await importing;
+    expect(transfer.outcome).toEqual({ is: 'none' });
+  });
+
+  it('is not undone at all without a yes', async () => {
+    const [transfer, keep] = [useTransferStore(), useKeepStore()];
+    useSettingsStore().follow();
+    main.answer('settings.importFile', () => {
+      main.emit('settings.changed', overviewOf({ theme: 'dark', keepsCallsDays: 730 }));
+      return ok({ ...file, changed: ['theme', 'keepsCallsDays'] });
+    });
+    await transfer.importFile();
+    const undoing = transfer.undo();
+    await expect.poll(() => keep.asked).toBe(365);
+    keep.answer(false);
+    await undoing;
+    expect(changes()).toEqual([]);
+    expect(transfer.outcome.is).toBe('imported');
   });
 });
 
