@@ -36,7 +36,7 @@ export interface AccountParts {
   connections?: Connections;
   announce: (account: Account) => void;
   /** Called when a session has just ended, so that the other services forget what they know of it. */
-  onSignOut: (who: { host: string; agentId: string }) => Promise<void>;
+  onSignOut: (who: { host: string; agentId: string; isDemo: boolean }) => Promise<void>;
 }
 
 /** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
@@ -158,7 +158,7 @@ export class AccountService {
       // First of all: forgetting takes seconds, and whoever asked meanwhile would learn again what has just been forgotten.
       this.#session = undefined;
       this.#verdict = undefined;
-      const forgetting = this.#parts.onSignOut(account);
+      const forgetting = this.#parts.onSignOut({ ...account, isDemo: this.#demo !== undefined });
       await forgetting.catch(() => undefined); // a full disk must not keep the token: it is told at the end
       if (this.#demo) await this.#leaveDemo(this.#demo);
       else await this.#leave(account.host);

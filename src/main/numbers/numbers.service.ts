@@ -24,6 +24,9 @@ const FRESH_MS = 10 * 60_000;
 export class NumbersService {
   readonly #parts: NumbersParts;
   #read: { session: Session; numbers: Numbers } | undefined;
+  /** What was chosen in the demo: it leaves no trace on the disk, and does not stand in for the choice of whoever comes back. */
+  #inDemo: { session: Session; callerId: CallerId } | undefined;
+  #change: Promise<unknown> = Promise.resolve();
 
   constructor(parts: NumbersParts) {
     this.#parts = parts;
@@ -34,6 +37,7 @@ export class NumbersService {
     const known = this.known();
     if (known && !isFresh && this.#parts.now() - known.readAt < FRESH_MS) return known;
     const numbers = toNumbers(await session.api.listNumbers(), this.#parts.now());
+    this.#assertStill(session);
     this.#read = { session, numbers };
     return numbers;
   }
@@ -44,21 +48,23 @@ export class NumbersService {
   }
 
   async callerId(): Promise<CallerId> {
-    const { agentId } = this.#parts.session();
+    const session = this.#parts.session();
+    const { agentId, isDemo } = session;
+    if (isDemo) return this.#inDemo?.session === session ? this.#inDemo.callerId : { is: 'automatic' };
     const number = (await this.#parts.file.load()).value.chosen[agentId];
     return number === undefined ? { is: 'automatic' } : { is: 'number', number };
   }
 
   async chooseCallerId(callerId: CallerId): Promise<CallerId> {
-    const { agentId } = this.#parts.session();
+    const session = this.#parts.session();
     await this.assertOurs(callerId);
-    const { chosen } = (await this.#parts.file.load()).value;
-    const { [agentId]: before, ...others } = chosen;
-    await this.#parts.file.save({
-      chosen: callerId.is === 'number' ? { ...others, [agentId]: callerId.number } : others,
+    return this.#inTurn(async () => {
+      this.#assertStill(session); // else it would be written after `forget` has emptied the file
+      if (session.isDemo) this.#inDemo = { session, callerId };
+      else await this.#keep(session.agentId, callerId);
+      this.#parts.announce(callerId);
+      return callerId;
     });
-    this.#parts.announce(callerId);
-    return callerId;
   }
 
   /**
@@ -72,11 +78,33 @@ export class NumbersService {
       throw new Fault('caller-id-unknown');
   }
 
-  /** Forgets everything, the file included. */
-  async forget(): Promise<void> {
+  /** On sign-out: forgets everything, the file included. Leaving the demo is no reason to forget what the real agent has chosen. */
+  async forget({ isDemo }: { isDemo: boolean }): Promise<void> {
     this.#read = undefined;
-    await this.#parts.file.save({ chosen: {} });
-    await this.#parts.file.removeMovedAside();
+    this.#inDemo = undefined;
+    if (isDemo) return;
+    await this.#inTurn(async () => {
+      await this.#parts.file.save({ chosen: {} });
+      await this.#parts.file.removeMovedAside();
+    });
+  }
+
+  async #keep(agentId: string, callerId: CallerId): Promise<void> {
+    const { chosen } = (await this.#parts.file.load()).value;
+    const { [agentId]: before, ...others } = chosen;
+    await this.#parts.file.save({
+      chosen: callerId.is === 'number' ? { ...others, [agentId]: callerId.number } : others,
+    });
+  }
+
+  #assertStill(session: Session): void {
+    if (this.#parts.session() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const done = this.#change.then(action);
+    this.#change = done.catch(() => undefined);
+    return done;
   }
 }
 

@@ -70,13 +70,14 @@ export class ChangeLog {
 
   /**
    * On sign-out: this account's changes and their traces in the file, and all that was set aside, a folder in the file's place as well.
-   * A damaged file goes as a whole, as nobody can tell whose names are in it. Throws `disk`: nothing is being sent that it could hold up.
+   * A damaged file goes as a whole, as nobody can tell whose names are in it; leaving the demo leaves both to the real agent.
+   * Throws `disk`: nothing is being sent that it could hold up.
    */
-  wipe(account: string): void {
+  wipe(account: string, { isDemo }: { isDemo: boolean }): void {
     this.#owed = [];
     try {
-      for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
-      if (existsSync(this.#path)) this.#empty(account); // else nobody was ever a supervisor here
+      if (!isDemo) this.#removeAside();
+      if (existsSync(this.#path)) this.#empty(account, isDemo); // else nobody was ever a supervisor here
     } catch (error) {
       throw new Fault('disk', { message: `${basename(this.#path)}: ${reasonOf(error)}` }, error);
     }
@@ -106,13 +107,18 @@ export class ChangeLog {
     this.#database = undefined;
   }
 
-  #empty(account: string): void {
+  #removeAside(): void {
+    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
+  }
+
+  #empty(account: string, isDemo: boolean): void {
     try {
       const database = this.#open();
       database.prepare('DELETE FROM changes WHERE account = ?').run(account);
       database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
     } catch (error) {
       if (!isDamage(error) && statSync(this.#path).isFile()) throw error;
+      if (isDemo) return; // nothing of the demo can be in it
       this.close();
       for (const part of ['', '-wal', '-shm']) rmSync(this.#path + part, { recursive: true, force: true });
     }

@@ -134,10 +134,10 @@ export class SupervisorService {
   }
 
   /** On sign-out: locks, and forgets what was read and done. Throws `disk` when the log cannot be emptied. */
-  forget(who: { host: string; agentId: string }): void {
+  forget(who: { host: string; agentId: string; isDemo: boolean }): void {
     this.#lock.lock('account-changed');
     this.#assignments.forget();
-    this.#log.wipe(accountKey(who));
+    this.#log.wipe(accountKey(who), who);
   }
 
   /** What the list says after a change. Not an answer to wait for at any price: undefined when it cannot be had. */

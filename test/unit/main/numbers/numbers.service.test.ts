@@ -13,7 +13,7 @@ import { tempFolder } from '../../../support/temp-folder.ts';
 
 const NEIGHBOUR = '9007199254740992';
 const NOON = Date.UTC(2026, 10, 22, 12);
-const SALES: CallerId = { is: 'number', number: '057100008001' };
+const SALES = { is: 'number', number: '057100008001' } as const;
 const STRANGE: CallerId = { is: 'number', number: '02100000000' };
 
 async function numbersFor(session: Session | undefined, folder?: string) {
@@ -151,9 +151,54 @@ describe('the caller ID', () => {
     const { numbers, path, world } = await numbersFor(sessionAt(await demoForTest()));
     await numbers.chooseCallerId(SALES);
     await writeFile(`${path}.unreadable-1`, SALES.is);
-    await numbers.forget();
+    await numbers.forget({ isDemo: false });
     expect(numbers.known()).toBeUndefined();
     expect(await readdir(world.folder)).toEqual(['caller-id.json']);
     expect(await readFile(path, 'utf8')).not.toContain('057100008001');
+  });
+
+  it('is not written after forgetting by a choice that was still being checked', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    const server = await rawForTest((request, socket) => {
+      void answer.promise.then(() => json({ groups: [], numbers: [{ number: SALES.number }] })(request, socket));
+    });
+    const { numbers, path, world } = await numbersFor(sessionAt(server));
+    const choosing = faultOf(numbers.chooseCallerId(SALES));
+    world.session = undefined;
+    const forgetting = numbers.forget({ isDemo: false });
+    answer.resolve(undefined);
+    expect(await choosing).toEqual({ code: 'signed-out' });
+    await forgetting;
+    expect(await readFile(path, 'utf8')).not.toContain(SALES.number);
+    expect(world.announced).toEqual([]);
+  });
+
+  it('is gone also where it was being written when the agent left', async () => {
+    const { numbers, path, world } = await numbersFor(sessionAt(await demoForTest()));
+    await numbers.list(false);
+    const choosing = numbers.chooseCallerId(SALES);
+    await Promise.resolve(); // it has been checked
+    await Promise.resolve();
+    const forgetting = numbers.forget({ isDemo: false });
+    world.session = undefined;
+    await Promise.allSettled([choosing, forgetting]);
+    expect(await readFile(path, 'utf8')).not.toContain(SALES.number);
+  });
+
+  it('of the demo is not written down, and leaving the demo leaves the real one alone', async () => {
+    const centre = await demoForTest();
+    const { numbers, world, path } = await numbersFor(sessionAt(centre));
+    await numbers.chooseCallerId(SALES);
+    const written = await readFile(path, 'utf8');
+    world.session = { ...sessionAt(centre), isDemo: true };
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    const other: CallerId = { is: 'number', number: '057100008002' };
+    await numbers.chooseCallerId(other);
+    expect(await numbers.callerId()).toEqual(other);
+    await numbers.forget({ isDemo: true });
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    expect(await readFile(path, 'utf8')).toBe(written);
+    world.session = sessionAt(centre);
+    expect(await numbers.callerId()).toEqual(SALES);
   });
 });

@@ -7,6 +7,7 @@ import { faultOf } from '../../../support/fault-of.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const DAY = 86_400_000;
+const AGENT = { isDemo: false };
 const change = (extra: Partial<NewChange> = {}): NewChange => ({
   account: '1@http://127.0.0.1:1',
   at: 1000,
@@ -76,7 +77,7 @@ describe('the log of changes', () => {
     log.begin(change({ what: { is: 'bind', sip: 'GONE-SOON', agentId: '1', agentName: '' } }));
     log.begin(change({ account: 'other' }));
     expect(log.page('other').changes).toHaveLength(1);
-    log.wipe(change().account);
+    log.wipe(change().account, AGENT);
     expect(log.page('other').changes).toHaveLength(1);
     log.close();
     const folder = join(path, '..');
@@ -88,7 +89,7 @@ describe('the log of changes', () => {
   it('makes no file for the signing out of somebody who was never a supervisor', async () => {
     const folder = await tempFolder();
     const { log } = await logIn(folder);
-    log.wipe('anybody');
+    log.wipe('anybody', AGENT);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -126,7 +127,7 @@ describe('the log of changes', () => {
     damaged.renew();
     damaged.begin(change());
     expect(await readFile(`${path}.set-aside-1`, 'utf8')).toContain('no database');
-    damaged.wipe(change().account);
+    damaged.wipe(change().account, AGENT);
     expect((await readdir(folder)).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
 });
@@ -137,7 +138,7 @@ describe('wiping the log at sign-out', () => {
     await mkdir(join(path, 'with something in it'), { recursive: true });
     log.renew();
     log.begin(change());
-    log.wipe(change().account);
+    log.wipe(change().account, AGENT);
     expect(log.page(change().account).changes).toEqual([]);
     expect((await readdir(join(path, '..'))).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
@@ -156,10 +157,24 @@ describe('wiping the log at sign-out', () => {
     await mkdir(folder, { recursive: true });
     await write(path);
     await writeFile(`${path}-wal`, '演示坐席三');
-    log.wipe(change().account);
+    log.wipe(change().account, AGENT);
     expect(await readdir(folder)).toEqual([]);
-    log.wipe(change().account);
+    log.wipe(change().account, AGENT);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('of the demo leaves what is damaged or set aside to the real agent', async () => {
+    const { log, path } = await logIn();
+    await mkdir(join(path, '..'));
+    await writeFile(path, 'damaged '.repeat(1_000));
+    log.wipe('demo', { isDemo: true });
+    log.renew();
+    log.begin(change());
+    log.begin(change({ account: 'demo' }));
+    log.wipe('demo', { isDemo: true });
+    expect(log.page('demo').changes).toEqual([]);
+    expect(log.page(change().account).changes).toHaveLength(1);
+    expect(await readFile(`${path}.set-aside-1`, 'utf8')).toContain('damaged');
   });
 
   it('says which file it is that somebody else holds, and leaves it alone', async () => {
@@ -168,7 +183,7 @@ describe('wiping the log at sign-out', () => {
     const other = new DatabaseSync(path);
     onTestFinished(() => other.close());
     other.exec('BEGIN EXCLUSIVE');
-    const fault = await faultOf(() => log.wipe(change().account));
+    const fault = await faultOf(() => log.wipe(change().account, AGENT));
     expect(fault).toEqual({ code: 'disk', message: 'log.sqlite: database is locked' });
     other.exec('ROLLBACK');
     expect(log.page(change().account).changes).toHaveLength(1);
