@@ -132,6 +132,7 @@ const log: Words['log'] = {
   more: 'Earlier changes',
   refresh: 'Refresh',
   unavailable: 'The log of changes cannot be read or written, so nothing was sent.',
+  brokeOff: 'The log of changes can no longer be written, so the rest was not sent.',
   renew: 'Set the damaged log aside and begin anew',
 };
 
