@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Seat } from '../../preload/contract/index.ts';
 import type { JsonFile } from '../settings/json-file.ts';
 import type { Problem } from './notice.ts';
 
-/** When the agent was last told of their seat, as a local calendar day. */
-export const storedNotices = z.object({ seatToldOn: z.string().max(32).catch('') });
+/** When an agent was last told of their seat, as a local calendar day, and who was on that day; no names, see `markOf`. */
+export const storedNotices = z.object({
+  seatToldOn: z.string().max(32).catch(''),
+  seatToldTo: z.array(z.string().max(32)).max(100).catch([]),
+});
 export type StoredNotices = z.infer<typeof storedNotices>;
 
 export interface SeatWatchParts {
@@ -26,39 +30,47 @@ const WARNS_DAYS = 7;
 /** Looks at the agent's seat when they sign in and every six hours, and says once a day that it runs out within a week or has run out. */
 export class SeatWatch {
   readonly #parts: SeatWatchParts;
-  #agentId: string | undefined;
+  #following: { who: string } | undefined;
   #stop: (() => void) | undefined;
 
   constructor(parts: SeatWatchParts) {
     this.#parts = parts;
   }
 
-  /** undefined: nobody is signed in. */
-  follow(agentId: string | undefined): void {
-    if (agentId === this.#agentId) return;
-    this.#agentId = agentId;
+  /** Whose seat it is (agent and host); undefined: nobody is signed in. */
+  follow(who: string | undefined): void {
+    if (who === this.#following?.who) return;
+    this.#following = who === undefined ? undefined : { who };
     this.#stop?.();
     this.#stop = undefined;
     this.#parts.seen(undefined);
-    if (agentId !== undefined) void this.#look(agentId);
+    if (this.#following) void this.#look(this.#following);
   }
 
-  async #look(agentId: string): Promise<void> {
+  /** Goes on until somebody else is here, or the same agent anew: each signing in has one chain of looks. */
+  async #look(following: { who: string }): Promise<void> {
     const seat = await this.#parts.readSeat().catch(() => undefined);
-    if (this.#agentId !== agentId) return; // somebody else is here now
+    if (this.#following !== following) return;
     if (seat) {
       this.#parts.seen(seat);
-      await this.#warn(seat).catch(() => undefined); // a full disk: told once more, not never
+      await this.#warn(seat, following.who).catch(() => undefined); // a full disk: told once more, not never
     }
-    if (this.#agentId === agentId)
-      this.#stop = this.#parts.after(seat ? LOOK_MS : RETRY_MS, () => void this.#look(agentId));
+    if (this.#following === following)
+      this.#stop = this.#parts.after(seat ? LOOK_MS : RETRY_MS, () => void this.#look(following));
   }
 
-  async #warn({ daysLeft }: Seat): Promise<void> {
+  async #warn({ daysLeft }: Seat, who: string): Promise<void> {
     if (daysLeft === undefined || daysLeft > WARNS_DAYS) return;
     const { file, now, tell } = this.#parts;
     const today = new Date(now()).toDateString();
-    if ((await file.load()).value.seatToldOn === today) return;
-    if (tell({ is: 'seat-expires', daysLeft })) await file.save({ seatToldOn: today });
+    const { seatToldOn, seatToldTo } = (await file.load()).value;
+    const [told, mark] = [seatToldOn === today ? seatToldTo : [], markOf(who)];
+    if (this.#following?.who !== who || told.includes(mark)) return;
+    if (tell({ is: 'seat-expires', daysLeft })) await file.save({ seatToldOn: today, seatToldTo: [...told, mark] });
   }
+}
+
+/** Tells agents of one computer apart without naming them. */
+function markOf(who: string): string {
+  return createHash('sha256').update(who).digest('hex').slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../src/main/notices/notice.ts';
@@ -72,6 +73,32 @@ describe('the seat that runs out', () => {
     second.look();
     await second.settled();
     expect(second.told).toHaveLength(1);
+  });
+
+  it('is told to each agent of a computer, and to each once a day', async () => {
+    const { seats, told, world, settled } = await watch(2);
+    for (const who of ['https://host 张三', 'https://host 2', 'https://host 张三']) {
+      seats.follow(who);
+      await settled();
+      seats.follow(undefined);
+    }
+    expect(told).toHaveLength(2);
+    expect(await readFile(world.path, 'utf8')).not.toMatch(/host|张三/);
+    world.day = 23;
+    seats.follow('https://host 2');
+    await settled();
+    expect(told).toHaveLength(3);
+  });
+
+  it('is looked at by one chain of looks, also for an agent who signs out and in while the first is under way', async () => {
+    const { seats, timers, settled, seen } = await watch(20);
+    seats.follow('1');
+    seats.follow(undefined);
+    seats.follow('1');
+    await settled();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(timers).toHaveLength(1);
+    expect(seen).toEqual([undefined, undefined, undefined, '80010001']);
   });
 
   it('is told later on the day when it could not be shown', async () => {
