@@ -45,7 +45,7 @@ export class PhoneService {
       account,
       now: parts.now,
       announce: () => this.#announce(),
-      onUnchallenged: () => parts.store.markUnchallenged(),
+      onUnchallenged: (settings) => parts.store.markUnchallenged(settings),
     });
   }
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CheckStop, Registration } from '../../preload/contract/phone.ts';
+import type { CheckStop, PhoneSettings, Registration } from '../../preload/contract/phone.ts';
 import type { ProbeAnswer } from './sip/conversation.ts';
 import type { SipAccount } from './sip/register-probe.ts';
 
@@ -10,8 +10,8 @@ export interface CheckParts {
   account: () => Promise<SipAccount | undefined>;
   now: () => number;
   announce: () => void;
-  /** A registrar that does not ask who we are: to be written down. */
-  onUnchallenged: () => Promise<void>;
+  /** A registrar that, asked with these settings, does not ask who we are: to be written down. */
+  onUnchallenged: (settings: PhoneSettings) => Promise<void>;
 }
 
 export interface CheckState {
@@ -110,7 +110,7 @@ export class RegistrationCheck {
     if (isOver()) return UNASKED;
     if (stop) this.#stop = { by: stop, registration, ...(stop !== 'no-challenge' && { secret }) };
     this.#keep(registration);
-    if (stop === 'no-challenge') await this.#parts.onUnchallenged().catch(() => undefined); // stopped for this run all the same
+    if (stop === 'no-challenge') await this.#parts.onUnchallenged(account.settings).catch(() => undefined); // stopped for this run all the same
     return registration;
   }
 

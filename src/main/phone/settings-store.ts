@@ -56,9 +56,9 @@ export class PhoneSettingsStore {
     return this.#own.unchallenged === placeOf(this.settings);
   }
 
-  /** Written down, so that a restart does not ask it again. */
-  markUnchallenged(): Promise<void> {
-    return this.#inTurn(() => this.#save({ ...this.#own, unchallenged: placeOf(this.settings) }));
+  /** Written down, so that a restart does not ask it again. `asked`: the settings it was asked with; others may be in force by now. */
+  markUnchallenged(asked: PhoneSettings): Promise<void> {
+    return this.#inTurn(() => this.#save({ ...this.#own, unchallenged: placeOf(asked) }));
   }
 
   async #save(next: StoredPhone): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Registration } from '../../../../src/preload/contract/phone.ts';
+import type { PhoneSettings, Registration } from '../../../../src/preload/contract/phone.ts';
 import { RegistrationCheck } from '../../../../src/main/phone/registration-check.ts';
 import type { ProbeAnswer } from '../../../../src/main/phone/sip/conversation.ts';
 import type { SipAccount } from '../../../../src/main/phone/sip/register-probe.ts';
@@ -23,7 +23,7 @@ function checkFor(first: ProbeAnswer | undefined) {
     now: NOON,
     asked: [] as { signal: AbortSignal; answer: (answer: ProbeAnswer) => void }[],
     told: 0,
-    unchallenged: 0,
+    unchallenged: [] as PhoneSettings[],
   };
   const check = new RegistrationCheck({
     probe: (_account, signal) =>
@@ -36,8 +36,8 @@ function checkFor(first: ProbeAnswer | undefined) {
     announce: () => {
       world.told++;
     },
-    onUnchallenged: () => {
-      world.unchallenged++;
+    onUnchallenged: (settings) => {
+      world.unchallenged.push(settings);
       return Promise.resolve();
     },
   });
@@ -175,7 +175,7 @@ describe('a registrar that does not challenge', () => {
     check.forget();
     expect(check.state().stoppedBy).toBe('no-challenge'); // it is about the registrar, not about who was signed in
     await check.ask(0);
-    expect([world.asked.length, world.unchallenged]).toEqual([1, 1]);
+    expect([world.asked.length, world.unchallenged]).toEqual([1, [phoneAt(5060)]]);
   });
 
   it('is not asked at all when that is known from an earlier run', async () => {

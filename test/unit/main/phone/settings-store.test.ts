@@ -55,13 +55,26 @@ describe('the phone settings', () => {
     const store = await storeIn(folder);
     await store.change({ domain: 'a.example' });
     expect(store.isUnchallenged).toBe(false);
-    await store.markUnchallenged();
+    await store.markUnchallenged(store.settings);
     expect((await storeIn(folder)).isUnchallenged).toBe(true);
     await store.change({ codecs: ['PCMA'] });
     expect(store.isUnchallenged).toBe(true); // codecs are nothing to the registrar
     await store.change({ realm: 'r' });
     expect(store.isUnchallenged).toBe(false);
     expect(JSON.stringify(store.settings)).not.toContain('unchallenged');
+  });
+
+  it('is not taken for the next one, whose settings are being saved when the answer comes', async () => {
+    const folder = await tempFolder();
+    const store = await storeIn(folder);
+    await store.change({ domain: 'wrong.example' });
+    const asked = store.settings;
+    const changing = store.change({ domain: 'right.example' });
+    await Promise.all([store.markUnchallenged(asked), changing]);
+    expect(store.isUnchallenged).toBe(false);
+    expect((await storeIn(folder)).isUnchallenged).toBe(false);
+    await store.change({ domain: 'wrong.example' });
+    expect(store.isUnchallenged).toBe(true);
   });
 });
 
