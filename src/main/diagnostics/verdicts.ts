@@ -44,7 +44,7 @@ export const VERDICTS: Record<FindingCode, Verdict> = {
   },
   ...{ 'seat-none': BAD, 'seat-unproven': WARNING },
   ...{ 'phone-registered': GOOD, 'phone-not-registered': BAD, 'phone-wrong-password': BAD, 'phone-check-off': NONE },
-  ...{ 'phone-not-set-up': NONE, 'phone-unknown': WARNING },
+  ...{ 'phone-not-set-up': NONE, 'phone-demo': NONE, 'phone-no-credentials': NONE, 'phone-unknown': WARNING },
   ...{ 'keychain-works': GOOD, 'keychain-forgets': WARNING, 'keychain-silent': WARNING, 'keychain-none': WARNING },
   ...{ 'journal-writable': GOOD, 'journal-damaged': BAD, 'journal-unwritable': BAD },
   ...{ 'calls-fine': GOOD, 'calls-rebuilt': WARNING, 'calls-read-only': BAD, 'calls-unanswered': BAD },

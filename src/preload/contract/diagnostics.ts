@@ -104,6 +104,8 @@ type PhoneFinding =
   | 'phone-wrong-password'
   | 'phone-check-off'
   | 'phone-not-set-up'
+  | 'phone-demo'
+  | 'phone-no-credentials'
   | 'phone-unknown';
 
 type ComputerFinding =

@@ -28,5 +28,7 @@ function judged(registration: Registration): Finding {
 function unknown({ why, status }: Extract<Registration, { is: 'unknown' }>): Finding {
   if (why === 'off') return found('phone-check-off');
   if (why === 'not-set-up') return found('phone-not-set-up');
+  if (why === 'demo') return found('phone-demo');
+  if (why === 'no-credentials') return found('phone-no-credentials');
   return found('phone-unknown', status === undefined ? {} : { status });
 }

@@ -90,6 +90,14 @@ describe('the phone', () => {
       { code: 'phone-not-set-up', facts: {} },
     ],
     [
+      { is: 'unknown', why: 'demo' },
+      { code: 'phone-demo', facts: {} },
+    ],
+    [
+      { is: 'unknown', why: 'no-credentials' },
+      { code: 'phone-no-credentials', facts: {} },
+    ],
+    [
       { is: 'unknown', why: 'refused', status: 503 },
       { code: 'phone-unknown', facts: { status: 503 } },
     ],
@@ -116,6 +124,17 @@ describe('the keychain', () => {
     const keychain = new FakeKeychain();
     keychain.mood = mood;
     expect((await lookAtKeychain(keychain.load, 30)(signal)).code).toBe(code);
+  });
+
+  it('holds nothing of ours afterwards where it takes an entry and does not give it back', async () => {
+    const entries = new Set<string>();
+    const keychain = {
+      setPassword: (_service: string, name: string) => Promise.resolve(void entries.add(name)),
+      getPassword: () => Promise.reject(new Error('denied')),
+      deletePassword: (_service: string, name: string) => Promise.resolve(entries.delete(name)),
+    };
+    expect((await lookAtKeychain(() => Promise.resolve(keychain))(signal)).code).toBe('keychain-forgets');
+    expect([...entries]).toEqual([]);
   });
 
   it('may be missing altogether', async () => {
