@@ -54,7 +54,7 @@ export const settingsEn: typeof settingsZhCn = {
   countryRemove: (name) => `Remove ${name}`,
   limitUnit: 'calls',
   limitNone: 'no limit',
-  limitBad: 'A whole number from 0 to 9999, please.',
+  limitBad: 'A whole number from 0 to 100000, please.',
   hours: { from: 'From', to: 'To', bad: 'Start and end must differ.' },
   switches: {
     tel: 'Phone links on web pages',

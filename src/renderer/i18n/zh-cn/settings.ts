@@ -50,7 +50,7 @@ export const settingsZhCn = {
   countryRemove: (name: string) => `移除 ${name}`,
   limitUnit: '通',
   limitNone: '不限',
-  limitBad: '请填 0 到 9999 的整数。',
+  limitBad: '请填 0 到 100000 的整数。',
   hours: { from: '从', to: '到', bad: '开始和结束不能相同。' },
   switches: {
     tel: '网页上的电话链接',
