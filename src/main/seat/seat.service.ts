@@ -11,6 +11,8 @@ export interface SeatParts {
   /** Puts a secret on the clipboard and takes it away again after `clearsInMs` if it is still there. */
   copySecret: (text: string, clearsInMs: number) => Promise<void>;
   copyText: (text: string) => Promise<void>;
+  /** Acts once after this time, which keeps no process alive; returns what calls it off. */
+  after?: (ms: number, act: () => void) => () => void;
 }
 
 const REVEAL_MS = 30_000;
@@ -22,6 +24,7 @@ const DAY_MS = 86_400_000;
 export class SeatService {
   readonly #parts: SeatParts;
   #read: { session: Session; at: number; mine: WireSip[] } | undefined;
+  #callOff: (() => void) | undefined;
 
   constructor(parts: SeatParts) {
     this.#parts = parts;
@@ -62,6 +65,7 @@ export class SeatService {
   }
 
   forget(): void {
+    this.#callOff?.();
     this.#read = undefined;
   }
 
@@ -78,13 +82,25 @@ export class SeatService {
     if (isFresh || !isUsable) {
       const seats = await session.api.listSips({ agentId: session.agentId });
       if (this.#parts.session() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
-      this.#read = { session, at: this.#parts.now(), mine: seats.filter((seat) => seat.agent_id === session.agentId) };
+      this.#keep({ session, at: this.#parts.now(), mine: seats.filter((seat) => seat.agent_id === session.agentId) });
     }
     const { mine, at } = this.#read ?? { mine: [], at: 0 };
     const [seat, ...others] = mine;
     if (!seat) throw new Fault('no-seat');
     return { seat, others, at };
   }
+
+  #keep(read: { session: Session; at: number; mine: WireSip[] }): void {
+    this.forget();
+    this.#read = read;
+    const { after = later } = this.#parts;
+    this.#callOff = after(FRESH_MS, () => this.forget());
+  }
+}
+
+function later(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms).unref();
+  return () => clearTimeout(timer);
 }
 
 /** By this computer's calendar: 0 is today, and what has passed is negative even on its own day. */

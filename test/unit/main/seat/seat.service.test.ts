@@ -12,6 +12,7 @@ const NOON = Date.UTC(2026, 10, 22, 12);
 
 function seatFor(first: Session | undefined, settings: object = {}) {
   const world = { session: first, now: NOON, text: '', secret: '', clearsIn: 0 };
+  const timers = new Set<{ ms: number; act: () => void }>();
   const seat = new SeatService({
     session: () => {
       if (!world.session) throw new Fault('signed-out');
@@ -19,10 +20,15 @@ function seatFor(first: Session | undefined, settings: object = {}) {
     },
     settings: () => ({ ...storedSettings.parse({}), ...settings }),
     now: () => world.now,
+    after: (ms, act) => {
+      const timer = { ms, act };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
     copyText: (text) => Promise.resolve(void (world.text = text)),
     copySecret: (secret, clearsIn) => Promise.resolve(void Object.assign(world, { secret, clearsIn })),
   });
-  return { seat, world };
+  return { seat, world, timers };
 }
 
 /** A server whose `/sips` ignores every filter. */
@@ -48,6 +54,22 @@ describe('the seat', () => {
     const { password } = await seat.revealPassword();
     expect(password.length).toBeGreaterThan(0);
     expect(JSON.stringify(mine)).not.toContain(password);
+  });
+
+  it('and its password are dropped from memory after a minute by themselves, and at once on forgetting', async () => {
+    const demo = await demoForTest();
+    const { seat, timers } = seatFor(sessionAt(demo));
+    await seat.get(true);
+    await seat.get(true);
+    expect([...timers].map(({ ms }) => ms)).toEqual([60_000]);
+    const before = demo.requests.length;
+    await seat.credentials();
+    expect(demo.requests).toHaveLength(before);
+    for (const { act } of timers) act();
+    await seat.credentials();
+    expect(demo.requests).toHaveLength(before + 1);
+    seat.forget();
+    expect(timers.size).toBe(0);
   });
 
   it('is the own one even when the server sends everybody’s', async () => {
