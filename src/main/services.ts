@@ -84,7 +84,7 @@ export function createServices(world: World): Services {
     file: new JsonFile(file('account.json'), storedAccount),
     ...{ tokens, connections },
     startDemo: world.startDemo,
-    announce: (state) => announceAccount(state, tell, { dialer, calls }),
+    announce: (state) => announceAccount(state, tell, { dialer, calls, supervisor }),
     onSignOut: async (who) => {
       supervisor.lock('account-changed');
       diagnostics.forget();
@@ -147,12 +147,13 @@ export function createServices(world: World): Services {
 function announceAccount(
   state: Account,
   tell: Tell,
-  { dialer, calls }: { dialer: DialerService; calls: CallsService },
+  { dialer, calls, supervisor }: Pick<Services, 'dialer' | 'calls' | 'supervisor'>,
 ): void {
   tell('account.changed', state);
   if (state.is !== 'signed-in') return;
   dialer.resume();
   calls.resume();
+  supervisor.resume();
   calls.tokenDead(state.isTokenDead ?? false);
 }
 

@@ -34,13 +34,19 @@ export class ChangeLog {
   /** Writes down that this is about to be sent. Returns the change's id. */
   begin({ account, at, by, what }: NewChange): string {
     this.#settleOwed();
+    this.prune(at);
     return this.#with((database) => {
-      database.prepare('DELETE FROM changes WHERE at < ?').run(at - KEPT_MS);
       const insert = database.prepare(
         `INSERT INTO changes (account, at, by_id, by_name, what, outcome) VALUES (?, ?, ?, ?, ?, 'sending')`,
       );
       return String(insert.run(account, at, by.agentId, by.name, JSON.stringify(what)).lastInsertRowid);
     });
+  }
+
+  /** Forgets what is older than 400 days, whether or not anything was changed since. */
+  prune(now: number): void {
+    if (!existsSync(this.#path)) return;
+    this.#with((database) => database.prepare('DELETE FROM changes WHERE at < ?').run(now - KEPT_MS));
   }
 
   /** Never throws: what has been sent is told to the supervisor, whether or not the disk takes it now. */

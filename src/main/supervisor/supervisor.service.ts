@@ -17,7 +17,7 @@ import type {
 import type { CurrentSession } from '../account/session.ts';
 import { isInt64 } from '../call-api/json.ts';
 import { accountKey } from '../dialer/intent.ts';
-import { Fault } from '../fault.ts';
+import { Fault, isFault } from '../fault.ts';
 import { Assignments } from './assignments.ts';
 import { isAsConfirmed, ownerOf, previewBinding } from './binding.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -46,11 +46,12 @@ export class SupervisorService {
   readonly #writer: ChangeWriter;
   readonly #assignments: Assignments;
   readonly #log: ChangeLog;
+  readonly #now: () => number;
 
   constructor(parts: SupervisorParts) {
     const open = () => this.#lock.open();
     const { now } = parts.clock;
-    this.#log = parts.log;
+    [this.#log, this.#now] = [parts.log, now];
     this.#lock = new SupervisorLock({ ...parts, announce: (state) => this.#changed(state, parts.announce) });
     this.#seats = new SeatList({ settings: parts.settings, now });
     this.#writer = new ChangeWriter({ open, log: parts.log, now });
@@ -125,7 +126,18 @@ export class SupervisorService {
   }
 
   log(before: string | undefined): { changes: SupervisorChange[]; hasMore: boolean } {
-    return this.#log.page(accountKey(this.#lock.open()), before);
+    const session = this.#lock.open();
+    this.#log.prune(this.#now());
+    return this.#log.page(accountKey(session), before);
+  }
+
+  /** After signing in: the log of somebody who changes nothing any more must not grow older than it may. */
+  resume(): void {
+    try {
+      this.#log.prune(this.#now());
+    } catch (error) {
+      if (!isFault(error)) throw error; // a change, or looking into the log, will say what is wrong with it
+    }
   }
 
   renewLog(): void {

@@ -101,6 +101,17 @@ describe('the log of changes', () => {
     expect(log.page(change().account).changes.map(({ at }) => at / DAY)).toEqual([401, 1]);
   });
 
+  it('forgets it also when nothing is changed any more, and makes no file for that', async () => {
+    const folder = await tempFolder();
+    const { log } = await logIn(folder);
+    log.prune(800 * DAY);
+    expect(await readdir(folder)).toEqual([]);
+    log.begin(change({ at: 0 }));
+    log.begin(change({ at: DAY }));
+    log.prune(401 * DAY);
+    expect(log.page(change().account).changes.map(({ at }) => at / DAY)).toEqual([1]);
+  });
+
   it('writes an outcome that the disk did not take before the next change begins', async () => {
     const { log, path } = await logIn();
     const id = log.begin(change());

@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultOf } from '../../../support/fault-of.ts';
 import { refusal } from '../../../support/raw-server.ts';
 import { rawForTest, sessionAt } from '../../../support/sessions.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 import { Enterprise, supervisorAt, TOKEN } from './supervisor-world.ts';
 
 const MINUTE = 60_000;
@@ -148,5 +151,24 @@ describe('every other request', () => {
     supervisor.lock('by-hand');
     expect(await codes()).toEqual(requests.map(() => 'locked'));
     expect(server.requests.map(({ path }) => path.split('/').at(-1))).toEqual(['rule_outnumber_group']);
+  });
+});
+
+describe('signing in', () => {
+  it('forgets changes of more than 400 days ago, and does not stumble over a damaged log', async () => {
+    const { supervisor, world, pass } = await lockedWorld();
+    await supervisor.unlock(TOKEN);
+    await supervisor.bind('80010009', '100003', { ownerId: null, agentSips: ['80010003'] });
+    expect(supervisor.log(undefined).changes).toHaveLength(1);
+    world.now += 401 * 24 * 60 * MINUTE;
+    pass(0);
+    supervisor.resume();
+    await supervisor.unlock(TOKEN);
+    expect(supervisor.log(undefined).changes).toEqual([]);
+
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'supervisor-journal.sqlite'), 'damaged '.repeat(1_000));
+    const { supervisor: other } = await supervisorAt(undefined, folder);
+    expect(() => other.resume()).not.toThrow();
   });
 });
