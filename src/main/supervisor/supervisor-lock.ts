@@ -40,6 +40,8 @@ export class SupervisorLock {
   #opened: Opened | undefined;
   #why: LockReason = 'not-unlocked';
   #unlocking: Promise<unknown> = Promise.resolve();
+  /** How often it was locked for a reason: an unlocking that was under way then comes too late. */
+  #locked = 0;
 
   constructor(parts: LockParts) {
     this.#parts = parts;
@@ -66,6 +68,7 @@ export class SupervisorLock {
   }
 
   lock(why: LockReason): SupervisorState {
+    if (why !== 'time-is-up') this.#locked++;
     if (this.#opened) {
       this.#opened.callOff();
       this.#opened = undefined;
@@ -78,6 +81,7 @@ export class SupervisorLock {
   async #unlock(typed: string): Promise<UnlockAnswer> {
     const { session: current, clock } = this.#parts;
     const session = current();
+    const locked = this.#locked;
     const waits = this.#tries.waitsMs();
     if (waits > 0) return { is: 'waiting', until: clock.now() + waits };
     if (!(await this.#isInUse(session, parseToken(typed)))) {
@@ -86,6 +90,7 @@ export class SupervisorLock {
     }
     await session.api.listNumbers(); // a token that is dead opens nothing
     if (current() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
+    if (this.#locked !== locked) throw new Fault('locked'); // it must not stand open when the computer wakes up
     this.#tries.right();
     return this.#openFor(session);
   }

@@ -154,6 +154,26 @@ describe('every other request', () => {
   });
 });
 
+describe('an unlocking that is under way', () => {
+  it.each(['asleep', 'by-hand'] as const)('does not open what was locked meanwhile (%s)', async (why) => {
+    const { supervisor, enterprise, told } = await lockedWorld();
+    const [asked, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const { onNumbers } = enterprise;
+    enterprise.onNumbers = (request, socket) => {
+      asked.resolve(undefined);
+      void answer.promise.then(() => onNumbers(request, socket));
+    };
+    const unlocking = faultOf(supervisor.unlock(TOKEN));
+    await asked.promise;
+    supervisor.lock(why);
+    answer.resolve(undefined);
+    expect(await unlocking).toEqual({ code: 'locked' });
+    expect(supervisor.state().is).toBe('locked');
+    expect(told).toEqual([]);
+    expect(await supervisor.unlock(TOKEN)).toMatchObject({ is: 'unlocked' });
+  });
+});
+
 describe('signing in', () => {
   it('forgets changes of more than 400 days ago, and does not stumble over a damaged log', async () => {
     const { supervisor, world, pass } = await lockedWorld();
