@@ -6,7 +6,7 @@ import type { SupervisorService } from './supervisor.service.ts';
 const nothing = z.undefined();
 const agentId = z.string().regex(/^\d{1,19}$/);
 const sip = z.string().min(1).max(64);
-/** More than any floor has; keeps a message below what one IPC frame should carry. */
+/** More than any floor has; keeps a message below what one IPC frame should carry. The screen says it before. */
 const MANY = 500;
 const order = z.strictObject({
   agentIds: z.array(agentId).max(MANY),

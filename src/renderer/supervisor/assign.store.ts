@@ -12,6 +12,8 @@ export type Assigning =
   | { is: 'sent'; assignment: Assignment; problem?: AppError };
 
 type Chosen = ReadonlySet<string>;
+/** Of agents, numbers and groups each: main takes no more in one order. */
+export const MOST_CHOSEN = 500;
 
 export const useAssignStore = defineStore('supervisor-assign', () => {
   const state = shallowRef<Assigning>({ is: 'choosing', isAsking: false });
@@ -23,6 +25,7 @@ export const useAssignStore = defineStore('supervisor-assign', () => {
   /** The supervisor has seen how the last order went, and left it. */
   let isLeft = false;
   const missing = computed(() => {
+    if ([agentIds, groupIds, numbers].some(({ value }) => value.size > MOST_CHOSEN)) return 'fewer' as const;
     if (agentIds.value.size === 0) return 'agents' as const;
     return groupIds.value.size + numbers.value.size === 0 ? ('numbers' as const) : undefined;
   });

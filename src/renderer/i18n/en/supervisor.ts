@@ -84,6 +84,7 @@ const assign: Words['assign'] = {
   groupCount: (count) => items(count, 'group', 'groups'),
   needsAgents: 'Choose at least one agent',
   needsNumbers: 'Choose at least one number or group',
+  needsFewer: (most) => `At most ${most} agents, ${most} numbers and ${most} groups at a time`,
   review: 'See what will be sent',
   reviewTitle: (count) => `${items(count, 'request', 'requests')} to send`,
   reviewHint: 'One request per agent, one after the other, each sent once. This is all of it:',

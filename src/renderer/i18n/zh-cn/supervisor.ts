@@ -77,6 +77,7 @@ const assign = {
   groupCount: (count: number) => `${count} 个号码组`,
   needsAgents: '请至少选择一位坐席',
   needsNumbers: '请至少选择一个号码或号码组',
+  needsFewer: (most: number) => `一次最多 ${most} 位坐席、${most} 个号码、${most} 个号码组`,
   review: '预览将发送的内容',
   reviewTitle: (count: number) => `将发送 ${count} 个请求`,
   reviewHint: '每位坐席一个请求，逐个发送，每个只发一次。以下就是全部内容：',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Assignment, AssignmentRow } from '../../../../src/preload/contract/index.ts';
-import { useAssignStore } from '../../../../src/renderer/supervisor/assign.store.ts';
+import { supervisorRoutes } from '../../../../src/main/supervisor/supervisor-routes.ts';
+import { MOST_CHOSEN, useAssignStore } from '../../../../src/renderer/supervisor/assign.store.ts';
 import { byUrgency, countsOf } from '../../../../src/renderer/supervisor/assignment-counts.ts';
 import { useSupervisorStore } from '../../../../src/renderer/supervisor/supervisor.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
@@ -40,6 +41,24 @@ describe('assigning numbers', () => {
     assigning.numbers = new Set(['057100008001']);
     expect(assigning.missing).toBeUndefined();
   });
+
+  it.each(['agentIds', 'groupIds', 'numbers'] as const)(
+    'asks for fewer %s exactly where main takes no more',
+    async (kind) => {
+      const { input } = supervisorRoutes({} as never)['supervisor.assign'];
+      const assigning = await chosen();
+      assigning.back();
+      for (const count of [MOST_CHOSEN, MOST_CHOSEN + 1]) {
+        assigning[kind] = new Set(Array.from({ length: count }, (_, n) => String(n + 1)));
+        const isTaken = input.safeParse({ ...order, [kind]: [...assigning[kind]] }).success;
+        expect(assigning.missing).toBe(isTaken ? undefined : 'fewer');
+        expect(isTaken).toBe(count === MOST_CHOSEN);
+      }
+      const before = main.count('supervisor.assignPreview');
+      await assigning.review();
+      expect(main.count('supervisor.assignPreview')).toBe(before);
+    },
+  );
 
   it('sends what was shown, not what is chosen by now, and not before it can have been read', async () => {
     const assigning = await chosen();
