@@ -52,13 +52,14 @@ test("asks main about a navigation, by the app's own addresses", async () => {
 test("asks main about a page's own reload, and not about one that main makes", async () => {
   const { app, page } = running;
   const before = (await running.seen()).navigations.length;
-  const loaded = page.waitForEvent('load');
-  await page.evaluate(() => location.reload());
-  await loaded;
+  const reloaded = async (reload: () => Promise<unknown>): Promise<void> => {
+    await page.evaluate(() => void Object.assign(globalThis, { isOld: true }));
+    await reload();
+    await page.waitForFunction(() => !('isOld' in globalThis) && 'api' in globalThis);
+  };
+  await reloaded(() => page.evaluate(() => location.reload()));
   expect((await running.seen()).navigations.slice(before)).toEqual(['app://bundle/index.html']);
-  const again = page.waitForEvent('load');
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
-  await again;
+  await reloaded(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()));
   expect((await running.seen()).navigations.length).toBe(before + 1);
 });
 
