@@ -91,7 +91,7 @@ export function createServices(world: World): Services {
       seat.forget();
       phone.forget();
       await work.cancelAll();
-      const forgetting = Promise.all([calls.forget(), numbers.forget(who), clipboard.clearSecret()]);
+      const forgetting = Promise.all([calls.forget(who), numbers.forget(who), clipboard.clearSecret()]);
       await forgetting.finally(() => dialer.forget(who)).finally(() => supervisor.forget(who));
     },
   });

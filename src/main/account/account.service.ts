@@ -36,7 +36,7 @@ export interface AccountParts {
   connections?: Connections;
   announce: (account: Account) => void;
   /** Called when a session has just ended, so that the other services forget what they know of it. */
-  onSignOut: (who: { host: string; agentId: string; isDemo: boolean }) => Promise<void>;
+  onSignOut: (who: Pick<Session, 'host' | 'agentId' | 'isDemo'>) => Promise<void>;
 }
 
 /** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
@@ -155,13 +155,14 @@ export class AccountService {
     return this.#oneAtATime(async () => {
       const account = this.#account;
       if (account.is === 'signed-out') return account;
+      const { host, agentId } = account;
       // First of all: forgetting takes seconds, and whoever asked meanwhile would learn again what has just been forgotten.
       this.#session = undefined;
       this.#verdict = undefined;
-      const forgetting = this.#parts.onSignOut({ ...account, isDemo: this.#demo !== undefined });
+      const forgetting = this.#parts.onSignOut({ host, agentId, isDemo: this.#demo !== undefined });
       await forgetting.catch(() => undefined); // a full disk must not keep the token: it is told at the end
       if (this.#demo) await this.#leaveDemo(this.#demo);
-      else await this.#leave(account.host);
+      else await this.#leave(host);
       await forgetting;
       return this.#account;
     });

@@ -20,6 +20,7 @@ import type { Route } from '../network/route.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { OpenCopy } from './open-copy.ts';
+import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
 export interface CallsParts {
@@ -47,6 +48,9 @@ export interface KnownCall {
   call: CallRecord;
   recordPath?: string;
 }
+
+/** Names an agent whose files are meant. */
+type Whose = Pick<Session, 'host' | 'agentId' | 'isDemo'>;
 
 const DEMO_KEY = 'demo';
 
@@ -172,11 +176,21 @@ export class CallsService {
     this.#copy?.configure(this.#parts.settings());
   }
 
-  /** Overwrites and removes what is stored of this agent (R17). Throws `disk`. */
-  async forget(): Promise<void> {
+  /** Overwrites and removes what is stored of this agent (R17), also when its copy was not opened in this run. Throws `disk`. */
+  async forget(who: Whose): Promise<void> {
     const copy = this.#copy;
     this.#copy = undefined;
-    await copy?.close(true);
+    // The thread spares main's event loop; what it has left, or never began because it died, goes here.
+    await copy?.close(true).catch(() => undefined);
+    try {
+      wipeCallStore(this.#parts.folder, keyOf(who));
+    } catch (error) {
+      throw new Fault(
+        'disk',
+        { message: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' },
+        error,
+      );
+    }
   }
 
   /** Before the app quits; files stay. */
@@ -208,6 +222,6 @@ export class CallsService {
 }
 
 /** Names an agent's files without naming the agent. */
-function keyOf({ host, agentId, isDemo }: Session): string {
+function keyOf({ host, agentId, isDemo }: Whose): string {
   return isDemo ? DEMO_KEY : createHash('sha256').update(`${host}\n${agentId}`).digest('hex').slice(0, 32);
 }

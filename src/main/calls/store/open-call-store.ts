@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { CallStore } from './call-store.ts';
 import { CopyFile } from './copy-file.ts';
 import { OwnFile } from './own-file.ts';
+import { copyPath, ownPath } from './store-paths.ts';
 import type { CallStoreShape } from './store-shape.ts';
 
 export interface CallStoreOptions {
@@ -31,12 +31,4 @@ export function openCallStore({ folder, key, now, mostPages }: CallStoreOptions)
     own.file.close();
     throw error;
   }
-}
-
-export function copyPath(folder: string, key: string): string {
-  return join(folder, `calls-${key}.sqlite`);
-}
-
-export function ownPath(folder: string, key: string): string {
-  return join(folder, `own-${key}.sqlite`);
 }

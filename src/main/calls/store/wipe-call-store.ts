@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { copyPath, ownPath } from './open-call-store.ts';
+import { copyPath, ownPath } from './store-paths.ts';
 
 const ZEROS = Buffer.alloc(1 << 20);
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryState, MissedNumber } from '../../../../src/preload/contract/index.ts';
@@ -27,7 +27,7 @@ describe("the signed-in agent's calls", () => {
     return { agentId, agentName: name, host: centre.host, isDemo, api };
   }
 
-  function createCalls(): CallsService {
+  function createCalls(threadScript = SCRIPT): CallsService {
     return new CallsService({
       session: () => {
         if (!session) throw new Fault('signed-out');
@@ -36,7 +36,7 @@ describe("the signed-in agent's calls", () => {
       settings: () => storedSettings.parse({}),
       now: Date.now,
       folder: join(folder, 'calls'),
-      threadScript: SCRIPT,
+      threadScript,
       readToken: () => Promise.resolve(centre.token),
       announce: {
         changed: () => (told.changed += 1),
@@ -113,8 +113,39 @@ describe("the signed-in agent's calls", () => {
     calls.resume();
     await synced();
     expect(await readdir(join(folder, 'calls'))).not.toEqual([]);
-    await calls.forget();
+    await calls.forget(signedIn(0));
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
+  });
+
+  it('are gone after sign-out as well where this run has not opened them', async () => {
+    calls.resume();
+    await synced();
+    await calls.close();
+    calls = createCalls();
+    await calls.forget(signedIn(2));
+    expect(await readdir(join(folder, 'calls'))).not.toEqual([]);
+    await calls.forget(signedIn(0));
+    expect(await readdir(join(folder, 'calls'))).toEqual([]);
+  });
+
+  it('are gone after sign-out as well where their thread has died', async () => {
+    calls.resume();
+    await synced();
+    await calls.close();
+    const dying = join(folder, 'dying.mjs');
+    await writeFile(dying, `throw new Error('no memory')`);
+    calls = createCalls(dying);
+    await expect(calls.first({})).rejects.toMatchObject({ code: 'unexpected' });
+    await calls.forget(signedIn(0));
+    expect(await readdir(join(folder, 'calls'))).toEqual([]);
+  });
+
+  it('are told where they cannot be removed', async () => {
+    calls.resume();
+    await synced();
+    const own = (await readdir(join(folder, 'calls'))).find((name) => name.startsWith('own-'));
+    await mkdir(join(folder, 'calls', `${own ?? ''}.in-the-way`));
+    await expect(calls.forget(signedIn(0))).rejects.toMatchObject({ code: 'disk' });
   });
 
   it('of one agent are gone when another one signs in', async () => {
