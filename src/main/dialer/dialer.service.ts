@@ -19,6 +19,7 @@ import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
 import type { SteadyClock } from './steady-clock.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 export interface DialerParts {
   session: CurrentSession;
@@ -38,6 +39,9 @@ export interface DialerParts {
   onEnded: () => void;
   log: (event: string, fields: { intentId?: string; code?: string; number?: string }) => void;
 }
+
+/** How long a call waits for the list of numbers, where it was not read before: without it the server has the last word. */
+const LIST_MS = 1_000;
 
 /**
  * The one gate for calls: whatever window, menu or link asks, one call at a time, one journaled intent and at most one POST for
@@ -107,7 +111,7 @@ export class DialerService {
     this.#open.resume(session(), this.#signedIn.signal);
   }
 
-  /** The computer goes to sleep: an answer that comes after it cannot be trusted to come at all. */
+  /** The computer goes to sleep: an answer that comes after it cannot be trusted to come at all, and what was not sent yet never is. */
   suspend(): void {
     this.#inFlight?.abort();
   }
@@ -129,10 +133,11 @@ export class DialerService {
     if (this.state().is === 'calling') throw new Fault('call-in-progress');
     this.#placer.settleOwed();
     const attempt = this.#check(session, order);
-    await this.#parts.assertOurs(order.callerId);
-    if (isSignedOut()) throw new Fault('signed-out');
     const inFlight = new AbortController();
     this.#inFlight = inFlight;
+    await this.#assertOurs(order.callerId, AbortSignal.any([signal, inFlight.signal]));
+    if (isSignedOut()) throw new Fault('signed-out');
+    if (inFlight.signal.aborted) throw new Fault('asleep');
     const { reference, confirmed } = order;
     const steadyAt = this.#parts.steadyClock().now();
     const placing: PlaceOrder = { session, attempt, reference, confirmed, steadyAt, signal: inFlight.signal };
@@ -160,6 +165,11 @@ export class DialerService {
     );
     if (objection) throw new Fault('guarded', { objection });
     return { intentId: newIntentId(), callee, callerId: order.callerId, startedAt: now };
+  }
+
+  /** A list that does not come must not hold a call, nor a call outlive what has ended the wait. */
+  async #assertOurs(callerId: CallerId, signal: AbortSignal): Promise<void> {
+    if (callerId.is === 'number') await waitAtMost(LIST_MS, this.#parts.assertOurs(callerId), signal);
   }
 
   /** The journal may refuse its last write before the wire: then the call has failed, and nothing was sent. */

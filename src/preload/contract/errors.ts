@@ -31,6 +31,8 @@ export type ErrorCode =
   | 'unknown-outcome'
   /** Another call is under way; main allows one at a time. */
   | 'call-in-progress'
+  /** The computer went to sleep before the call was sent. Nothing was sent, and nothing will be. */
+  | 'asleep'
   /** The input of the request is not acceptable; `field` says which part. */
   | 'bad-input'
   /** The text is no number that can be dialled; `number.why` of the preview says why. */

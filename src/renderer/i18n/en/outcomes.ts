@@ -16,6 +16,7 @@ const errors: OutcomeWords['errors'] = {
   'server-error': 'The server has a problem. Try again later.',
   'unknown-outcome': 'No answer came back. The call may have been placed.',
   'call-in-progress': 'Another call is still under way. Try again when it has ended.',
+  asleep: 'The computer went to sleep before the call was sent. It was not placed.',
   'bad-input': 'Something in the input is not acceptable. Please check it.',
   'not-dialable': 'This number cannot be called.',
   guarded: 'Something speaks against this call now. It was not placed.',

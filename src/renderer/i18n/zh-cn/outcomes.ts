@@ -15,6 +15,7 @@ const errors: Record<ErrorCode, string> = {
   'server-error': '服务器出了问题，请稍后再试。',
   'unknown-outcome': '没有收到服务器的答复，电话可能已经拨出。',
   'call-in-progress': '上一通电话还在进行，请稍后再拨。',
+  asleep: '电脑在发出呼叫前进入了睡眠，电话没有拨出。',
   'bad-input': '输入的内容不符合要求，请检查。',
   'not-dialable': '这个号码无法拨打。',
   guarded: '现在不宜拨打这个号码，没有拨出。',

@@ -498,6 +498,36 @@ describe('signing out while the number to show is checked', () => {
   });
 });
 
+describe('a list of numbers that does not come', () => {
+  async function withoutList() {
+    const server = await rawForTest((request, socket) => {
+      if (request.path.endsWith('/callout')) json({ uuid: UUID })(request, socket);
+      else if (request.path.endsWith('/records')) json({ data: [], total: 0 })(request, socket);
+    });
+    return { server, ...(await dialerFor(sessionAt(server))) };
+  }
+  const shown = order('13800138000', { callerId: { is: 'number', number: '057100008001' } });
+
+  it('does not hold the call: the server has the last word', async () => {
+    const { server, dialer, signOut } = await withoutList();
+    expect(await dialer.dial(shown)).toMatchObject({ is: 'calling', stage: 'ringing-agent' });
+    expect(server.count('/callout')).toBe(1);
+    signOut();
+  });
+
+  it('places no call after the computer has slept: nothing is written down and nothing sent', async () => {
+    const { server, dialer, journal, signOut } = await withoutList();
+    const dialling = faultOf(dialer.dial(shown));
+    await vi.waitFor(() => expect(server.count('/rule_outnumber_group')).toBe(1));
+    dialer.suspend();
+    expect(await dialling).toEqual({ code: 'asleep' });
+    expect([server.count('/callout'), journal.lastSteadyAt()]).toEqual([0, 0]);
+    expect(dialer.state()).toEqual({ is: 'idle' });
+    expect(await dialer.dial(order('13800138000'))).toMatchObject({ is: 'calling' });
+    signOut();
+  });
+});
+
 describe('the log of a call', () => {
   it('holds the intent, the number and codes, and no word of the agent or the server', async () => {
     const { dialer, world } = await withDemo();
