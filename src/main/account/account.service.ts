@@ -7,11 +7,9 @@ import { isInt64 } from '../call-api/json.ts';
 import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
-import type { Connections } from '../network/connections.ts';
-import type { JsonFile } from '../settings/json-file.ts';
+import type { AccountParts } from './account-parts.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';
-import type { TokenStore } from './token-store.ts';
 
 /** What is remembered of an account between runs; the token is not in it. */
 export const storedAccount = z.object({
@@ -26,17 +24,6 @@ export interface Demo {
   token: string;
   agent: { id: string; name: string };
   stop(): Promise<void>;
-}
-
-export interface AccountParts {
-  file: JsonFile<StoredAccount>;
-  tokens: TokenStore;
-  startDemo: () => Promise<Demo>;
-  /** The system's proxies and authorities. */
-  connections?: Connections;
-  announce: (account: Account) => void;
-  /** Called when a session has just ended, so that the other services forget what they know of it. */
-  onSignOut: (who: Pick<Session, 'host' | 'agentId' | 'isDemo'>) => Promise<void>;
 }
 
 /** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
@@ -139,13 +126,13 @@ export class AccountService {
   /** A new token for the agent who is signed in; tested before it is kept, so that a mistyped one changes nothing. */
   replaceToken(typedToken: string): Promise<Account> {
     return this.#oneAtATime(async () => {
-      const { host, agentId } = this.session();
-      const account = this.#account;
-      if (account.is !== 'signed-in' || account.isDemo) throw new Fault('forbidden');
+      const { host, agentId, isDemo } = this.session();
+      if (isDemo) throw new Fault('forbidden');
       const { agents } = await this.testToken(host, typedToken);
       if (!agents.some((agent) => agent.agentId === agentId)) throw new Fault('no-seat');
       const tokenPlace = await this.#parts.tokens.keep(host, parseToken(typedToken));
-      this.#become({ ...account, tokenPlace });
+      // As it is now: a read may have judged the token meanwhile.
+      if (this.#account.is === 'signed-in') this.#become({ ...this.#account, tokenPlace });
       return this.probeToken();
     });
   }
@@ -209,9 +196,7 @@ export class AccountService {
 
   #open(account: Account & { is: 'signed-in' }): Account {
     const { host, agentId, agentName, isDemo } = account;
-    const verdict: TokenVerdict = new TokenVerdict((isDead) => {
-      if (this.#verdict === verdict) this.#judged(isDead); // not of a session that has ended
-    });
+    const verdict: TokenVerdict = new TokenVerdict((isDead) => this.#judged(verdict, isDead));
     const api = new CallApi(
       this.#to(host, () => this.#token(host)),
       undefined,
@@ -228,8 +213,9 @@ export class AccountService {
     return { host, readToken, ...(connections && { connections }) };
   }
 
-  #judged(isDead: boolean): void {
-    if (this.#account.is !== 'signed-in') return;
+  /** A late answer to a session that has ended says nothing about the one that is open now. */
+  #judged(verdict: TokenVerdict, isDead: boolean): void {
+    if (this.#verdict !== verdict || this.#account.is !== 'signed-in') return;
     const { isTokenDead: before, ...account } = this.#account;
     this.#become(isDead ? { ...account, isTokenDead: true } : account);
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AccountService, storedAccount, type Demo } from '../../../../src/main/account/account.service.ts';
 import { TokenStore } from '../../../../src/main/account/token-store.ts';
 import { Fault } from '../../../../src/main/fault.ts';
@@ -9,7 +9,7 @@ import { JsonFile } from '../../../../src/main/settings/json-file.ts';
 import type { Account } from '../../../../src/preload/contract/index.ts';
 import { FakeKeychain } from '../../../support/fake-keychain.ts';
 import { faultOf } from '../../../support/fault-of.ts';
-import { closedPort, json, reply } from '../../../support/raw-server.ts';
+import { closedPort, json, refusal, reply } from '../../../support/raw-server.ts';
 import { AGENT, demoForTest, rawForTest } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -432,6 +432,45 @@ describe('a token that somebody has replaced', () => {
     expect(keychain.tokens()).not.toContain(next);
     const { account: nobody } = await accountWith();
     expect(await faultOf(nobody.replaceToken(next))).toEqual({ code: 'signed-out' });
+  });
+});
+
+describe('the word that a token is dead', () => {
+  it('is not taken from a late answer to a session that has ended', async () => {
+    const { account } = await accountWith();
+    const held: (() => void)[] = [];
+    let isSlow = false;
+    const before = await rawForTest((request, socket) => {
+      const isSeats = request.path.endsWith('/sips');
+      const seats = reply(200, `[{"agent_id":${AGENT},"agent_name":"张三","sip":"80010001"}]`);
+      const refused = refusal(401, 'Unauthenticated', 'access token 无效');
+      if (isSlow) held.push(() => refused(request, socket));
+      else (isSeats ? seats : json({ groups: [], numbers: [] }))(request, socket);
+    });
+    await account.signIn(before.host, 'old-token', AGENT);
+    isSlow = true;
+    const late = faultOf(account.session().api.listNumbers());
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await account.signOut();
+    const demo = await demoForTest();
+    await account.signIn(demo.host, demo.token, AGENT);
+    held[0]?.();
+    expect(await late).toMatchObject({ code: 'token-rejected' });
+    expect(await account.get()).not.toHaveProperty('isTokenDead');
+  });
+
+  it('is not brought back by a new token that a read has found good meanwhile', async () => {
+    const { account, demo, keychain, announced } = await signedIn();
+    const next = demo.rotateToken();
+    await faultOf(account.session().api.listNumbers());
+    expect(await account.get()).toMatchObject({ isTokenDead: true });
+    const set = keychain.setPassword.bind(keychain);
+    keychain.setPassword = async (...entry) => {
+      await set(...entry);
+      await account.probeToken(); // "try again" in the other window, while the keychain takes its time
+    };
+    expect(await account.replaceToken(next)).not.toHaveProperty('isTokenDead');
+    expect(announced.at(-1)).not.toHaveProperty('isTokenDead');
   });
 });
 
