@@ -12,6 +12,6 @@ export interface AccountParts {
   /** The system's proxies and authorities. */
   connections?: Connections;
   announce: (account: Account) => void;
-  /** Called before a session ends, so that the other services forget what they know of it. */
+  /** Called when the session has ended, so that the other services forget what they know of it; the token is still there. */
   onSignOut: (who: Pick<Session, 'host' | 'agentId' | 'isDemo'>) => Promise<void>;
 }

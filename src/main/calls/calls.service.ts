@@ -212,6 +212,11 @@ export class CallsService {
     }
   }
 
+  /** Asks the copy that is open, if one is, also while its agent signs out: for putting an end to what runs there. */
+  async tidy<M extends 'cancelExport' | 'endSnapshot'>(method: M, ...args: Parameters<ThreadApi[M]>): Promise<void> {
+    await this.#copy?.ask(method, ...args);
+  }
+
   #mine(): OpenCopy {
     const session = this.#parts.session();
     if (this.#copy?.session === session) return this.#copy;

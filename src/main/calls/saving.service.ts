@@ -80,7 +80,7 @@ export class SavingService {
       try {
         await saveRecordings(this.#saving, source, folder, { areNumbersMasked }, signal, progress);
       } finally {
-        await calls.ask('endSnapshot', name);
+        await calls.tidy('endSnapshot', name);
       }
     });
     return null;
@@ -97,7 +97,7 @@ export class SavingService {
     work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
       const id = ulid();
       this.#exporting.set(id, (done) => progress.done(done));
-      const cancel = (): void => void calls.ask('cancelExport', id).catch(() => undefined);
+      const cancel = (): void => void calls.tidy('cancelExport', id).catch(() => undefined);
       signal.addEventListener('abort', cancel, { once: true });
       try {
         await calls.ask('exportCalls', { work: id, filter, path, areNumbersMasked, language });

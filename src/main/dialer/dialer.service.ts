@@ -136,7 +136,7 @@ export class DialerService {
     const inFlight = new AbortController();
     this.#inFlight = inFlight;
     await this.#assertOurs(order.callerId, AbortSignal.any([signal, inFlight.signal]));
-    if (isSignedOut()) throw new Fault('signed-out');
+    if (isSignedOut() || accountKey(this.#parts.session()) !== accountKey(session)) throw new Fault('signed-out');
     if (inFlight.signal.aborted) throw new Fault('asleep');
     const { reference, confirmed } = order;
     const steadyAt = this.#parts.steadyClock().now();

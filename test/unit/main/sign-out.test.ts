@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AGENT, demoForTest } from '../../support/sessions.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -38,6 +39,23 @@ describe('signing out', () => {
     expect(await services.account.get()).toMatchObject({ is: 'token-missing' });
     expect(callFiles(folder)).not.toEqual([]);
     await services.account.signOut();
+    expect(callFiles(folder)).toEqual([]);
+  });
+
+  it('leaves no calls though a window asks for them all the while', async () => {
+    const folder = await tempFolder();
+    const { services } = await worked(folder);
+    const over = new AbortController();
+    const asking = (async () => {
+      while (!over.signal.aborted) {
+        await services.calls.first({}).catch(() => undefined);
+        await sleep(1);
+      }
+    })();
+    await services.account.signOut();
+    over.abort();
+    await asking;
+    await services.calls.close();
     expect(callFiles(folder)).toEqual([]);
   });
 });

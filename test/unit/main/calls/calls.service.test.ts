@@ -109,6 +109,18 @@ describe("the signed-in agent's calls", () => {
     await expect(calls.first({})).rejects.toMatchObject({ code: 'signed-out' });
   });
 
+  it('take no more questions when their agent signs out, but let an export be stopped', async () => {
+    calls.resume();
+    await synced();
+    const path = join(folder, 'calls.csv');
+    const run = calls.ask('exportCalls', { work: 'w', filter: {}, path, areNumbersMasked: true, language: 'en' });
+    session = undefined;
+    await calls.tidy('cancelExport', 'w');
+    await expect(run).rejects.toBeDefined();
+    await expect(calls.first({})).rejects.toMatchObject({ code: 'signed-out' });
+    expect(await readdir(folder)).toEqual(['calls']);
+  });
+
   it('are overwritten and gone after sign-out', async () => {
     calls.resume();
     await synced();

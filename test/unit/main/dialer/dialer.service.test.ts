@@ -125,6 +125,17 @@ function records(...rows: object[]): RawAnswer {
   return reply(200, `{"data":[${texts.join(',')}],"total":${rows.length}}`);
 }
 
+/** A server that takes calls and never gives its list of numbers. */
+async function withoutList() {
+  const server = await rawForTest((request, socket) => {
+    if (request.path.endsWith('/callout')) json({ uuid: UUID })(request, socket);
+    else if (request.path.endsWith('/records')) json({ data: [], total: 0 })(request, socket);
+  });
+  return { server, ...(await dialerFor(sessionAt(server))) };
+}
+/** With a number to show that has to be looked up. */
+const shown = order('13800138000', { callerId: { is: 'number', number: '057100008001' } });
+
 describe('a call that goes well', () => {
   it('is told from asking to its end, with what the record says', async () => {
     const { demo, dialer, world } = await withDemo();
@@ -499,15 +510,6 @@ describe('signing out while the number to show is checked', () => {
 });
 
 describe('a list of numbers that does not come', () => {
-  async function withoutList() {
-    const server = await rawForTest((request, socket) => {
-      if (request.path.endsWith('/callout')) json({ uuid: UUID })(request, socket);
-      else if (request.path.endsWith('/records')) json({ data: [], total: 0 })(request, socket);
-    });
-    return { server, ...(await dialerFor(sessionAt(server))) };
-  }
-  const shown = order('13800138000', { callerId: { is: 'number', number: '057100008001' } });
-
   it('does not hold the call: the server has the last word', async () => {
     const { server, dialer, signOut } = await withoutList();
     expect(await dialer.dial(shown)).toMatchObject({ is: 'calling', stage: 'ringing-agent' });
@@ -525,6 +527,17 @@ describe('a list of numbers that does not come', () => {
     expect(dialer.state()).toEqual({ is: 'idle' });
     expect(await dialer.dial(order('13800138000'))).toMatchObject({ is: 'calling' });
     signOut();
+  });
+});
+
+describe('a session that ends while the list of numbers is waited for', () => {
+  it('places no call, though nothing has been forgotten yet', async () => {
+    const { server, dialer, world, journal } = await withoutList();
+    const dialling = faultOf(dialer.dial(shown));
+    await vi.waitFor(() => expect(server.count('/rule_outnumber_group')).toBe(1));
+    world.session = undefined;
+    expect(await dialling).toEqual({ code: 'signed-out' });
+    expect([server.count('/callout'), journal.lastSteadyAt()]).toEqual([0, 0]);
   });
 });
 
