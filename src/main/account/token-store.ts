@@ -56,14 +56,22 @@ export class TokenStore {
     this.#inMemory = undefined;
   }
 
-  /** Forgets it everywhere. Throws `keychain-unavailable` when it may still be in the keychain; memory is empty all the same. */
+  /**
+   * Forgets it everywhere. Throws `keychain-unavailable` when the keychain may still hold one, be it of an earlier day; memory is empty all the same.
+   * Where no keychain can be loaded, what was in memory never was anywhere else.
+   */
   async forget(host: string): Promise<void> {
     const wasInMemory = this.#inMemory?.host === host;
     this.#inMemory = undefined;
+    const keychain = { isLoaded: false };
+    const remove = (loaded: Keychain): Promise<boolean> => {
+      keychain.isLoaded = true;
+      return loaded.deletePassword(SERVICE, host);
+    };
     try {
-      await this.#ask((keychain) => keychain.deletePassword(SERVICE, host), 'patient');
+      await this.#ask(remove, 'patient');
     } catch (error) {
-      if (!wasInMemory) throw error;
+      if (keychain.isLoaded || !wasInMemory) throw error;
     }
   }
 

@@ -25,7 +25,7 @@ export type Account =
       isTokenDead?: true;
     };
 
-/** `empty` is a working keychain without a token in it. */
+/** `unavailable`: there is none, or it is locked. After signing out it may then still hold the token. */
 export type KeychainState = 'working' | 'unavailable';
 
 export interface AccountRequests {

@@ -15,6 +15,8 @@ export const accountEn: typeof accountZhCn = {
   tokenTitle: 'Access token',
   tokenHint: 'Made by your administrator under Settings / Developer / APIs. Kept only in the system keychain.',
   tokenHintNoKeychain: 'This computer has no usable keychain, so the token is kept only until you quit.',
+  tokenLeft:
+    'Your keychain did not answer when you signed out, so the access token may still be in it. Unlock it and remove “softphone-companion” there.',
   tokenPlaceholder: 'Paste the token',
   tokenGood: (agents) => `Token accepted, ${agents} ${agents === 1 ? 'agent' : 'agents'} found`,
   testing: 'Checking…',

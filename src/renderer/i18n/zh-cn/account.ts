@@ -13,6 +13,7 @@ export const accountZhCn = {
   tokenTitle: '访问令牌',
   tokenHint: '管理员在“设置 / 开发者 / APIs”中创建。令牌只存入系统钥匙串。',
   tokenHintNoKeychain: '这台电脑没有可用的钥匙串，令牌只保留到退出程序为止。',
+  tokenLeft: '退出登录时系统钥匙串没有响应，访问令牌可能还在里面。请解锁钥匙串，删除其中的“softphone-companion”。',
   tokenPlaceholder: '粘贴令牌',
   tokenGood: (agents: number) => `令牌有效，找到 ${agents} 位坐席`,
   testing: '正在检查…',

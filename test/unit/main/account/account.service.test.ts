@@ -352,6 +352,15 @@ describe('signing out', () => {
     expect(await account.signOut()).toMatchObject({ is: 'signed-out', keychain: 'unavailable' });
   });
 
+  it('says so too when the token of this session was in memory only, as an earlier one may be there', async () => {
+    const { folder, keychain, demo } = await signedIn();
+    keychain.mood = 'refuses';
+    const { account } = await accountWith({ folder, keychain });
+    expect(await account.signIn(demo.host, demo.token, AGENT)).toMatchObject({ tokenPlace: 'memory' });
+    expect(await account.signOut()).toMatchObject({ is: 'signed-out', keychain: 'unavailable' });
+    expect(keychain.tokens()).toEqual([demo.token]);
+  });
+
   it('works where only the token is missing', async () => {
     const { folder } = await signedIn();
     const { account, path } = await accountWith({ folder });
