@@ -83,8 +83,7 @@ export class Judge {
     if (state.is === 'failed' && before?.is === 'unknown')
       this.sin('other_violations', 'what was unknown is said not to be placed');
     truth.told.push(state);
-    const isClaim =
-      state.is === 'ended' || state.is === 'no-record' || (state.is === 'calling' && state.stage !== 'asking');
+    const isClaim = 'uuid' in state || (state.is === 'calling' && state.stage !== 'asking');
     if (isClaim) this.#judgeClaim(truth, state.uuid);
     if (state.is === 'ended') truth.isFound = true;
   }
@@ -111,7 +110,7 @@ export class Judge {
       if (isPlaced && truth.told.some(({ is }) => is === 'failed'))
         this.sin('false_not_placed', `${truth.id} was told as failed, and rang`);
       if (!truth.isForgotten) this.#judgeLastRow(truth, isPlaced);
-      const isOpen = isUnknown(truth) && !truth.isFound && !truth.isDismissed && !truth.isForgotten;
+      const isOpen = isUnknown(truth) && !this.#isKnown(truth) && !truth.isDismissed && !truth.isForgotten;
       if (isJournalWhole && isOpen && truth.agentId === agentId && !listed.includes(truth.id))
         this.sin('other_violations', `${truth.id} may have been placed, and nobody is told`);
     }
@@ -145,6 +144,13 @@ export class Judge {
     if (row.state === 'accepted' || row.state === 'seen') this.#judgeClaim(truth, row.uuid ?? undefined);
   }
 
+  /** Told as found, or seen in a record that has no end yet; the claim in the journal is judged as every other one. */
+  #isKnown(truth: Truth): boolean {
+    const row = this.#rowOf(truth.id);
+    if (row?.state === 'seen') this.#judgeClaim(truth, row.uuid ?? undefined);
+    return truth.isFound || row?.state === 'seen';
+  }
+
   #judgeClaim({ id }: Truth, uuid: string | undefined): void {
     const call = this.#server.placed.get(id);
     if (!call || uuid === undefined || (uuid !== call.uuid && uuid !== call.recordUuid))
@@ -163,7 +169,7 @@ export class Judge {
     const hasRung = others.filter((other) => mayHaveRung(other) && truth.at - other.at < MINUTE);
     if (this.callsPerMinute > 0 && hasRung.length >= this.callsPerMinute)
       this.sin('other_violations', `${hasRung.length + 1} calls within a minute`);
-    const isOpen = (other: Truth) => other.callee === truth.callee && isUnknown(other) && !other.isFound;
+    const isOpen = (other: Truth) => other.callee === truth.callee && isUnknown(other) && !this.#isKnown(other);
     if (others.some((other) => isOpen(other) && truth.at - other.at < REPEAT_MS) && !truth.confirmed.includes('repeat'))
       this.sin('other_violations', `${truth.callee} was called again without a second yes`);
     if (others.some((other) => other.run === this.run && other.told.every(isAsking) && truth.told.every(isAsking)))

@@ -32,6 +32,11 @@ export class CallCard {
     this.#becomeIfCurrent({ is: 'ended', ...attempt, uuid, result, talkSeconds, totalSeconds, isRecorded });
   }
 
+  /** Its record has been seen, and no end of it in all the time that we looked. */
+  endless(attempt: Attempt, { uuid }: CallRecord): void {
+    this.#becomeIfCurrent({ is: 'no-end', ...attempt, uuid });
+  }
+
   /** No record turned up while we looked. With a uuid the server had taken the call; without one it may have. */
   notFound(attempt: Attempt, uuid: string | undefined): void {
     this.#becomeIfCurrent(

@@ -196,13 +196,21 @@ export class DialerService {
   /** Runs on its own until the call's record has an end or the time for looking is over. */
   async #follow(session: Session, attempt: Attempt, uuid: string | undefined): Promise<void> {
     const { signal } = this.#signedIn;
+    const wasUnknown = uuid === undefined;
     const trace = { session, ...attempt, ...(uuid !== undefined && { uuid }) };
-    const onLive = (call: CallRecord): void => this.#card.live(attempt, call);
-    const call = await followCall(trace, this.#parts.clock, onLive, signal).catch(() => undefined);
+    let isSeen = false;
+    const onLive = (call: CallRecord): void => {
+      // A record says that it was placed, whether or not its end ever turns up.
+      if (wasUnknown && !isSeen) this.#open.seen(session, attempt.intentId, call.uuid);
+      isSeen = true;
+      this.#card.live(attempt, call);
+    };
+    const followed = await followCall(trace, this.#parts.clock, onLive, signal).catch(() => undefined);
     if (signal.aborted) return;
-    this.#note(attempt, call, uuid === undefined);
-    if (uuid === undefined) this.#open.settled(session, attempt.intentId);
-    if (call) this.#ended(attempt, call, uuid === undefined);
+    this.#note(attempt, followed?.call, wasUnknown);
+    if (wasUnknown) this.#open.settled(session, attempt.intentId);
+    if (followed?.is === 'ended') this.#ended(attempt, followed.call, wasUnknown);
+    else if (followed) this.#card.endless(attempt, followed.call);
     else this.#card.notFound(attempt, uuid);
   }
 

@@ -31,8 +31,14 @@ const SEARCH_LIMIT_MS = 10 * 60_000;
 const MARGIN_MS = 12 * 3_600_000;
 const SEARCH_PAGE = 100;
 
+/** What `/records` told of a call at last: its end, or only that it went on when it was last seen. */
+export interface Followed {
+  is: 'ended' | 'live';
+  call: CallRecord;
+}
+
 /**
- * Looks for the call in `/records` until it has ended; tells `onLive` when a record without an end says that they talk.
+ * Looks for the call in `/records` until it has ended; tells `onLive` of every record without an end.
  * undefined: it did not turn up in time, which is no proof that it did not happen. Throws only when the signal is aborted.
  */
 export async function followCall(
@@ -40,21 +46,23 @@ export async function followCall(
   clock: Clock,
   onLive: (call: CallRecord) => void,
   signal: AbortSignal,
-): Promise<CallRecord | undefined> {
+): Promise<Followed | undefined> {
   const steps = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
   let limit = trace.uuid === undefined ? SEARCH_LIMIT_MS - age(trace, clock) : FOLLOW_LIMIT_MS;
+  let live: CallRecord | undefined;
   // Counted in waits, not by the wall clock: somebody may set it meanwhile.
   for (let look = 0, waited = 0; look === 0 || waited < limit; look++) {
     const wait = (steps[Math.min(look, steps.length - 1)] ?? 30) * 1000;
     await clock.wait(wait, signal);
     waited += wait;
     const call = await lookOnce(trace, look, signal);
-    if (call && isOver(call)) return call;
+    if (call && isOver(call)) return { is: 'ended', call };
     if (!call) continue;
     limit = FOLLOW_LIMIT_MS; // it has turned up: what is left to see is its end
+    live = call;
     onLive(call);
   }
-  return undefined;
+  return live && { is: 'live', call: live };
 }
 
 /** A search that goes on after a restart has part of its time behind it. */

@@ -1,4 +1,4 @@
-import type { DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
+import type { CallRecord, DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
 import { followCall, type Clock } from './follow-call.ts';
@@ -55,6 +55,16 @@ export class OpenCalls {
     this.changed(session);
   }
 
+  /** A record without an end: it was placed, and is no open question any more. A journal that cannot be written keeps it one, which is true as well. */
+  seen(session: Session, intentId: string, uuid: string): void {
+    try {
+      this.#parts.journal.settle(intentId, 'seen', uuid);
+    } catch (error) {
+      if (!isFault(error)) throw error;
+    }
+    this.changed(session);
+  }
+
   changed(session: Session): void {
     this.#parts.announce(this.list(session));
   }
@@ -63,11 +73,16 @@ export class OpenCalls {
     if (this.#looking.has(intent.id)) return;
     this.#looking.add(intent.id);
     const trace = { session, intentId: intent.id, startedAt: intent.startedAt };
+    let isSeen = false;
+    const onLive = ({ uuid }: CallRecord): void => {
+      if (!isSeen) this.seen(session, intent.id, uuid);
+      isSeen = true;
+    };
     try {
-      const call = await followCall(trace, this.#parts.clock, () => undefined, signal);
-      this.#parts.journal.settle(intent.id, call ? 'seen' : 'not-seen', call?.uuid);
-      if (call) {
-        const { uuid, state: result, talkSeconds = 0 } = call;
+      const followed = await followCall(trace, this.#parts.clock, onLive, signal);
+      this.#parts.journal.settle(intent.id, followed ? 'seen' : 'not-seen', followed?.call.uuid);
+      if (followed?.is === 'ended') {
+        const { uuid, state: result, talkSeconds = 0 } = followed.call;
         this.#parts.onFound({ intentId: intent.id, callee: intent.callee, uuid, result, talkSeconds });
       }
     } catch (error) {

@@ -27,6 +27,7 @@ const zh: NoticeWords = {
     failed: '呼叫没有发出',
     unknown: '呼叫可能已发出',
     'no-record': '没有查到通话记录',
+    'no-end': '没有查到通话何时结束',
   },
   state: {
     'agent-missed': '本机未接听',
@@ -62,6 +63,7 @@ const en: NoticeWords = {
     failed: 'Call not placed',
     unknown: 'The call may have been placed',
     'no-record': 'No record of the call',
+    'no-end': 'The end of the call is not known',
   },
   state: {
     'agent-missed': 'not picked up here',

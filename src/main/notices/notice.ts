@@ -9,7 +9,9 @@ export interface CallResult {
     | { is: 'failed' }
     /** It may have been placed. */
     | { is: 'unknown' }
-    | { is: 'no-record' };
+    | { is: 'no-record' }
+    /** It was placed; nobody knows how it ended. */
+    | { is: 'no-end' };
 }
 
 export type Problem =

@@ -73,6 +73,8 @@ export type DialState =
     }
   /** The server took the call, but no record of it turned up while we looked. */
   | { is: 'no-record'; intentId: string; callee: string; callerId: CallerId; startedAt: number; uuid: string }
+  /** Its record was seen, so it was placed; no end of it turned up while we looked. */
+  | { is: 'no-end'; intentId: string; callee: string; callerId: CallerId; startedAt: number; uuid: string }
   /** It was not placed: refused, or never left this computer. */
   | { is: 'failed'; intentId: string; callee: string; callerId: CallerId; startedAt: number; error: AppError }
   /** It may have been placed; `/records` is being asked by intent id while `isLooking`. */

@@ -54,6 +54,8 @@ export function progressWords(
       return ended(t, state);
     case 'no-record':
       return { tone: 'amber', title: t.dial.noRecord, lines: [t.dial.noRecordHint] };
+    case 'no-end':
+      return { tone: 'amber', title: t.dial.noEnd, lines: [t.dial.noRecordHint] };
     case 'failed':
       return failed(t, state);
     case 'unknown': {

@@ -22,6 +22,7 @@ function stateFacts(t: Messages, help: HelpWords): HelpContent['facts'] {
     talking: t.dial.talking,
     unknown: t.dial.unknown,
     noRecord: t.dial.noRecord,
+    noEnd: t.dial.noEnd,
     failed: t.dial.failed,
   };
   const stages = Object.keys(names) as (keyof typeof names)[];

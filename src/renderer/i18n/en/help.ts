@@ -19,6 +19,7 @@ const stages: Words['stages'] = {
   talking: 'The call record says that you are talking. When it ends, the record says that too.',
   unknown: 'No usable answer came back; see “Why a call may have been placed”.',
   noRecord: 'The server took the call, but no record of it turned up for a while.',
+  noEnd: 'A record of the call was seen, but for two hours it did not say how the call ended.',
   failed: 'The server refused, or the request never left this computer. No customer was disturbed.',
 };
 

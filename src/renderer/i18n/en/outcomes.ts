@@ -62,6 +62,7 @@ export const outcomesEn: OutcomeWords = {
     whole: (length) => `${length} in all`,
     noRecord: 'Placed, but no record turned up',
     noRecordHint: 'Look in Calls a little later to see how it went.',
+    noEnd: 'Placed, but its end is not known',
     failed: 'Not placed',
     phoneTitle: 'Not placed: your phone is not registered',
     phoneSteps: [

@@ -62,6 +62,7 @@ export const outcomesZhCn = {
     whole: (length: string) => `全程 ${length}`,
     noRecord: '电话已拨出，但没有查到记录',
     noRecordHint: '稍后可在“通话记录”里查看结果。',
+    noEnd: '电话已拨出，但不知道何时结束',
     failed: '没有拨出',
     phoneTitle: '没有拨出：话机没有注册',
     phoneSteps: [

@@ -456,6 +456,34 @@ describe('a call that may have been placed', () => {
   });
 });
 
+describe('a call whose record never gets an end', () => {
+  const talking = (intentId = '') =>
+    records({ call_uuid: UUID, ...(intentId && { user_data: `sc:${intentId}` }), states: '接听' });
+
+  it('is said to be placed, its end not known', async () => {
+    const { dialer, world } = await withRaw(json({ uuid: UUID }), talking(), 1e6);
+    await dialer.dial(order('13800138000'));
+    expect(await becomes(dialer, 'no-end')).toMatchObject({ uuid: UUID });
+    expect(story(world.states)).toEqual(['asking', 'ringing-agent', 'talking', 'no-end']);
+  });
+
+  it('is no open question from the first look on, where nobody knew whether it was placed', async () => {
+    const { dialer, world, journal } = await withRaw(
+      reply(502, ''),
+      (request, socket) => talking(world.intents[0])(request, socket),
+      1e6,
+    );
+    await dialer.dial(order('13800138000'));
+    await vi.waitFor(() => expect(story(world.states).at(-1)).toBe('talking'));
+    expect(world.unresolved.at(-1)).toEqual([]);
+    await becomes(dialer, 'no-end');
+    expect(story(world.states)).toEqual(['asking', 'unknown', 'talking', 'no-end']);
+    const account = accountKey({ host: world.session?.host ?? '', agentId: AGENT });
+    expect(journal.sentSince(account, 0)).toMatchObject([{ state: 'seen', uuid: UUID }]);
+    expect(dialer.unresolved()).toEqual([]);
+  });
+});
+
 describe('forgetting at sign-out', () => {
   it('stops looking, and nothing of the call is left', async () => {
     const { demo, dialer, world, clock, signOut } = await withDemo({ echoesUserData: false });

@@ -56,6 +56,18 @@ describe('calls that may have been placed, after a restart', () => {
     await vi.waitFor(() => expect(found).toHaveLength(1));
   });
 
+  it('are no open question any more when a record shows that they go on, though it never gets an end', async () => {
+    const { open, session, told, found, journal, account } = await afterRestart([
+      { call_uuid: 'u-12345678', user_data: `sc:${ID}`, states: '接听' },
+    ]);
+    const signal = new AbortController();
+    open.resume(session, signal.signal);
+    await vi.waitFor(() => expect(told.at(-1)).toEqual([]));
+    expect(journal.sentSince(account, 0)).toMatchObject([{ state: 'seen', uuid: 'u-12345678' }]);
+    expect(found).toEqual([]);
+    signal.abort();
+  });
+
   it('go out of sight when dismissed', async () => {
     const { open, session, told } = await afterRestart([]);
     expect(open.dismiss(session, ID)).toEqual([]);

@@ -68,6 +68,12 @@ describe('the words of a call', () => {
     expect(said).not.toMatch(/not placed|failed|was placed/i);
   });
 
+  it('says that a call was placed whose end nobody knows', () => {
+    const said = words({ is: 'no-end', uuid: 'u', ...call });
+    expect(said).toContain('Placed, but its end is not known');
+    expect(said).not.toMatch(/may have been|no record/i);
+  });
+
   it('shows the server’s own message for a refused call', () => {
     expect(words({ is: 'failed', error: { code: 'refused', message: '余额不足' }, ...call })).toContain('余额不足');
   });
