@@ -102,9 +102,9 @@ export class DialerService {
 
   /** After signing in: goes on with what an earlier run left open. */
   resume(): void {
-    const { journal, clock, session } = this.#parts;
+    const { journal, steadyClock, session } = this.#parts;
     try {
-      journal.prune(clock.now());
+      journal.prune(steadyClock().now());
     } catch (error) {
       if (!isFault(error)) throw error; // dialling will say what is wrong with the journal
     }

@@ -71,9 +71,9 @@ export class DialJournal {
     this.#run('UPDATE intents SET dismissed = 1 WHERE account = ? AND id = ?', account, id);
   }
 
-  /** Forgets what no limit asks for any more. */
-  prune(now: number): void {
-    this.#run('DELETE FROM intents WHERE started_at < ?', now - KEPT_MS);
+  /** Forgets what no limit asks for any more; by the clock that limits go by, so that setting the computer's frees no call. */
+  prune(steadyNow: number): void {
+    this.#run('DELETE FROM intents WHERE steady_at < ?', steadyNow - KEPT_MS);
   }
 
   /** On sign-out: every row of this account and its traces in the file, and all that was set aside, a folder in the file's place as well. */

@@ -48,6 +48,8 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     log: [] as string[],
     intents: [] as string[],
     settings: storedSettings.parse({}),
+    /** Otherwise it goes with `clock`. */
+    steady: undefined as SteadyClock | undefined,
     unresolved: [] as UnresolvedCall[][],
     found: [] as DialEvents['dialer.found'][],
   };
@@ -73,7 +75,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     clock,
     settings: () => world.settings,
     journal,
-    steadyClock: () => new SteadyClock(0, clock.now, () => 0),
+    steadyClock: () => world.steady ?? new SteadyClock(0, clock.now, () => 0),
     announceUnresolved: (open) => void world.unresolved.push(open),
     onFound: (found) => void world.found.push(found),
     announce: (state) => void world.states.push(state),
@@ -644,6 +646,19 @@ describe('the journal behind a call', () => {
     dialer.dismiss();
     const all = order(ENDING('0001'), { confirmed: ['repeat', 'same-customer', 'quiet-hours'] });
     expect(await faultOf(dialer.dial(all))).toMatchObject({ code: 'guarded', objection: { reason: 'per-minute' } });
+    expect(callouts(demo)).toHaveLength(1);
+  });
+
+  it('holds limits though the computer’s clock is set forward by weeks and back', async () => {
+    const { demo, dialer, world, clock } = await withDemo();
+    world.settings = { ...world.settings, callsPerDay: 1 };
+    world.steady = new SteadyClock(0, clock.now, () => 0);
+    await dialer.dial(order(ENDING('0003')));
+    dialer.dismiss();
+    clock.at += 40 * 24 * 60 * MINUTE;
+    dialer.resume();
+    clock.at -= 40 * 24 * 60 * MINUTE;
+    expect(await faultOf(dialer.dial(order(ENDING('0001'))))).toMatchObject({ objection: { reason: 'per-day' } });
     expect(callouts(demo)).toHaveLength(1);
   });
 

@@ -129,11 +129,11 @@ describe('the dial journal', () => {
     expect(files.join('')).toContain(NUMBER);
   });
 
-  it('forgets what is older than a month', async () => {
+  it('forgets what is older than a month by the clock that limits go by', async () => {
     const { journal, states } = await journalIn();
     const now = 40 * 86_400_000;
-    journal.begin(intent('old', { startedAt: 7 * 86_400_000 }));
-    journal.begin(intent('young', { startedAt: 9 * 86_400_000 }));
+    journal.begin(intent('old', { steadyAt: 7 * 86_400_000, startedAt: now }));
+    journal.begin(intent('young', { steadyAt: 9 * 86_400_000, startedAt: 0 }));
     journal.prune(now);
     expect(states()).toEqual(['young journaled']);
   });
