@@ -85,6 +85,11 @@ export function createServices(world: World): Services {
     ...{ tokens, connections },
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, tell, { dialer, calls, supervisor }),
+    onNewAgent: async (who) => {
+      dialer.forgetOthers(who);
+      supervisor.forgetOthers(who);
+      await numbers.forget({ isDemo: false });
+    },
     onSignOut: async (who) => {
       supervisor.lock('account-changed');
       diagnostics.forget();

@@ -12,6 +12,8 @@ export interface AccountParts {
   /** The system's proxies and authorities. */
   connections?: Connections;
   announce: (account: Account) => void;
+  /** Called before somebody's session begins who is not known to be the one of before: what others have left here goes. */
+  onNewAgent?: (who: { host: string; agentId: string }) => Promise<void>;
   /** Called when the session has ended, so that the other services forget what they know of it; the token is still there. */
   onSignOut: (who: Pick<Session, 'host' | 'agentId' | 'isDemo'>) => Promise<void>;
 }

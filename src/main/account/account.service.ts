@@ -83,6 +83,7 @@ export class AccountService {
       const agent = agents.find((one) => one.agentId === agentId);
       if (!agent) throw new Fault('no-seat');
       await this.#parts.file.save({ host, agent: { id: agentId, name: agent.name } });
+      await this.#forgetOthers({ host, agentId });
       if (this.#account.is === 'token-missing' && this.#account.host !== host)
         await this.#forgetToken(this.#account.host);
       const tokenPlace = await this.#parts.tokens.keep(host, token);
@@ -168,6 +169,14 @@ export class AccountService {
     this.#demo = undefined;
     await demo.stop();
     await this.#restore();
+  }
+
+  /** The agent who only enters the token again keeps everything. */
+  async #forgetOthers(who: { host: string; agentId: string }): Promise<void> {
+    const before = this.#account;
+    if (before.is === 'token-missing' && before.host === who.host && before.agentId === who.agentId) return;
+    await this.#parts.file.removeMovedAside();
+    await this.#parts.onNewAgent?.(who);
   }
 
   async #forgetToken(host: string): Promise<KeychainState> {

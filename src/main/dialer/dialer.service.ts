@@ -116,6 +116,15 @@ export class DialerService {
     this.#inFlight?.abort();
   }
 
+  /** When `who` signs in: nothing of anybody else's calls stays. A journal that cannot be written is told by dialling. */
+  forgetOthers(who: { host: string; agentId: string }): void {
+    try {
+      this.#parts.journal.wipeOthers(accountKey(who));
+    } catch (error) {
+      if (!isFault(error)) throw error;
+    }
+  }
+
   /** On sign-out of `who`: nothing of the agent's calls stays. Throws `journal-unavailable`, at the end. */
   forget(who: { host: string; agentId: string }): void {
     this.#signedIn.abort();

@@ -78,9 +78,12 @@ export class DialJournal {
 
   /** On sign-out: every row of this account and its traces in the file, and all that was set aside, a folder in the file's place as well. */
   wipe(account: string): void {
-    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
-    this.#run('DELETE FROM intents WHERE account = ?', account);
-    this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+    this.#erase('DELETE FROM intents WHERE account = ?', account);
+  }
+
+  /** When `account` signs in: the same for every other one. */
+  wipeOthers(account: string): void {
+    this.#erase('DELETE FROM intents WHERE account <> ?', account);
   }
 
   /** Sets the file aside and begins a new one: for a damaged file, on the agent's word. Throws `journal-unavailable` when it cannot be moved. */
@@ -105,6 +108,12 @@ export class DialJournal {
     }
     this.#database = undefined;
     this.#statements.clear();
+  }
+
+  #erase(sql: string, account: string): void {
+    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
+    this.#run(sql, account);
+    this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
   }
 
   #asideName(n: number): string {

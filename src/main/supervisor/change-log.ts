@@ -81,12 +81,18 @@ export class ChangeLog {
    */
   wipe(account: string, { isDemo }: { isDemo: boolean }): void {
     this.#owed = [];
-    try {
+    this.#clean(() => {
       if (!isDemo) this.#removeAside();
-      if (existsSync(this.#path)) this.#empty(account, isDemo); // else nobody was ever a supervisor here
-    } catch (error) {
-      throw new Fault('disk', { message: `${basename(this.#path)}: ${reasonOf(error)}` }, error);
-    }
+      if (existsSync(this.#path)) this.#empty('account = ?', account, isDemo); // else nobody was ever a supervisor here
+    });
+  }
+
+  /** Before somebody else signs in without the former agent having signed out: as `wipe`, for everybody but this account. Throws `disk`. */
+  wipeOthers(account: string): void {
+    this.#clean(() => {
+      this.#removeAside();
+      if (existsSync(this.#path)) this.#empty('account <> ?', account, false);
+    });
   }
 
   /** Sets a damaged file aside, on the supervisor's word, and begins a new one. */
@@ -117,10 +123,18 @@ export class ChangeLog {
     for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
   }
 
-  #empty(account: string, isDemo: boolean): void {
+  #clean(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      throw new Fault('disk', { message: `${basename(this.#path)}: ${reasonOf(error)}` }, error);
+    }
+  }
+
+  #empty(whose: 'account = ?' | 'account <> ?', account: string, isDemo: boolean): void {
     try {
       const database = this.#open();
-      database.prepare('DELETE FROM changes WHERE account = ?').run(account);
+      database.prepare(`DELETE FROM changes WHERE ${whose}`).run(account);
       database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
     } catch (error) {
       if (!isDamage(error) && statSync(this.#path).isFile()) throw error;

@@ -152,6 +152,11 @@ export class SupervisorService {
     this.#log.wipe(accountKey(who), who);
   }
 
+  /** Before somebody else signs in: the changes of whoever was here before, and what was set aside. Throws `disk`. */
+  forgetOthers(who: { host: string; agentId: string }): void {
+    this.#log.wipeOthers(accountKey(who));
+  }
+
   /** What the list says after a change. Not an answer to wait for at any price: undefined when it cannot be had. */
   #ownerAfterwards(sip: string): Promise<SeatOwner | undefined> {
     return this.seats(true).then(
