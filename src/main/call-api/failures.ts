@@ -3,6 +3,10 @@ import { Fault } from '../fault.ts';
 import { parseWire } from './json.ts';
 import { wireError } from './wire.ts';
 
+/** System calls that come before a connection stands (EACCES and ETIMEDOUT are among their errors). */
+const BEFORE_CONNECTION = new Set<unknown>(['connect', 'getaddrinfo']);
+/** Somebody was there and hung up: never taken for proof, whenever it came. */
+const HUNG_UP = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE']);
 /** Failures of connecting: no byte of the request can have left, unless it was a `read` or `write` that failed. */
 const NOT_CONNECTED = new Set([
   'ENOTFOUND',
@@ -38,13 +42,20 @@ export interface Answer {
  * `offline` and `tls` promise that the request did not leave.
  */
 export function networkFault(error: unknown): Fault {
-  const { code, syscall } = deepest(error);
+  const cause = deepest(error);
+  const { code } = cause;
   if (isTimeout(error)) return new Fault('timeout', {}, error);
-  if (NOT_CONNECTED.has(code) && syscall !== 'read' && syscall !== 'write')
-    return new Fault('offline', { message: code }, error);
+  if (isBeforeConnection(cause)) return new Fault('offline', { message: code }, error);
   if (isBlockedPort(error)) return new Fault('offline', { message: 'bad port' }, error);
   if (CERTIFICATE.test(code) || NOT_TLS.test(code)) return new Fault('tls', { message: code }, error);
   return new Fault('bad-answer', code ? { message: code } : {}, error);
+}
+
+/** A host with several addresses fails with an error for each: one that is not about connecting may mean that the request has left. */
+function isBeforeConnection({ code, syscall, parts }: Cause): boolean {
+  if (parts) return parts.length > 0 && parts.every((part) => isBeforeConnection(deepest(part)));
+  if (BEFORE_CONNECTION.has(syscall)) return !HUNG_UP.has(code);
+  return NOT_CONNECTED.has(code) && syscall !== 'read' && syscall !== 'write';
 }
 
 /** The Fetch standard refuses some ports (5060 among them) before it connects; it gives no code for that. */
@@ -58,17 +69,28 @@ function isTimeout(error: unknown): boolean {
   );
 }
 
-function deepest(error: unknown): { code: string; syscall: unknown } {
-  return causes(error).findLast(({ code }) => code !== '') ?? { code: '', syscall: undefined };
+interface Cause {
+  name: string;
+  /** Empty where there is none. */
+  code: string;
+  syscall: unknown;
+  /** Of an error that stands for several. */
+  parts?: unknown[];
 }
 
-/** The chain of causes, outermost first; `code` is empty where there is none. */
-function causes(error: unknown): { name: string; code: string; syscall: unknown }[] {
-  const chain = [];
+function deepest(error: unknown): Cause {
+  const known = causes(error).findLast(({ code, parts }) => code !== '' || parts);
+  return known ?? { name: '', code: '', syscall: undefined };
+}
+
+/** The chain of causes, outermost first. */
+function causes(error: unknown): Cause[] {
+  const chain: Cause[] = [];
   for (let cause = error; cause instanceof Error && chain.length < 8; cause = cause.cause) {
     const code: unknown = 'code' in cause ? cause.code : undefined; // a DOMException's is a number that says nothing here
     const syscall: unknown = 'syscall' in cause ? cause.syscall : undefined;
-    chain.push({ name: cause.name, code: typeof code === 'string' ? code : '', syscall });
+    const parts = cause instanceof AggregateError && { parts: cause.errors as unknown[] };
+    chain.push({ name: cause.name, code: typeof code === 'string' ? code : '', syscall, ...parts });
   }
   return chain;
 }
