@@ -72,7 +72,8 @@ function inContext(number: string, context: string | undefined): string | undefi
   if (number.startsWith('+') || !/^[+\d]/.test(place) || place === '+86') return number;
   const area = /^(?:\+86|0)([1-9]\d{1,3})$/.exec(place)?.[1];
   if (area === undefined) return undefined;
-  return /^[2-8]\d{6,7}$/.test(number.replace(/\D/g, '')) ? `0${area}-${number}` : number;
+  const [dialled = ''] = number.split(','); // what follows is typed once connected
+  return /^[2-8]\d{6,7}$/.test(dialled.replace(/\D/g, '')) ? `0${area}-${number}` : number;
 }
 
 /** `sip:13800138000@example.com;user=phone`; up to four digits at a host are an extension of that exchange, unless it says `user=phone`. */

@@ -22,6 +22,7 @@ const LINKS: [link: string, callee: string, reason: string][] = [
   ['tel:8888-8888;phone-context=+86-571', '057188888888', '… with separators'],
   ['tel:88888888;phone-context=0571', '057188888888', '… as people write it'],
   ['tel:62345678;phone-context=+8610;ext=9', '01062345678-9', '… and an extension'],
+  ['tel:88888888,12;phone-context=+8610', '01088888888-12', '… and one behind a pause'],
   ['tel:13800138000;phone-context=+86571', '13800138000', 'a mobile is not local'],
   ['tel:10086;phone-context=+86', '10086', 'a context of the country'],
   ['tel:10086;phone-context=example.com', '10086', 'a domain says nothing to us'],
