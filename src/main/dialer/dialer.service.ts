@@ -129,6 +129,7 @@ export class DialerService {
   forget(who: { host: string; agentId: string }): void {
     this.#signedIn.abort();
     this.#signedIn = new AbortController();
+    this.#open.forget();
     this.#asking = undefined;
     this.#card.become({ is: 'idle' });
     this.#parts.announceUnresolved([]);

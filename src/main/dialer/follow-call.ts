@@ -30,6 +30,8 @@ const SEARCH_LIMIT_MS = 10 * 60_000;
 /** The server's clock and time zone are not ours: look well before the start. */
 const MARGIN_MS = 12 * 3_600_000;
 const SEARCH_PAGE = 100;
+/** Of half a day and more of one agent's calls; a server that gives the same page for ever must have an end too. */
+const MOST_PAGES = 20;
 
 /** What `/records` told of a call at last: its end, or only that it went on when it was last seen. */
 export interface Followed {
@@ -83,24 +85,43 @@ async function lookOnce(trace: Trace, look: number, signal: AbortSignal): Promis
   }
 }
 
-/** Newest or oldest first is not documented, nor the number of the first page: where there are several, the last is looked at too. */
+/**
+ * Newest or oldest first is not documented, nor the number of the first page: where there are several, the last is looked at too.
+ * A server that does not say how many there are is asked for page after page.
+ */
 async function findByIntent(trace: Trace, signal: AbortSignal): Promise<CallRecord | undefined> {
   const query = { startTime: toWireTime(trace.startedAt - MARGIN_MS), pageSize: SEARCH_PAGE };
-  const { call, pages } = await find(trace, query, signal);
-  if (call || pages < 2) return call;
+  const { call, rows, total } = await find(trace, query, signal);
+  if (call) return call;
+  if (total === undefined) return findFurtherOn(trace, { ...query, rows }, signal);
+  const pages = Math.ceil(total / Math.max(1, rows));
+  if (pages < 2) return undefined;
   const last = await find(trace, { ...query, pageIndex: pages - 1 }, signal);
   return last.call ?? (await find(trace, { ...query, pageIndex: pages }, signal)).call;
+}
+
+/** Until a page has fewer rows than the first one. Page 1 may be the first or the second. */
+async function findFurtherOn(
+  trace: Trace,
+  { rows, ...query }: { rows: number; startTime: string; pageSize: number },
+  signal: AbortSignal,
+): Promise<CallRecord | undefined> {
+  for (let pageIndex = 1; rows > 0 && pageIndex <= MOST_PAGES; pageIndex++) {
+    const page = await find(trace, { ...query, pageIndex }, signal);
+    if (page.call || page.rows < rows) return page.call;
+  }
+  return undefined;
 }
 
 async function find(
   trace: Trace,
   query: object,
   signal: AbortSignal,
-): Promise<{ call: CallRecord | undefined; pages: number }> {
+): Promise<{ call: CallRecord | undefined; rows: number; total: number | undefined }> {
   const { agentId, api } = trace.session;
-  const { data, total = 0 } = await api.listRecords({ agentId, ...query }, signal);
+  const { data, total } = await api.listRecords({ agentId, ...query }, signal);
   const wire = data.find((row) => isTraced(row, trace));
-  return { call: wire && toCallRecord(wire, 'utc'), pages: Math.ceil(total / Math.max(1, data.length)) };
+  return { call: wire && toCallRecord(wire, 'utc'), rows: data.length, total };
 }
 
 function isTraced(row: WireRecord, trace: Trace): boolean {

@@ -55,6 +55,11 @@ export class OpenCalls {
     this.changed(session);
   }
 
+  /** On sign-out: every look has been ended, also of the dials that would have said `settled`. */
+  forget(): void {
+    this.#looking.clear();
+  }
+
   /** A record without an end: it was placed, and is no open question any more. A journal that cannot be written keeps it one, which is true as well. */
   seen(session: Session, intentId: string, uuid: string): void {
     try {

@@ -437,6 +437,29 @@ describe('a call that may have been placed', () => {
     expect(await becomes(dialer, 'ended')).toMatchObject({ uuid: 'wanted', result: 'customer-missed' });
   });
 
+  it.each([
+    [0, 100],
+    [1, 100],
+    [0, 40],
+    [1, 40],
+  ])(
+    'is found on a later page where the server does not say how many there are (first: %i, at a time: %i)',
+    async (firstPage, most) => {
+      let intent = '';
+      const { dialer, world } = await withRaw(reply(502, ''), (request, socket) => {
+        const asked = JSON.parse(request.body) as { page_index?: number };
+        const others = Array.from({ length: 230 }, (_, index) => ({ call_uuid: `other-${index}`, states: '接听' }));
+        const wanted = { call_uuid: 'wanted', user_data: `sc:${intent}`, states: '被叫未接' };
+        const begin = ((asked.page_index ?? firstPage) - firstPage) * most;
+        json({ data: [...others, wanted].slice(begin, begin + most) })(request, socket);
+      });
+      const unknown = dialer.dial(order('13800138000'));
+      intent = world.intents[0] ?? '';
+      expect(await unknown).toMatchObject({ is: 'unknown' });
+      expect(await becomes(dialer, 'ended')).toMatchObject({ uuid: 'wanted', result: 'customer-missed' });
+    },
+  );
+
   it('is followed to its end once it is seen to go on, however long that takes', async () => {
     const clocked = { at: () => 0 };
     const { dialer, world, clock } = await withRaw(

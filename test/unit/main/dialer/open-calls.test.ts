@@ -68,6 +68,14 @@ describe('calls that may have been placed, after a restart', () => {
     signal.abort();
   });
 
+  it('are not said to be looked for any more once everybody has stopped looking at sign-out', async () => {
+    const { open, session } = await afterRestart([]);
+    open.opened(session, ID);
+    expect(open.list(session)).toMatchObject([{ isLooking: true }]);
+    open.forget();
+    expect(open.list(session)).toMatchObject([{ isLooking: false }]);
+  });
+
   it('go out of sight when dismissed', async () => {
     const { open, session, told } = await afterRestart([]);
     expect(open.dismiss(session, ID)).toEqual([]);
