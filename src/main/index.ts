@@ -4,6 +4,7 @@ import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { loadKeytar } from './account/keychain.ts';
+import { endCalls } from './calls/end-calls.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
 import { prepareStart } from './electron/before-ready.ts';
 import { Clipboard } from './electron/clipboard.ts';
@@ -93,12 +94,7 @@ async function start(): Promise<void> {
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
   listenToDesktop(services, windows, links);
-  tidyUpBeforeQuit(windows, () => [
-    clipboard.clearSecret(),
-    services.work.cancelAll(),
-    services.calls.close(),
-    windows.finish(),
-  ]);
+  tidyUpBeforeQuit(windows, () => [clipboard.clearSecret(), endCalls(services), windows.finish()]);
   await show(windows, presence, links, settings().settings.startsHidden);
 }
 

@@ -71,11 +71,11 @@ export class WorkService {
   }
 
   /** For sign-out and quit: ends everything, waits for it, and forgets it, as names in it belong to the agent who goes. */
-  async cancelAll(): Promise<void> {
+  async cancelAll(patienceMs = PATIENCE_MS): Promise<void> {
     const works = this.#works;
     works.forEach((work) => work.cancel());
     if (works.some((work) => work.isRunning))
-      await Promise.race([Promise.all(works.map((work) => work.ended)), patience()]);
+      await Promise.race([Promise.all(works.map((work) => work.ended)), patience(patienceMs)]);
     this.#works = this.#works.filter((work) => !works.includes(work));
     this.#announcer.changed();
   }
@@ -93,6 +93,6 @@ export class WorkService {
   }
 }
 
-function patience(): Promise<void> {
-  return sleep(PATIENCE_MS, undefined, { ref: false });
+function patience(ms = PATIENCE_MS): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
 }

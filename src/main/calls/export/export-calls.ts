@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { diskFault } from '../../work/disk-fault.ts';
 import { slicesOf, type Slices } from '../../work/slices.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { headerCells, rowCells, type ExportCopy, type ExportOptions } from './export-row.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { NewFile } from './new-file.ts';
 
 /** A few milliseconds of work; between two slices the thread answers what windows ask. */
@@ -11,7 +13,7 @@ const SLICE = 200;
 /**
  * Writes the calls of `source`, in its order, into the CSV file `path`: RFC 4180, UTF-8 with a byte order mark, no cell a formula. Holds one
  * slice at a time, and waits for the disk before the next. Cancelled or failed, it removes what it has written, and an older file of this
- * name is as it was. `onDone` hears of the calls done so far. Throws `disk`, or the signal's reason.
+ * name is as it was; what a killed one has left beside it goes too. `onDone` hears of the calls done so far. Throws `disk`, or the signal's reason.
  */
 export async function exportCalls(
   source: Slices<ExportCopy>,
@@ -22,6 +24,7 @@ export async function exportCalls(
 ): Promise<void> {
   signal.throwIfAborted();
   try {
+    await removeLeftovers(dirname(path), Date.now());
     const file = await NewFile.create(path);
     try {
       await file.write(BYTE_ORDER_MARK + csvLine(headerCells(options.language)));

@@ -43,8 +43,8 @@ export interface ThreadApi extends Omit<ReadStore, 'snapshot'>, OwnStore {
   endSnapshot(name: string): void;
   exportCalls(order: ExportOrder): Promise<void>;
   cancelExport(work: string): void;
-  /** Closes the files. With `isWiping` they are overwritten and removed. */
-  close(isWiping: boolean): void;
+  /** Takes back half-written exports and closes the files. With `isWiping` they are overwritten and removed. */
+  close(isWiping: boolean): Promise<void>;
 }
 
 export type ThreadMethod = keyof ThreadApi;

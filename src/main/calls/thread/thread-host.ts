@@ -65,12 +65,16 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
     announce: (progress) => line.postMessage({ is: 'progress', progress }),
   });
   const syncing = syncRequests(sync, store, settings);
+  const { endExports, ...long } = longRequests(store, (work, done) => {
+    line.postMessage({ is: 'exported', work, done });
+  });
   return {
     ...storeRequests(store),
     ...syncing,
-    ...longRequests(store, (work, done) => line.postMessage({ is: 'exported', work, done })),
-    close: (isWiping) => {
+    ...long,
+    close: async (isWiping) => {
       syncing.cancelSync();
+      await endExports();
       store.close();
       if (isWiping) wipeCallStore(start.folder, start.key);
     },

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { exportCalls } from '../export/export-calls.ts';
 import type { CallStoreShape, Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
@@ -6,6 +6,8 @@ import type { SyncSettings } from '../sync/sync-shape.ts';
 import type { ThreadApi } from './thread-api.ts';
 
 const DAY_MS = 86_400_000;
+/** Half-written exports are waited for no longer before the files close: a network drive can hang for minutes. */
+const PATIENCE_MS = 1_500;
 
 type StoreRequests = Pick<
   ThreadApi,
@@ -98,12 +100,15 @@ export function syncRequests(
   };
 }
 
-type LongRequests = Pick<ThreadApi, 'beginSnapshot' | 'copies' | 'endSnapshot' | 'exportCalls' | 'cancelExport'>;
+type LongRequests = Pick<ThreadApi, 'beginSnapshot' | 'copies' | 'endSnapshot' | 'exportCalls' | 'cancelExport'> & {
+  /** Takes back what exports have written so far: the thread is about to end. */
+  endExports: () => Promise<void>;
+};
 
 /** Long work over the calls of one moment. */
 export function longRequests(store: CallStoreShape, onExported: (work: string, done: number) => void): LongRequests {
   const snapshots = new Map<string, Snapshot>();
-  const exports = new Map<string, AbortController>();
+  const exports = new Map<string, { stop: AbortController; ended: Promise<void> }>();
   return {
     beginSnapshot: (name, filter) => {
       const snapshot = store.snapshot(filter);
@@ -114,12 +119,17 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
     endSnapshot: (name) => void snapshots.delete(name),
     exportCalls: async ({ work, filter, path, areNumbersMasked, language }) => {
       const stop = new AbortController();
-      exports.set(work, stop);
       const options = { areNumbersMasked, language };
-      await exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done)).finally(
-        () => exports.delete(work),
-      );
+      const ended = exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done));
+      exports.set(work, { stop, ended });
+      await ended.finally(() => exports.delete(work));
     },
-    cancelExport: (work) => exports.get(work)?.abort(),
+    cancelExport: (work) => exports.get(work)?.stop.abort(),
+    endExports: async () => {
+      const running = [...exports.values()];
+      for (const { stop } of running) stop.abort();
+      const tidy = Promise.allSettled(running.map(({ ended }) => ended));
+      if (running.length > 0) await Promise.race([tidy, sleep(PATIENCE_MS)]);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../../../../src/preload/contract/index.ts';
@@ -245,6 +245,24 @@ describe('an export that does not come to its end', () => {
     const { files, text } = await left();
     expect(files).toEqual(['calls.csv']);
     expect(readCsv(text)).toHaveLength(601);
+  });
+
+  it('goes at the next export into its folder when it was killed, and nothing else does', async () => {
+    const { path, left } = await withOlderFile();
+    const folder = dirname(path);
+    const { text } = await exported([call()]);
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    const put = async (name: string, content: string, at = old) => {
+      await writeFile(join(folder, name), content);
+      await utimes(join(folder, name), at, at);
+    };
+    await put('.0123456789abcdef.part', text);
+    await put('.1123456789abcdef.part', text, new Date());
+    await put('.2123456789abcdef.part', 'of another program');
+    await put('calls.part', text);
+    await exportCalls(many(1), path, shown, never, () => undefined);
+    const others = ['.1123456789abcdef.part', '.2123456789abcdef.part', 'calls.part'];
+    expect((await left()).files.sort()).toEqual([...others, 'calls.csv'].sort());
   });
 
   it('says what the disk said, by the name of the file', async () => {
