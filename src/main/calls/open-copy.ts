@@ -38,6 +38,9 @@ export class OpenCopy {
       run: (depth) => this.#round(depth),
       onPause: (why) => this.#keeper.paused(why),
     });
+    // Asked before the first round is: what the copy holds is no news. An empty one has to be filled first.
+    const isKnown = this.ask('copyState').then(({ complete }) => complete.length > 0);
+    this.#beginToWatch(isKnown);
     this.#schedule.start();
   }
 
@@ -117,15 +120,22 @@ export class OpenCopy {
 
   #progressed(progress: SyncProgress): void {
     this.#keeper.heard(progress);
+    if (progress.readAt !== undefined) this.#beginToWatch();
     if (progress.hasNews) this.#news ??= setTimeout(() => this.#tellNews(), NEWS_PAUSE_MS).unref();
   }
 
   #tellNews(): void {
     this.#news = undefined;
     this.#parts.announce.changed();
-    this.#missed.look().catch((error: unknown) => {
-      if (!isFault(error)) this.#parts.log('error', 'calls.missed', { at: whereOf(error) });
-    });
+    this.#missed.look().catch((error: unknown) => this.#missedFailed(error));
+  }
+
+  #beginToWatch(isKnown?: Promise<boolean>): void {
+    this.#missed.begin(isKnown).catch((error: unknown) => this.#missedFailed(error));
+  }
+
+  #missedFailed(error: unknown): void {
+    if (!isFault(error)) this.#parts.log('error', 'calls.missed', { at: whereOf(error) });
   }
 }
 

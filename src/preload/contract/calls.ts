@@ -125,6 +125,8 @@ export interface MissedNumber {
   uuid: string;
   state: CallState;
   missedAt: number;
+  /** When they gave up; undefined: the server does not say. */
+  endedAt?: number;
   /** How often they tried since the last talk. */
   times: number;
   /** An attempt to call back since then that did not reach them. */

@@ -2,7 +2,7 @@ import type { MissedNumber } from '../../../preload/contract/index.ts';
 import { MISSED, NOT_REACHED, TALKED, stateOf } from './call-kind.ts';
 import type { CallWords } from './call-words.ts';
 import { inOrder } from './calls-by-id.ts';
-import { given, textIn } from './cells.ts';
+import { given, numberIn, textIn } from './cells.ts';
 import type { Sql } from './sql.ts';
 
 /** The newest; whoever has more has another problem. */
@@ -64,15 +64,16 @@ function goBack(customer: Customer, id: number, kind: number, at: number): Open 
 
 function described(sql: Sql, words: CallWords, open: readonly Open[]): MissedNumber[] {
   const ids = open.map(({ id }) => id);
-  const rows = inOrder(sql, ids, 'uuid, kind, number, region', (cells) => cells);
+  const rows = inOrder(sql, ids, 'uuid, kind, number, region, ended_at', (cells) => cells);
   return open.map(({ missedAt, times, triedAt }, i) => {
-    const [uuid, kind, number, region] = rows[i] ?? [];
+    const [uuid, kind, number, region, endedAt] = rows[i] ?? [];
     return given({
       customerNumber: textIn(number) ?? '',
       customerRegion: words.regions.textOf(sql, Number(region)),
       uuid: textIn(uuid) ?? '',
       state: stateOf(Number(kind)),
       missedAt,
+      endedAt: numberIn(endedAt),
       times,
       triedAt,
     });

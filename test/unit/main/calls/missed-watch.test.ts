@@ -35,7 +35,7 @@ describe('the watch over missed calls', () => {
 
   it('tells a call that was missed since as news, once', async () => {
     inbox = [missedCall('a', 5)];
-    await watch.look();
+    await watch.begin();
     inbox = [missedCall('b', 1), ...inbox];
     await watch.look();
     await watch.look();
@@ -44,7 +44,7 @@ describe('the watch over missed calls', () => {
 
   it('does not call it news when a first load comes to older ones', async () => {
     inbox = [missedCall('a', 60)];
-    await watch.look();
+    await watch.begin();
     inbox = [...inbox, missedCall('b', 3000)];
     await watch.look();
     inbox = [missedCall('c', 20), ...inbox];
@@ -52,9 +52,54 @@ describe('the watch over missed calls', () => {
     expect(told.flatMap(({ fresh }) => fresh)).toEqual([]);
   });
 
-  it('tells the same number again when it calls again', async () => {
+  it('tells the first call that is missed while nothing was in the inbox', async () => {
+    await watch.begin();
+    inbox = [missedCall('a', 1)];
+    await watch.look();
+    expect(told.at(-1)).toEqual({ missed: ['a'], fresh: ['a'] });
+  });
+
+  it('calls nothing news until the past is known', async () => {
+    await watch.begin(Promise.resolve(false));
+    inbox = [missedCall('a', 3)];
+    await watch.look();
+    inbox = [missedCall('b', 2), ...inbox];
+    await watch.begin();
+    inbox = [missedCall('c', 1), ...inbox];
+    await watch.look();
+    expect(told.map(({ fresh }) => fresh)).toEqual([[], [], [], ['c']]);
+  });
+
+  it('tells a customer who waited longer than another who called later', async () => {
+    await watch.begin();
+    inbox = [missedCall('called later', 3)];
+    await watch.look();
+    inbox = [...inbox, { ...missedCall('waited', 6), endedAt: NOW - 60_000 }];
+    await watch.look();
+    expect(told.flatMap(({ fresh }) => fresh)).toEqual(['called later', 'waited']);
+  });
+
+  it('goes by the end of the call: who waited for half an hour has been missed just now', async () => {
+    await watch.begin();
+    inbox = [{ ...missedCall('a', 30), endedAt: NOW - 10_000 }, missedCall('b', 30)];
+    await watch.look();
+    expect(told.at(-1)?.fresh).toEqual(['a']);
+  });
+
+  it('does not tell a call again that was settled and brought back', async () => {
+    await watch.begin();
     inbox = [missedCall('a', 5)];
     await watch.look();
+    inbox = [];
+    await watch.look();
+    inbox = [missedCall('a', 5)];
+    await watch.look();
+    expect(told.flatMap(({ fresh }) => fresh)).toEqual(['a']);
+  });
+
+  it('tells the same number again when it calls again', async () => {
+    inbox = [missedCall('a', 5)];
+    await watch.begin();
     inbox = [{ ...missedCall('a', 1), times: 2 }];
     await watch.look();
     expect(told.at(-1)?.fresh).toEqual(['a']);
