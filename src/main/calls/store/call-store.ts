@@ -15,7 +15,7 @@ import { finishBulk, startBulk, type CopyFile } from './copy-file.ts';
 import { isBulk } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
 import type { OwnFile } from './own-file.ts';
-import { rereadTimes } from './reread-times.ts';
+import { isReadBy, rereadTimes } from './reread-times.ts';
 import { prune } from './retention.ts';
 import { statistics } from './statistics.ts';
 import type * as shape from './store-shape.ts';
@@ -140,6 +140,7 @@ export class CallStore implements shape.CallStoreShape {
   }
 
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void {
+    if (this.#copy.file.read((sql) => isReadBy(sql, withoutOffset))) return;
     this.#copy.file.write((sql) => rereadTimes(sql, withoutOffset, this.#now()));
     this.#missed.changed();
   }

@@ -2,9 +2,9 @@ import type { Sql } from './sql.ts';
 
 /**
  * Small facts about the copy that must change together with it. `bulk`: a first load is under way; `indexed`: calls up to this id are in the search
- * index, -1: the index is not to be trusted.
+ * index, -1: the index is not to be trusted; `clock`: how times without an offset were read, see `rereadTimes`.
  */
-type Mark = 'bulk' | 'indexed';
+type Mark = 'bulk' | 'indexed' | 'clock';
 
 export function mark(sql: Sql, name: Mark): number | undefined {
   const value = sql.first('SELECT value FROM marks WHERE name = ?', name)?.[0];

@@ -95,7 +95,7 @@ export interface OwnStore {
 export interface StoreKeeping {
   /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
   prune(before: number): number;
-  /** The setting has changed: the kept texts are read again. */
+  /** Reads the kept texts again where the copy was not read by this clock; before rows that were are added. */
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void;
   /** For when nothing else is to be done: a piece of what waits (the search index after a first load), tens of ms. True: there is more. */
   tend(): boolean;

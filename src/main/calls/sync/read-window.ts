@@ -13,7 +13,8 @@ export interface WindowParts {
   walk: PageWalk;
   store: Pick<SyncStore, 'upsert'>;
   agentId: string;
-  settings: SyncSettings;
+  /** Asked for with each page: they may change in the middle of a window, and what is stored by then is read again at once. */
+  settings: () => SyncSettings;
   keepsFrom: number;
   now(): number;
   /** After each page. */
@@ -106,7 +107,7 @@ class Pass {
 
   take(page: WireRecord[]): void {
     const { agentId, settings, keepsFrom } = this.#parts;
-    const { rows, unidentified } = ownRows(page, agentId, settings.timesWithoutOffset, keepsFrom);
+    const { rows, unidentified } = ownRows(page, agentId, settings().timesWithoutOffset, keepsFrom);
     this.#unidentified += unidentified;
     const moving = this.#store(rows.filter(({ call }) => this.#isMoving(call)));
     const settled = this.#store(rows.filter(({ call }) => !this.#isMoving(call)));

@@ -141,7 +141,7 @@ export class SyncRound {
       walk: this.#walk,
       store,
       agentId,
-      settings: this.#parts.settings(),
+      settings: () => this.#parts.settings(),
       keepsFrom: this.#keepsFrom,
       now: () => this.#parts.now(),
       onPage: ({ added, changed }) => {

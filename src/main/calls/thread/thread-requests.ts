@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { exportCalls } from '../export/export-calls.ts';
-import type { CallStoreShape, Snapshot } from '../store/store-shape.ts';
+import { StoreError, type CallStoreShape, type Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
 import type { SyncSettings } from '../sync/sync-shape.ts';
 import type { ThreadApi } from './thread-api.ts';
@@ -47,30 +47,42 @@ export function storeRequests(store: CallStoreShape): StoreRequests {
   };
 }
 
-/** Settings as sync sees them; changing them re-reads times and removes what is older than is kept. */
+/** Settings as sync sees them: those that the copy was read by. */
 export class ThreadSettings {
   readonly #store: CallStoreShape;
-  #settings: SyncSettings;
+  #used: SyncSettings;
+  #wanted: SyncSettings;
 
   constructor(store: CallStoreShape, settings: SyncSettings) {
     this.#store = store;
-    this.#settings = settings;
-    this.prune();
+    this.#used = this.#wanted = settings;
+    try {
+      this.apply();
+      this.prune();
+    } catch (error) {
+      // What is there can be read all the same, and the next round tries again.
+      if (!(error instanceof StoreError)) throw error;
+    }
   }
 
   get(): SyncSettings {
-    return this.#settings;
+    return this.#used;
   }
 
   change(settings: SyncSettings): void {
-    const isClockNew = settings.timesWithoutOffset !== this.#settings.timesWithoutOffset;
-    this.#settings = settings;
-    if (isClockNew) this.#store.rereadTimes(settings.timesWithoutOffset);
+    this.#wanted = settings;
+    this.apply();
     this.prune();
   }
 
+  /** Reads times again if they are meant differently now. Until the disk takes that, nothing new is read. */
+  apply(): void {
+    this.#store.rereadTimes(this.#wanted.timesWithoutOffset);
+    this.#used = this.#wanted;
+  }
+
   prune(): void {
-    this.#store.prune(Date.now() - this.#settings.keepsCallsDays * DAY_MS);
+    this.#store.prune(Date.now() - this.#used.keepsCallsDays * DAY_MS);
   }
 }
 
@@ -86,6 +98,7 @@ export function syncRequests(
   let cancelling = new AbortController();
   return {
     sync: async (depth) => {
+      settings.apply();
       if (depth === 'deep') settings.prune();
       const result = await sync.run(depth, cancelling.signal);
       if (depth === 'deep' && result.is === 'complete') store.checkCopy();

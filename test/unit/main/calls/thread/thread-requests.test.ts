@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { longRequests } from '../../../../../src/main/calls/thread/thread-requests.ts';
+import { copyPath } from '../../../../../src/main/calls/store/open-call-store.ts';
+import { longRequests, ThreadSettings } from '../../../../../src/main/calls/thread/thread-requests.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { NOON, rowFrom, storeForTest, uuidOf } from '../store/store-world.ts';
 
@@ -23,6 +25,38 @@ describe('long work in the thread', () => {
     await long.endExports();
     expect(await readdir(folder)).toEqual([]);
     expect(await exporting).toBe('taken back');
+    store.close();
+  });
+});
+
+describe('the clock of times without an offset', () => {
+  const wire = { call_uuid: uuidOf(1), call_type: '外呼', start_time: '2026-03-09 04:00:00' };
+  const by = (timesWithoutOffset: 'utc' | 'china') => ({ timesWithoutOffset, keepsCallsDays: 36_500 });
+
+  it('is that of the setting also when it was changed while the copy was closed', async () => {
+    const { store, reopen } = await storeForTest();
+    expect(new ThreadSettings(store, by('utc')).get()).toEqual(by('utc'));
+    store.upsert([rowFrom(wire, 'utc')]);
+    const again = reopen();
+    new ThreadSettings(again, by('china'));
+    expect(again.get(uuidOf(1))?.call).toEqual(rowFrom(wire, 'china').call);
+    expect(again.upsert([rowFrom(wire, 'china')])).toMatchObject({ unchanged: 1 });
+    again.close();
+  });
+
+  it('stays what the copy was read by until the disk has taken the new one', async () => {
+    const { store, folder } = await storeForTest();
+    const settings = new ThreadSettings(store, by('utc'));
+    store.upsert([rowFrom(wire, 'utc')]);
+    const other = new DatabaseSync(copyPath(folder, 'abc'));
+    other.exec('BEGIN IMMEDIATE');
+    expect(() => settings.change(by('china'))).toThrow(expect.objectContaining({ name: 'StoreError' }));
+    expect(settings.get()).toEqual(by('utc'));
+    other.exec('ROLLBACK');
+    other.close();
+    settings.apply();
+    expect(settings.get()).toEqual(by('china'));
+    expect(store.get(uuidOf(1))?.call).toEqual(rowFrom(wire, 'china').call);
     store.close();
   });
 });
