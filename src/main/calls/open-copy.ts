@@ -1,4 +1,4 @@
-import type { HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
+import type { AppError, HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
 import { whereOf } from '../log/log.ts';
@@ -6,12 +6,16 @@ import { DIRECT } from '../network/route.ts';
 import type { CallsParts } from './calls.service.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { MissedWatch } from './missed-watch.ts';
-import type { SyncProgress, SyncSettings } from './sync/sync-shape.ts';
+import type { SyncProgress, SyncResult, SyncSettings } from './sync/sync-shape.ts';
 import { SyncSchedule } from './sync/sync-schedule.ts';
 import { CallsThread } from './thread/calls-thread.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
+/** Doubled with every crash in a row. */
 const RESTART_MS = 5_000;
+const LONGEST_RESTART_MS = 300_000;
+/** A thread that lived so long did not die of what killed the one before it. */
+const STEADY_MS = 60_000;
 /** During a first load there is news with every page; windows and tray hear of it this often at most. */
 const NEWS_PAUSE_MS = 300;
 
@@ -24,6 +28,8 @@ export class OpenCopy {
   readonly #schedule: SyncSchedule;
   readonly #missed: MissedWatch;
   #thread: CallsThread;
+  #startedAt = 0;
+  #crashes = 0;
   #news: NodeJS.Timeout | undefined;
   #isClosed = false;
 
@@ -89,8 +95,8 @@ export class OpenCopy {
   }
 
   /** A token that is refused here is judged by main's own neutral read (R4): the thread's verdict would not reach the account. */
-  async #round(depth: 'quick' | 'deep'): Promise<Awaited<ReturnType<ThreadApi['sync']>>> {
-    const result = await this.ask('sync', depth);
+  async #round(depth: 'quick' | 'deep'): Promise<Pick<SyncResult, 'is' | 'error'>> {
+    const result = await this.ask('sync', depth).catch((error: unknown) => ({ is: 'failed' as const, ...told(error) }));
     if (result.error?.code === 'token-rejected') await this.session.api.listNumbers().catch(() => undefined);
     return result;
   }
@@ -98,6 +104,7 @@ export class OpenCopy {
   #startThread(): CallsThread {
     const { folder, threadScript, readToken, readRoute, settings, announce, log } = this.#parts;
     const { host, agentId, isDemo } = this.session;
+    this.#startedAt = performance.now();
     return new CallsThread({
       script: threadScript,
       start: { folder, key: this.#key, host, agentId, isDemo, settings: syncSettings(settings()) },
@@ -107,9 +114,15 @@ export class OpenCopy {
       onExported: announce.exported,
       onCrash: (error) => {
         log('error', 'calls.thread', { at: whereOf(error) });
-        setTimeout(() => this.#restart(), RESTART_MS).unref();
+        this.#restartLater();
       },
     });
+  }
+
+  #restartLater(): void {
+    this.#crashes = performance.now() - this.#startedAt < STEADY_MS ? this.#crashes + 1 : 1;
+    const wait = Math.min(RESTART_MS * 2 ** (this.#crashes - 1), LONGEST_RESTART_MS);
+    setTimeout(() => this.#restart(), wait).unref();
   }
 
   #restart(): void {
@@ -137,6 +150,10 @@ export class OpenCopy {
   #missedFailed(error: unknown): void {
     if (!isFault(error)) this.#parts.log('error', 'calls.missed', { at: whereOf(error) });
   }
+}
+
+function told(error: unknown): { error?: AppError } {
+  return isFault(error) ? { error: error.error } : {};
 }
 
 function syncSettings({ timesWithoutOffset, keepsCallsDays }: Settings): SyncSettings {

@@ -23,6 +23,8 @@ export interface FilePlan {
 /** More damage than this in one run is no accident of the file: it is left as it is. */
 const MOST_RENEWALS = 3;
 const CHANGES = 'SELECT total_changes()';
+/** The index of the log stays in memory, https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory. */
+const ALONE = 'PRAGMA locking_mode = EXCLUSIVE;';
 
 /**
  * One SQLite file that survives its own damage: whenever a statement finds it, the file is moved aside, a new one is made, and the
@@ -122,6 +124,7 @@ export class StoreFile {
       this.#shut();
       // What cannot be opened cannot be looked at either: strange is damaged here.
       const isStrange = ['damaged', 'suspicious'].includes(judge(error)) || this.#isOnlyHeaderLocked(error);
+      if (!isStrange && judge(error) === 'full') return (this.#sql = this.#openAlone(error));
       if (!existsSync(this.#plan.path) || !isStrange) throw error;
       this.#renew();
       this.#sql = this.#open();
@@ -129,14 +132,25 @@ export class StoreFile {
     return this.#sql;
   }
 
-  #open(): Sql {
+  /** What others would share with us is a file of 32 KB, for which a full disk has no room: without it, what is there can be read. */
+  #openAlone(why: unknown): Sql {
+    this.#noted(why);
+    try {
+      return this.#open(ALONE);
+    } catch (error) {
+      this.#shut();
+      throw error;
+    }
+  }
+
+  #open(before = ''): Sql {
     const { path, pragmas, migrations, settle } = this.#plan;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Made before SQLite makes it, so that it is nobody else's from its first byte; its log takes over the mode.
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
     this.#database = new DatabaseSync(path, { timeout: 1_000 });
-    this.#database.exec(pragmas);
+    this.#database.exec(before + pragmas);
     const sql = new Sql(this.#database);
     migrate(sql, migrations);
     tryWriting(sql);

@@ -9,6 +9,7 @@ import { wipeCallStore } from '../store/wipe-call-store.ts';
 import { StoreError } from '../store/store-shape.ts';
 import { CallSync } from '../sync/call-sync.ts';
 import { Asker } from './asker.ts';
+import { LateApi } from './late-api.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
 import { wipeLeftovers } from './leftovers.ts';
 import { longRequests, storeRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
@@ -19,7 +20,7 @@ export class ThreadHost {
   readonly #line: Line<FromThread>;
   readonly #tokens: TokenAsker;
   readonly #routes: Asker<Extract<FromMain, { is: 'route' }>>;
-  readonly #api: ThreadApi;
+  readonly #api: LateApi;
 
   constructor(start: ThreadStart, line: Line<FromThread>) {
     this.#line = line;
@@ -27,7 +28,7 @@ export class ThreadHost {
     this.#routes = new Asker((id) => line.postMessage({ is: 'wants-route', id }));
     const connections = new Connections({ route: async () => (await this.#routes.ask()).route });
     const http = { host: start.host, readToken: () => this.#tokens.read(), connections };
-    this.#api = createThreadApi(start, line, http);
+    this.#api = new LateApi(start, (now) => createThreadApi(now, line, http));
   }
 
   hear(message: FromMain): void {
@@ -39,7 +40,7 @@ export class ThreadHost {
   async #answer({ id, method, args }: Extract<FromMain, { is: 'ask' }>): Promise<void> {
     try {
       // Method and arguments come from our own main, checked there by the compiler.
-      const value = await (this.#api[method] as (...args: unknown[]) => unknown)(...args);
+      const value = await (this.#api.method(method) as (...args: unknown[]) => unknown)(...args);
       this.#line.postMessage({ is: 'answer', id, value });
     } catch (error) {
       this.#line.postMessage({ is: 'answer', id, error: toAppError(error) });
