@@ -115,8 +115,10 @@ export class CallsService {
     return this.ask('choices');
   }
 
-  notes(uuid: string): Promise<{ call: OwnNote; number: OwnNote }> {
-    return this.ask('notes', uuid);
+  /** Also for a call that only the server has: an empty note that is not what is kept would be written over it. */
+  async notes(uuid: string): Promise<{ call: OwnNote; number: OwnNote }> {
+    const { customerNumber } = await this.get(uuid);
+    return this.ask('notes', uuid, customerNumber);
   }
 
   async saveNote(target: NoteTarget, note: OwnNote): Promise<null> {

@@ -197,6 +197,7 @@ export interface CallsRequests {
   'calls.customer': { input: { number: string }; output: KnownCustomer };
   'calls.choices': { input: undefined; output: { tags: string[]; trunks: { number: string; name?: string }[] } };
 
+  /** Fails where neither the copy nor the server knows the call: what is not known to be empty is not to be written over. */
   'calls.notes': { input: { uuid: string }; output: { call: OwnNote; number: OwnNote } };
   'calls.saveNote': { input: { target: NoteTarget; note: OwnNote }; output: null };
 

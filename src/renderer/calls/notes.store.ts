@@ -56,8 +56,10 @@ export const useNotesStore = defineStore('calls-notes', () => {
     opened.value = { is: 'ready', value: uuid };
   }
 
+  /** Only what was read can be changed: nothing is written over words that nobody has seen. */
   function change(target: NoteTarget, note: OwnNote): void {
     const key = keyOf(target);
+    if (!drafts.has(key)) return;
     put(target, note, { is: 'waiting' });
     const timer = timers.get(key) ?? debounce(() => void save(target), PAUSE_MS);
     timers.set(key, timer);

@@ -110,8 +110,7 @@ export class CallStore implements shape.CallStoreShape {
     return { tags: this.#own.notes.tags(), trunks: this.#reader.trunks() };
   }
 
-  notes(uuid: string): { call: OwnNote; number: OwnNote } {
-    const number = this.get(uuid)?.call.customerNumber ?? '';
+  notes(uuid: string, number = this.get(uuid)?.call.customerNumber ?? ''): { call: OwnNote; number: OwnNote } {
     const call = this.#own.notes.noteOf({ is: 'call', uuid });
     return { call, number: this.#own.notes.noteOf({ is: 'number', number }) };
   }

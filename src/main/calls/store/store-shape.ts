@@ -65,7 +65,8 @@ export interface ReadStore {
   customer(number: string): KnownCustomer;
   regionOf(number: string): string | undefined;
   choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
-  notes(uuid: string): { call: OwnNote; number: OwnNote };
+  /** `number`: where the call may not be in the copy. */
+  notes(uuid: string, number?: string): { call: OwnNote; number: OwnNote };
   missed(): MissedNumber[];
   statistics(period: Period): Statistics;
 }

@@ -38,7 +38,7 @@ export function storeRequests(store: CallStoreShape): StoreRequests {
     customer: (number) => store.customer(number),
     regionOf: (number) => store.regionOf(number),
     choices: () => store.choices(),
-    notes: (uuid) => store.notes(uuid),
+    notes: (uuid, number) => store.notes(uuid, number),
     missed: () => store.missed(),
     statistics: (period) => store.statistics(period),
     saveNote: (target, note) => store.saveNote(target, note),

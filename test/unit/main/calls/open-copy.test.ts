@@ -30,6 +30,18 @@ describe("the agent's copy", () => {
     expect(told.missed.flatMap(({ fresh }) => fresh)).toEqual(['13800138001']);
   });
 
+  it('has the note on a number also for a call that only the server has yet', async () => {
+    const rows: object[] = [];
+    const { calls, synced } = openCalls(await tempFolder(), sessionAt(await recordsForTest(rows)));
+    calls.resume();
+    await synced();
+    await calls.saveNote({ is: 'number', number: '13800138001' }, { text: 'never before ten', tags: [] });
+    calls.asleep(true);
+    rows.push(missedCall('u1', '+8613800138001', 40));
+    expect((await calls.notes('u1')).number.text).toBe('never before ten');
+    await expect(calls.notes('unknown')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('tells none of the calls that its first load brings', async () => {
     const rows = [missedCall('u1', '13800138001', 40)];
     const { calls, told, synced } = openCalls(await tempFolder(), sessionAt(await recordsForTest(rows)));

@@ -53,6 +53,14 @@ describe('own notes', () => {
     expect(notes.draftOf({ is: 'number', number: NUMBER })?.note.text).toBe('prefers mornings');
   });
 
+  it('are never written over words that were not read', async () => {
+    const notes = useNotesStore();
+    await notes.open('a', '');
+    notes.change({ is: 'number', number: NUMBER }, note('over something unseen'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(saved()).toEqual([]);
+  });
+
   it('are kept when they cannot be written, also over a visit elsewhere, and written on a second try', async () => {
     const notes = useNotesStore();
     await notes.open('a', NUMBER);
