@@ -1,4 +1,5 @@
 import { maskNumber } from '../../log/log.ts';
+import { numberKey } from '../store/number-key.ts';
 
 const MOBILE = /^(\+?86|0086|0)?(1[3-9]\d)(\d{4})(\d{4})$/;
 const LANDLINE = /^(\+?86|0086)?(0(?:10|2\d|[3-9]\d\d))(\d{3,4})(\d{4})$/;
@@ -29,11 +30,53 @@ export function literalCell(text: string): string {
   return isBent ? `'${text.trim()}` : text;
 }
 
-/** The customer's own number, wherever a note or a reference repeats it: a masked export does not show it. */
+/** Shorter numbers are short codes, which many customers share. */
+const SHORTEST = 7;
+const LETTER = /\p{L}/u;
+/** Of the number: goes with it. */
+const PREFIX = /(?<!\d)(?:0086|86|0)[ -]?$/;
+
+/**
+ * The customer's own number, wherever a note or a reference repeats it, is not shown in a masked export: with or without country code and
+ * leading 0, in digits of every width, whatever stands between them but letters.
+ */
 export function withoutNumber(text: string, number: string): string {
-  const digits = number.replaceAll(/\D/g, '').replace(/^(?:0086|86)(?=\d{10,})/, '');
-  if (digits.length < 7) return text;
-  return text.replaceAll(/\d(?:[ -]?\d){6,}/g, (run) =>
-    run.replaceAll(/\D/g, '').includes(digits) ? maskNumber(digits) : run,
-  );
+  const digits = numberKey(number).replaceAll(/\D/g, '');
+  if (digits.length < SHORTEST || text.length < SHORTEST) return text;
+  let result = '';
+  let rest = 0;
+  for (const run of runsOfDigits(text)) {
+    for (let at = run.digits.indexOf(digits); at >= 0; at = run.digits.indexOf(digits, at + digits.length)) {
+      const [from = 0, to = 0] = [run.starts[at], run.ends[at + digits.length - 1]];
+      result += text.slice(rest, from).replace(PREFIX, '') + maskNumber(digits);
+      rest = to;
+    }
+  }
+  return result + text.slice(rest);
+}
+
+/** Digits with no letter between them, and where each begins and ends in the text. */
+interface Run {
+  digits: string;
+  starts: number[];
+  ends: number[];
+}
+
+function runsOfDigits(text: string): Run[] {
+  const runs: Run[] = [{ digits: '', starts: [], ends: [] }];
+  let end = 0;
+  for (const character of text) {
+    const start = end;
+    end += character.length;
+    const folded = character.normalize('NFKC');
+    if (LETTER.test(folded)) runs.push({ digits: '', starts: [], ends: [] });
+    for (const digit of folded.replaceAll(/\D/g, '')) {
+      const run = runs.at(-1);
+      if (!run) continue;
+      run.digits += digit;
+      run.starts.push(start);
+      run.ends.push(end);
+    }
+  }
+  return runs;
 }

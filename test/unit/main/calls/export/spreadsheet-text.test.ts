@@ -70,7 +70,34 @@ describe('a note in a masked file', () => {
     ['打 138 0013 8000 吧', '打 138****8000 吧'],
     ['8613800138000', '138****8000'],
     ['订单 20261122001', '订单 20261122001'],
+    ['回电 013800138000', '回电 138****8000'],
+    ['回电 １３８００１３８０００。', '回电 138****8000。'],
+    ['138.0013.8000', '138****8000'],
+    ['138／0013—8000', '138****8000'],
+    ['(138)\u200b0013\n8000', '(138****8000'],
+    ['12 件, 13800138000, 3 件', '12 件, 138****8000, 3 件'],
+    ['13800138000 和 138-0013-8000', '138****8000 和 138****8000'],
+    ['𠮷 13800138000 𠮷', '𠮷 138****8000 𠮷'],
+    ['138 号 00138000', '138 号 00138000'],
   ])('does not repeat the number: %s', (note, written) => {
-    expect(withoutNumber(note, '+8613800138000')).toBe(written);
+    for (const number of ['+8613800138000', '13800138000', '013800138000'])
+      expect(withoutNumber(note, number)).toBe(written);
+  });
+
+  it.each(['057188888888', '+12015550123', '400-800-0009'])('hides %s however it is written', (number) => {
+    const digits = number.replaceAll(/\D/g, '');
+    const separators = fc.array(fc.constantFrom('', ' ', '-', '.', '·', '／', '\u200b', ') '), {
+      ...{ minLength: digits.length, maxLength: digits.length },
+    });
+    fc.assert(
+      fc.property(separators, fc.boolean(), (between, isWide) => {
+        const shown = Array.from(digits, (digit) =>
+          isWide ? String.fromCharCode(digit.charCodeAt(0) + 0xfee0) : digit,
+        );
+        const note = `call ${shown.map((digit, i) => digit + (between[i] ?? '')).join('')} back`;
+        const left = withoutNumber(note, number).normalize('NFKC').replaceAll(/\D/g, '');
+        expect(left).not.toContain(digits.replace(/^0/, ''));
+      }),
+    );
   });
 });
