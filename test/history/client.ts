@@ -55,7 +55,7 @@ export class Client {
   }
 
   /** undefined: its process was killed. */
-  async round({ depth, joins, ending }: Round): Promise<SyncResult | undefined> {
+  async round({ depth, joins, leavesGaps, ending }: Round): Promise<SyncResult | undefined> {
     const { sync, store } = (this.#process ??= this.#start());
     const cancelling = new AbortController();
     this.#faults = this.#script.habits.faults;
@@ -67,7 +67,7 @@ export class Client {
       if (ending.is === 'kill-at-request') store.die();
     };
     if (depth === 'deep') this.store.store.prune(this.keepsFrom());
-    const runs = [sync.run(depth, cancelling.signal)];
+    const runs = [sync.run(depth, cancelling.signal, leavesGaps)];
     await setImmediate();
     if (joins) runs.push(sync.run('deep', cancelling.signal));
     const [result] = await Promise.all(runs);

@@ -9,7 +9,7 @@ export type Ending = { is: 'itself' } | { is: 'cancel' | 'kill-at-request' | 'ki
 
 export type Step =
   | { is: 'wait'; ms: number }
-  | { is: 'round'; depth: 'quick' | 'deep'; joins: boolean; ending: Ending }
+  | { is: 'round'; depth: 'quick' | 'deep'; joins: boolean; leavesGaps: boolean; ending: Ending }
   | { is: 'note'; on: 'call' | 'number'; id: number; text: string }
   /** Somebody sets the computer's clock: the server's is this far ahead from now on. */
   | { is: 'set-clock'; skewMs: number };
@@ -47,6 +47,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       is: fc.constant('round'),
       depth: fc.constantFrom('quick', 'quick', 'deep'),
       joins: fc.boolean(),
+      leavesGaps: fc.constantFrom(false, false, false, true),
       ending,
     }),
   },

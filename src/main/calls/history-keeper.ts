@@ -39,7 +39,9 @@ export class HistoryKeeper {
     const { stored, complete, health } = await this.#parts.copyState();
     const { sync, error, readAt } = this.#progress;
     const newestFirst = joined(complete);
-    const isAtWork = sync.is === 'loading' || sync.is === 'refreshing';
+    // What still comes in of the newest calls is no going on with a load that was stopped.
+    const isStopped = this.#pause?.why === 'cancelled';
+    const isAtWork = !isStopped && (sync.is === 'loading' || sync.is === 'refreshing');
     return {
       sync: isAtWork ? sync : (this.#pause ?? sync),
       ...(error && { error }),

@@ -1,4 +1,4 @@
-import type { AppError, HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
+import type { HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
 import { whereOf } from '../log/log.ts';
@@ -6,7 +6,7 @@ import { DIRECT } from '../network/route.ts';
 import type { CallsParts } from './calls.service.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { MissedWatch } from './missed-watch.ts';
-import type { SyncProgress, SyncResult, SyncSettings } from './sync/sync-shape.ts';
+import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from './sync/sync-shape.ts';
 import { SyncSchedule } from './sync/sync-schedule.ts';
 import { CallsThread } from './thread/calls-thread.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
@@ -41,7 +41,7 @@ export class OpenCopy {
     this.#keeper = new HistoryKeeper({ copyState: () => this.ask('copyState'), announce: parts.announce.history });
     this.#missed = new MissedWatch({ read: () => this.ask('missed'), now: parts.now, announce: parts.announce.missed });
     this.#schedule = new SyncSchedule({
-      run: (depth) => this.#round(depth),
+      run: (depth, leavesGaps) => this.#round(depth, leavesGaps),
       onPause: (why) => this.#keeper.paused(why),
     });
     // Asked before the first round is: what the copy holds is no news. An empty one has to be filled first.
@@ -95,8 +95,8 @@ export class OpenCopy {
   }
 
   /** A token that is refused here is judged by main's own neutral read (R4): the thread's verdict would not reach the account. */
-  async #round(depth: 'quick' | 'deep'): Promise<Pick<SyncResult, 'is' | 'error'>> {
-    const result = await this.ask('sync', depth).catch((error: unknown) => ({ is: 'failed' as const, ...told(error) }));
+  async #round(depth: SyncDepth, leavesGaps: boolean): Promise<Pick<SyncResult, 'is' | 'error'>> {
+    const result = await this.ask('sync', depth, leavesGaps).catch(failed);
     if (result.error?.code === 'token-rejected') await this.session.api.listNumbers().catch(() => undefined);
     return result;
   }
@@ -152,8 +152,8 @@ export class OpenCopy {
   }
 }
 
-function told(error: unknown): { error?: AppError } {
-  return isFault(error) ? { error: error.error } : {};
+function failed(error: unknown): Pick<SyncResult, 'is' | 'error'> {
+  return { is: 'failed', ...(isFault(error) && { error: error.error }) };
 }
 
 function syncSettings({ timesWithoutOffset, keepsCallsDays }: Settings): SyncSettings {

@@ -3,6 +3,8 @@ import { Fault } from '../../fault.ts';
 import { StoreError } from '../store/store-shape.ts';
 import type { AskPage } from './first-page.ts';
 import { PageWalk } from './page-walk.ts';
+import { DAY_MS } from './periods.ts';
+import { isCredible } from './plan.ts';
 import { SyncRound } from './sync-round.ts';
 import type { SyncDepth, SyncParts, SyncProgress, SyncResult } from './sync-shape.ts';
 import { WindowLength } from './window-length.ts';
@@ -20,6 +22,8 @@ export class CallSync {
   readonly #length = new WindowLength();
   readonly #walk: PageWalk;
   #ask: AskPage = () => Promise.reject(new Fault('unexpected'));
+  /** Where gaps begin that are to be left as they are; undefined: none are. */
+  #gapsBefore: number | undefined;
   #open: { round: SyncRound; result: Promise<SyncResult> } | undefined;
 
   constructor(parts: SyncParts) {
@@ -29,19 +33,28 @@ export class CallSync {
 
   /**
    * Never rejects. One round at a time: called during a round, it makes that one read the newest calls again (and with `deep` what may have
-   * changed) and gives its result; the round still ends with the signal of the call that began it.
+   * changed) and gives its result; the round still ends with the signal of the call that began it. With `leavesGaps` nothing is filled that
+   * was a gap when that was first asked for: the agent has stopped a load, and only what has come since then is missed.
    */
-  run(depth: SyncDepth, signal: AbortSignal): Promise<SyncResult> {
+  run(depth: SyncDepth, signal: AbortSignal, leavesGaps = false): Promise<SyncResult> {
+    this.#gapsBefore = leavesGaps ? (this.#gapsBefore ?? this.#newestKnown()) : undefined;
     const open = this.#open;
-    if (open?.round.widen(depth)) return open.result;
+    if (open?.round.widen(depth, this.#gapsBefore)) return open.result;
     // It has just ended, and is about to say so.
-    if (open) return open.result.then(() => this.run(depth, signal));
+    if (open) return open.result.then(() => this.run(depth, signal, leavesGaps));
     const round = new SyncRound(this.#parts, this.#walk, this.#length, (hasNews) => this.#tell(round, hasNews));
-    round.widen(depth);
+    round.widen(depth, this.#gapsBefore);
     // A turn later: by the time it ends, it must be known that it was open.
     const result = Promise.resolve().then(() => this.#complete(round, signal));
     this.#open = { round, result };
     return result;
+  }
+
+  /** Nothing is known yet: a day is soon read. */
+  #newestKnown(): number {
+    const now = this.#parts.now();
+    const credible = this.#parts.store.completePeriods().filter((period) => isCredible(period, now));
+    return Math.min(now, credible.at(-1)?.to ?? now - DAY_MS);
   }
 
   async #complete(round: SyncRound, signal: AbortSignal): Promise<SyncResult> {

@@ -6,6 +6,8 @@ export interface Occasion {
   now: number;
   /** Where retention ends. */
   keepsFrom: number;
+  /** Gaps before this moment are left as they are. */
+  gapsBefore: number;
   complete: readonly CompletePeriod[];
   /** When the newest calls were last read in this round; undefined: they are to be read now. */
   tailReadAt: number | undefined;
@@ -23,8 +25,11 @@ const SETTLES_MS = 9 * DAY_MS;
 
 /** What is to be read, oldest first: all that is not complete, the newest calls, and what may have changed. */
 export function toRead(occasion: Occasion): Period[] {
-  const { now, keepsFrom, complete, tailReadAt, verifyBefore, done } = occasion;
-  const target = { from: keepsFrom, to: tailReadAt === undefined ? now : Math.min(tailReadAt, now) - UNSURE_MS };
+  const { now, keepsFrom, gapsBefore, complete, tailReadAt, verifyBefore, done } = occasion;
+  const target = {
+    from: Math.max(keepsFrom, gapsBefore),
+    to: tailReadAt === undefined ? now : Math.min(tailReadAt, now) - UNSURE_MS,
+  };
   const trusted = complete.filter((period) => isCredible(period, now));
   const wanted = without(target, trusted);
   if (tailReadAt === undefined) wanted.push({ from: now - UNSURE_MS, to: now });

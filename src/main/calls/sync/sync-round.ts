@@ -38,6 +38,8 @@ export class SyncRound {
   /** Windows in a row that could not be read completely. */
   #failures = 0;
   #verifyBefore: number | undefined;
+  /** Older gaps are left as they are. */
+  #gapsBefore = Infinity;
   #isOver = false;
 
   constructor(parts: SyncParts, walk: PageWalk, length: WindowLength, onPage: (hasNews: boolean) => void) {
@@ -48,9 +50,13 @@ export class SyncRound {
     this.#keepsFrom = parts.now() - parts.settings().keepsCallsDays * DAY_MS;
   }
 
-  /** The newest calls are read (again) next, and with `deep` what may have changed after them. false: it is over. */
-  widen(depth: SyncDepth): boolean {
+  /**
+   * The newest calls are read (again) next, and with `deep` what may have changed after them; gaps before this moment are left unless somebody
+   * wants them filled. false: it is over.
+   */
+  widen(depth: SyncDepth, gapsBefore = -Infinity): boolean {
     this.#tailReadAt = undefined;
+    this.#gapsBefore = Math.min(this.#gapsBefore, gapsBefore);
     if (depth === 'deep') this.#verifyBefore = this.#parts.now() - DEEP_EVERY_MS;
     return !this.#isOver;
   }
@@ -74,6 +80,7 @@ export class SyncRound {
 
   /** Is as much missing as there is, or more? Then rows come by the ten thousand. */
   #survey(): boolean {
+    if (this.#gapsBefore > -Infinity) return false;
     const now = this.#parts.now();
     const target = { from: this.#keepsFrom, to: now };
     const credible = this.#parts.store.completePeriods().filter((period) => isCredible(period, now));
@@ -88,6 +95,7 @@ export class SyncRound {
     const newest = toRead({
       now,
       keepsFrom: this.#keepsFrom,
+      gapsBefore: this.#gapsBefore,
       complete: this.#parts.store.completePeriods(),
       tailReadAt: this.#tailReadAt,
       verifyBefore: this.#verifyBefore,

@@ -5,8 +5,11 @@ type Outcome = Pick<SyncResult, 'is' | 'error'>;
 type Why = Extract<HistoryState['sync'], { is: 'paused' }>['why'];
 
 export interface ScheduleParts {
-  /** One round; called during one, it makes that one read the newest calls again. Rejecting is a failure like any other. */
-  run(depth: SyncDepth): Promise<Outcome>;
+  /**
+   * One round; called during one, it makes that one read the newest calls again. With `leavesGaps` it does not go further back than where the
+   * agent has stopped a load. Rejecting is a failure like any other.
+   */
+  run(depth: SyncDepth, leavesGaps: boolean): Promise<Outcome>;
   /** Why nothing is read now; undefined: it goes on. What the last round failed with (`offline`, `store`) is tried again by itself. */
   onPause(why: Why | undefined): void;
   /** Runs `task` once after so many ms; gives what takes it back. */
@@ -40,6 +43,8 @@ export class SyncSchedule {
   /** From this moment on a round is a deep one. */
   #deepAt = -Infinity;
   #isRunning = false;
+  /** The round under way. */
+  #leavesGaps = false;
   /** Somebody has asked for the newest calls during a round. */
   #isWanted = false;
   #isStopped = true;
@@ -76,22 +81,32 @@ export class SyncSchedule {
     this.#dropAfterCall = this.#parts.after(AFTER_CALL_MS, () => this.#go());
   }
 
-  /** With several reasons it goes on when the last one has gone, at once; after sleep with a deep round. */
+  /**
+   * With several reasons it goes on when the last one has gone, at once; after sleep with a deep round. `cancelled` stops only the load of
+   * what is older: what is new still comes in.
+   */
   pause(why: Why, isPaused: boolean): void {
     if (isPaused) this.#pauses.add(why);
     else this.#pauses.delete(why);
     if (why === 'asleep') this.#deepAt = -Infinity; // ticks may have stood still
-    if (isPaused) this.#dropNext();
-    else this.#go();
+    if (!isPaused) this.#go();
+    else if (why !== 'cancelled') this.#dropNext();
     this.#tell();
   }
 
   #go(): void {
-    if (this.#isStopped || this.#pauses.size > 0) return;
+    if (this.#isStopped || this.#isHeld()) return;
     this.#dropNext();
     if (!this.#isRunning) return void this.#round();
     this.#isWanted = true;
-    this.#parts.run('quick').catch(nothing); // its result is the round's, which somebody waits for
+    const isCancelled = this.#pauses.has('cancelled');
+    // One that leaves the gaps is over soon; the next one shows what it loads.
+    if (this.#leavesGaps && !isCancelled) return;
+    this.#parts.run('quick', isCancelled).catch(nothing); // its result is the round's, which somebody waits for
+  }
+
+  #isHeld(): boolean {
+    return [...this.#pauses].some((why) => why !== 'cancelled');
   }
 
   async #round(): Promise<void> {
@@ -100,7 +115,8 @@ export class SyncSchedule {
     if (depth === 'deep') this.#deepAt = now + DEEP_MS;
     this.#isRunning = true;
     this.#isWanted = false;
-    const result = await this.#parts.run(depth).catch((): Outcome => ({ is: 'failed' }));
+    this.#leavesGaps = this.#pauses.has('cancelled');
+    const result = await this.#parts.run(depth, this.#leavesGaps).catch((): Outcome => ({ is: 'failed' }));
     this.#isRunning = false;
     if (depth === 'deep' && result.is !== 'complete') this.#deepAt = -Infinity;
     this.#ended(result);
@@ -111,9 +127,10 @@ export class SyncSchedule {
     this.#trouble = error && troubleOf(error.code);
     if (this.#isStopped) return;
     this.#tell();
-    if (this.#pauses.size > 0) return;
-    // Cancelled, and wanted again before it had ended.
-    if (is === 'cancelled' && this.#isWanted) this.#go();
+    if (this.#isHeld()) return;
+    const mayGoOn = this.#leavesGaps && !this.#pauses.has('cancelled');
+    // Cancelled, or gaps left, and wanted again before it had ended.
+    if ((is === 'cancelled' || mayGoOn) && this.#isWanted) this.#go();
     else this.#dropNext = this.#parts.after(this.#wait(), () => this.#go());
   }
 

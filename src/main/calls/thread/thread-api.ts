@@ -33,7 +33,8 @@ export interface ExportOrder {
 
 /** Everything that main may ask of the calls' thread, by name. Errors arrive as `Fault`s. */
 export interface ThreadApi extends Omit<ReadStore, 'snapshot'>, OwnStore {
-  sync(depth: SyncDepth): Promise<SyncResult>;
+  /** As `CallSync.run`. */
+  sync(depth: SyncDepth, leavesGaps?: boolean): Promise<SyncResult>;
   cancelSync(): void;
   copyState(): CopyState;
   configure(settings: SyncSettings): void;

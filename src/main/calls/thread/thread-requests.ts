@@ -97,10 +97,10 @@ export function syncRequests(
 ): Pick<ThreadApi, 'sync' | 'cancelSync' | 'configure'> {
   let cancelling = new AbortController();
   return {
-    sync: async (depth) => {
+    sync: async (depth, leavesGaps) => {
       settings.apply();
       if (depth === 'deep') settings.prune();
-      const result = await sync.run(depth, cancelling.signal);
+      const result = await sync.run(depth, cancelling.signal, leavesGaps);
       if (depth === 'deep' && result.is === 'complete') store.checkCopy();
       while (store.tend()) await setImmediate();
       return result;

@@ -65,6 +65,43 @@ describe('a first load', () => {
     expect(await world.run('quick')).toMatchObject({ is: 'complete', added: 700 - before });
   });
 
+  it('that was stopped still brings what is new, and leaves what is older until it is wanted', async () => {
+    const fresh = [aCall(900, 2 * HOUR), aCall(901, 3 * DAY)];
+    const world = await SyncWorld.of([...hourly(700), ...fresh], { cap: 50 });
+    const stop = new AbortController();
+    world.answer = (usual) => {
+      if (world.queries.length === 20) stop.abort(new Error('enough'));
+      return usual();
+    };
+    await world.run('deep', stop.signal);
+    const [first] = world.trial.store.completePeriods();
+    for (const moment of [3 * HOUR, 4 * DAY]) {
+      world.moment = moment;
+      const wasFound = world.ids().length;
+      expect(await world.run('deep', undefined, true)).toMatchObject({ is: 'complete', added: 1 });
+      expect(world.ids().length).toBe(wasFound + 1);
+    }
+    const complete = world.trial.store.completePeriods();
+    // From full hours on, as always.
+    expect((first?.from ?? 0) - (complete[0]?.from ?? 0)).toBeLessThan(HOUR);
+    expect(without({ from: first?.from ?? 0, to: world.now() - HOUR / 4 }, complete)).toEqual([]);
+    expect(world.progress.at(-1)).toMatchObject({ sync: { is: 'idle' }, readAt: world.now() });
+    expect(await world.run('quick')).toMatchObject({ is: 'complete' });
+    expect(world.ids()).toEqual([...all(26 * 24), ...fresh.map(({ id }) => id)]);
+  });
+
+  it('that was stopped before anything was known reads the last day', async () => {
+    const world = await SyncWorld.of(hourly(700));
+    expect(await world.run('quick', undefined, true)).toMatchObject({ is: 'complete' });
+    expect(world.trial.store.completePeriods()[0]?.from).toBe(world.now() - DAY);
+  });
+
+  it('that was stopped fills its gaps when a round that leaves them is joined by one that does not', async () => {
+    const world = await SyncWorld.of(hourly(700));
+    await Promise.all([world.run('quick', undefined, true), world.run('quick')]);
+    expect(world.ids()).toEqual(all(700));
+  });
+
   it('waits with indexes while most is missing, and only then', async () => {
     const world = await SyncWorld.of(hourly(100));
     const told: string[] = [];

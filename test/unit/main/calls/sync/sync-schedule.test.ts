@@ -14,14 +14,17 @@ class ScheduleWorld {
   chance = 0.5;
   outcome: Outcome | Promise<Outcome> = { is: 'complete' };
   readonly runs: { at: number; depth: SyncDepth }[] = [];
+  /** Of each run, whether it leaves the gaps. */
+  readonly leavesGaps: boolean[] = [];
   readonly pauses: unknown[] = [];
   readonly schedule: SyncSchedule;
   #timers: { at: number; task: () => void }[] = [];
 
   constructor() {
     this.schedule = new SyncSchedule({
-      run: (depth) => {
+      run: (depth, leavesGaps) => {
         this.runs.push({ at: this.ticks, depth });
+        this.leavesGaps.push(leavesGaps);
         return Promise.resolve(this.outcome);
       },
       onPause: (why) => this.pauses.push(why),
@@ -156,35 +159,64 @@ describe('rounds', () => {
 });
 
 describe('pauses', () => {
-  it.each(['offline', 'asleep', 'token-dead', 'cancelled'] as const)(
-    '%s: nothing is read until it is over',
-    async (why) => {
-      const world = new ScheduleWorld();
-      world.schedule.start();
-      await world.pass(0);
-      world.times();
-      world.schedule.pause(why, true);
-      world.schedule.ownCall();
-      await world.pass(HOUR);
-      expect(world.times()).toEqual([]);
-      world.schedule.pause(why, false);
-      await world.pass(0);
-      expect(world.times()).toEqual([HOUR]);
-      expect(world.pauses).toEqual([why, undefined]);
-    },
-  );
+  it.each(['offline', 'asleep', 'token-dead'] as const)('%s: nothing is read until it is over', async (why) => {
+    const world = new ScheduleWorld();
+    world.schedule.start();
+    await world.pass(0);
+    world.times();
+    world.schedule.pause(why, true);
+    world.schedule.ownCall();
+    await world.pass(HOUR);
+    expect(world.times()).toEqual([]);
+    world.schedule.pause(why, false);
+    await world.pass(0);
+    expect(world.times()).toEqual([HOUR]);
+    expect(world.pauses).toEqual([why, undefined]);
+  });
 
   it('add up: it goes on when the last reason has gone', async () => {
     const world = new ScheduleWorld();
     world.schedule.pause('asleep', true);
-    world.schedule.pause('cancelled', true);
+    world.schedule.pause('token-dead', true);
     world.schedule.start();
     world.schedule.pause('asleep', false);
     await world.pass(HOUR);
     expect(world.times()).toEqual([]);
-    world.schedule.now();
+    world.schedule.pause('token-dead', false);
     expect(world.times()).toEqual([HOUR]);
-    expect(world.pauses).toEqual(['asleep', 'cancelled', undefined]);
+    expect(world.pauses).toEqual(['asleep', 'token-dead', undefined]);
+  });
+
+  it('by the agent leave only the gaps: what is new is read as always', async () => {
+    const world = new ScheduleWorld();
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    world.outcome = promise;
+    world.schedule.start();
+    world.schedule.pause('cancelled', true);
+    world.outcome = { is: 'complete' };
+    resolve({ is: 'cancelled' });
+    await world.pass(3 * MINUTE + SECOND);
+    world.schedule.pause('asleep', true);
+    await world.pass(HOUR);
+    world.schedule.pause('asleep', false);
+    await world.pass(0);
+    world.schedule.now();
+    await world.pass(0);
+    expect(world.leavesGaps).toEqual([false, true, true, true, true, false]);
+    expect(world.pauses).toEqual(['cancelled', undefined]);
+  });
+
+  it('by the agent end with a round of its own that fills the gaps', async () => {
+    const world = new ScheduleWorld();
+    world.schedule.pause('cancelled', true);
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    world.outcome = promise;
+    world.schedule.start();
+    world.schedule.now();
+    world.outcome = { is: 'complete' };
+    resolve({ is: 'complete' });
+    await world.pass(0);
+    expect(world.leavesGaps).toEqual([true, false]);
   });
 
   it('of sleep end with a deep round', async () => {

@@ -74,8 +74,8 @@ export class SyncWorld {
     return BEGIN + this.moment;
   }
 
-  run(depth: 'quick' | 'deep', signal = new AbortController().signal): ReturnType<CallSync['run']> {
-    return this.sync.run(depth, signal);
+  run(depth: 'quick' | 'deep', signal = new AbortController().signal, leavesGaps = false): ReturnType<CallSync['run']> {
+    return this.sync.run(depth, signal, leavesGaps);
   }
 
   /** Requests of one more round. */
