@@ -1,6 +1,7 @@
 import type { HistoryState } from '../../preload/contract/index.ts';
 import type { SyncProgress } from './sync/sync-shape.ts';
-import type { Period } from './store/store-shape.ts';
+import type { CompletePeriod, Period } from './store/store-shape.ts';
+import { isCredible } from './sync/plan.ts';
 import type { CopyState } from './thread/thread-api.ts';
 
 export interface HistoryKeeperParts {
@@ -15,11 +16,19 @@ const PAUSE_MS = 250;
 export class HistoryKeeper {
   readonly #parts: HistoryKeeperParts;
   #progress: Omit<SyncProgress, 'hasNews'> = { sync: { is: 'idle' } };
+  /** When an earlier run made sure of the newest calls. */
+  #readBefore: number | undefined;
   #pause: Extract<HistoryState['sync'], { is: 'paused' }> | undefined;
   #telling: NodeJS.Timeout | undefined;
 
   constructor(parts: HistoryKeeperParts) {
     this.#parts = parts;
+  }
+
+  /** What the copy held when it was opened says how old it is until this run has read the server. */
+  opened(complete: readonly CompletePeriod[], now: number): void {
+    const credible = complete.filter((period) => isCredible(period, now));
+    this.#readBefore = credible.toSorted((a, b) => a.to - b.to).at(-1)?.verifiedAt;
   }
 
   heard({ sync, error, readAt }: SyncProgress): void {
@@ -37,7 +46,7 @@ export class HistoryKeeper {
 
   async get(): Promise<HistoryState> {
     const { stored, complete, health } = await this.#parts.copyState();
-    const { sync, error, readAt } = this.#progress;
+    const { sync, error, readAt = this.#readBefore } = this.#progress;
     const newestFirst = joined(complete);
     // What still comes in of the newest calls is no going on with a load that was stopped.
     const isStopped = this.#pause?.why === 'cancelled';

@@ -45,7 +45,10 @@ export class OpenCopy {
       onPause: (why) => this.#keeper.paused(why),
     });
     // Asked before the first round is: what the copy holds is no news. An empty one has to be filled first.
-    const isKnown = this.ask('copyState').then(({ complete }) => complete.length > 0);
+    const isKnown = this.ask('copyState').then(({ complete }) => {
+      this.#keeper.opened(complete, parts.now());
+      return complete.length > 0;
+    });
     this.#beginToWatch(isKnown);
     this.#schedule.start();
   }

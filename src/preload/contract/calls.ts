@@ -143,7 +143,7 @@ export interface HistoryState {
     | { is: 'paused'; why: 'offline' | 'asleep' | 'token-dead' | 'cancelled' | 'store' };
   /** Why the last try ended early. */
   error?: AppError;
-  /** When the server was last read to the end. */
+  /** When the server was last read to the end, in this run or an earlier one. */
   readAt?: number;
   /** From here to `readAt` nothing is missing; undefined: not known of any period yet. */
   completeSince?: number;

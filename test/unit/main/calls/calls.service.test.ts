@@ -86,7 +86,7 @@ describe("the signed-in agent's calls", () => {
 
   it('are there at the next start without a network', async () => {
     calls.resume();
-    await synced();
+    const { readAt } = await synced();
     await calls.close();
     const port = Number(new URL(centre.host).port);
     await centre.close();
@@ -98,6 +98,7 @@ describe("the signed-in agent's calls", () => {
         expect(await calls.history()).toMatchObject({
           sync: { is: 'paused', why: 'offline' },
           error: { code: 'offline' },
+          readAt,
         }),
       WAIT,
     );
