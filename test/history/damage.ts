@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { openCallStore } from '../../src/main/calls/store/open-call-store.ts';
 import { copyPath, ownPath } from '../../src/main/calls/store/store-paths.ts';
-import type { CallStoreShape, ServerRow } from '../../src/main/calls/store/store-shape.ts';
+import { StoreError, type CallStoreShape, type ServerRow } from '../../src/main/calls/store/store-shape.ts';
 import { seedOf, seeded, type Random } from '../../src/main/demo/random.ts';
 import { damagedRows } from './damaged-rows.ts';
 
@@ -91,7 +91,7 @@ function useAll(store: CallStoreShape, rows: ServerRow[], chance: Random): void 
     () => store.first({ search: 'ref-1', outcome: 'missed' }),
     () => store.first({ tag: 'VIP' }),
     () => store.rows(store.outline({}).id, 50, 50),
-    () => store.snapshot({ search: '杭' }).copies(0, 50),
+    () => beginExport(store),
     () => store.missed(),
     () => store.recentNumbers(),
     () => store.statistics({ from: 0, to: 86_400_000 * 400 }),
@@ -111,6 +111,16 @@ function useAll(store: CallStoreShape, rows: ServerRow[], chance: Random): void 
   store.upsert(rows);
   while (store.tend());
   for (const use of uses) use();
+}
+
+/** A file that is made anew in the middle is told, never taken for the end of the list. */
+function beginExport(store: CallStoreShape): void {
+  const snapshot = store.snapshot({ search: '杭' });
+  try {
+    snapshot.copies(0, 50);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.why === 'unusable' && store.health().is === 'rebuilt')) throw error;
+  }
 }
 
 function isEqual(store: CallStoreShape, rows: ServerRow[]): boolean {

@@ -9,7 +9,7 @@ import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
 import { queryOf, select, type Sources } from './selection.ts';
 import type { Cells, Sql } from './sql.ts';
-import type { ServerCopy, Snapshot } from './store-shape.ts';
+import { StoreError, type ServerCopy, type Snapshot } from './store-shape.ts';
 
 const FIRST = 50;
 const MOST_ROWS = 100;
@@ -59,9 +59,10 @@ export class CallReader {
     return {
       count: ids.length,
       copies: (from, count) => {
-        const copies = file.read((sql) =>
-          file.renewals !== renewals ? [] : this.#copiesOf(sql, [...ids.subarray(from, from + count)]),
-        );
+        const copies = file.read((sql) => {
+          if (file.renewals !== renewals) throw new StoreError('unusable', 'the file was damaged and made anew');
+          return this.#copiesOf(sql, [...ids.subarray(from, from + count)]);
+        });
         return copies.map((copy) => ({ ...copy, ...this.#notes.wordsOn(copy.call) }));
       },
     };

@@ -81,7 +81,10 @@ export interface ServerCopy {
   endText?: string;
 }
 
-/** The calls of one moment; those that have gone since (retention) are left out. */
+/**
+ * The calls of one moment; those that have gone since (retention) are left out. `copies` throws `unusable` when the file was made anew: nobody
+ * may take what is left for all of them.
+ */
 export interface Snapshot {
   readonly count: number;
   copies(from: number, count: number): (ServerCopy & { note: string; tags: string[] })[];

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../../fault.ts';
 import { exportCalls } from '../export/export-calls.ts';
 import { StoreError, type CallStoreShape, type Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
@@ -128,7 +129,12 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       snapshots.set(name, snapshot);
       return snapshot.count;
     },
-    copies: (name, from, count) => snapshots.get(name)?.copies(from, count) ?? [],
+    copies: (name, from, count) => {
+      const snapshot = snapshots.get(name);
+      // The thread has begun anew since: "no more calls" would pass for the end.
+      if (!snapshot) throw new Fault('unexpected');
+      return snapshot.copies(from, count);
+    },
     endSnapshot: (name) => void snapshots.delete(name),
     exportCalls: async ({ work, filter, path, areNumbersMasked, language }) => {
       const stop = new AbortController();

@@ -112,7 +112,7 @@ describe('a damaged file', () => {
     expect(again.first({})).toEqual([]);
     expect(() => again.rows(id, 0, 10)).toThrow(expect.objectContaining({ why: 'outline-gone' }));
     again.upsert(ROWS.slice(0, 3));
-    expect(snapshot.copies(0, 10)).toEqual([]);
+    expect(() => snapshot.copies(0, 10)).toThrow(expect.objectContaining({ why: 'unusable' }));
     again.addComplete({ from: 0, to: NOON, verifiedAt: readSince });
     expect(again.completePeriods()).toEqual([]);
     again.addComplete({ from: 0, to: NOON, verifiedAt: NOON * 2 });

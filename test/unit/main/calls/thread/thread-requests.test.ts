@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { copyPath } from '../../../../../src/main/calls/store/open-call-store.ts';
+import { copyPath } from '../../../../../src/main/calls/store/store-paths.ts';
 import { longRequests, ThreadSettings } from '../../../../../src/main/calls/thread/thread-requests.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { NOON, rowFrom, storeForTest, uuidOf } from '../store/store-world.ts';
@@ -25,6 +25,18 @@ describe('long work in the thread', () => {
     await long.endExports();
     expect(await readdir(folder)).toEqual([]);
     expect(await exporting).toBe('taken back');
+    store.close();
+  });
+});
+
+describe('calls of one moment', () => {
+  it('are not over because the thread that kept them is another one', async () => {
+    const { store } = await storeForTest();
+    store.upsert(times(3));
+    const long = longRequests(store, () => undefined);
+    expect(long.beginSnapshot('w', {})).toBe(3);
+    expect(long.copies('w', 0, 5)).toHaveLength(3);
+    expect(() => longRequests(store, () => undefined).copies('w', 0, 5)).toThrow();
     store.close();
   });
 });
