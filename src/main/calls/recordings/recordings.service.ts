@@ -7,6 +7,7 @@ import { proxyFault } from '../../network/proxy-error.ts';
 import { DIRECT } from '../../network/route.ts';
 import { isPrivateAddress, publicLookup } from './private-address.ts';
 import { isGone, toStream, type RecordingStream } from './recording-stream.ts';
+import { StallWatch } from './stall-watch.ts';
 
 export interface RecordingsParts {
   session: CurrentSession;
@@ -15,6 +16,8 @@ export interface RecordingsParts {
   calls: { known(uuid: string, isFresh?: boolean): Promise<{ recordPath?: string }> };
   readToken: (host: string) => Promise<string | undefined>;
   connections?: Connections;
+  /** How long a server may say nothing; as long as for other reads unless a test says otherwise. */
+  answerMs?: number;
 }
 
 /** Which part of the file: the headers `Range` and `If-Range`, passed on as they are. */
@@ -24,6 +27,7 @@ export interface RecordingPart {
 }
 
 const REDIRECTS = 3;
+const ANSWER_MS = 15_000;
 /**
  * Fetches recordings for the windows, which may not reach any network (R15). The API's own origin is allowed, and https hosts of the
  * setting `recordingHosts` with public addresses; the token goes to the API's own origin only; every redirect is judged anew.
@@ -93,6 +97,8 @@ export class RecordingsService {
     if (!isOurs) this.#assertAllowed(url);
     const token = isOurs ? await this.#parts.readToken(session.host) : undefined;
     const dispatcher = await this.#connections.kept(url.origin, isOurs ? undefined : publicLookup);
+    // Until the headers are here; how long the sound itself may take is for whoever reads it.
+    const watch = new StallWatch(this.#parts.answerMs ?? ANSWER_MS, signal);
     const options: RequestInit = {
       redirect: 'manual',
       headers: {
@@ -101,15 +107,17 @@ export class RecordingsService {
         ...(ifRange && { 'If-Range': ifRange }),
         ...(token && { Authorization: `Bearer ${token}` }),
       },
-      ...(signal && { signal }),
+      signal: watch.signal,
       ...{ dispatcher: dispatcher as never }, // Node's types carry their own copy of undici's, and the tests' know none
     };
     try {
       return await fetch(url, options);
     } catch (error) {
-      signal?.throwIfAborted();
+      watch.signal.throwIfAborted();
       const cause = error instanceof Error ? error.cause : undefined;
       throw isFault(cause) ? cause : (proxyFault(error) ?? networkFault(error));
+    } finally {
+      watch.stop();
     }
   }
 

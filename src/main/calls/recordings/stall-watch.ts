@@ -7,8 +7,8 @@ export class StallWatch {
   readonly #stalled = new AbortController();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(stallMs: number, outer: AbortSignal) {
-    this.signal = AbortSignal.any([outer, this.#stalled.signal]);
+  constructor(stallMs: number, outer?: AbortSignal) {
+    this.signal = AbortSignal.any([...(outer ? [outer] : []), this.#stalled.signal]);
     this.#timer = setTimeout(() => this.#stalled.abort(new Fault('timeout')), stallMs);
   }
 

@@ -14,7 +14,12 @@ import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../../support/s
 const DAY = 86_400_000;
 const audio = reply(200, 'RIFF', { 'Content-Type': 'audio/wav' });
 
-function recordingsAt(server: { host: string; token?: string }, recordingHosts: string[] = [], kept?: string) {
+function recordingsAt(
+  server: { host: string; token?: string },
+  recordingHosts: string[] = [],
+  kept?: string,
+  answerMs?: number,
+) {
   const session = sessionAt(server);
   const settings = () => ({ ...storedSettings.parse({}), recordingHosts });
   const calls = {
@@ -28,7 +33,8 @@ function recordingsAt(server: { host: string; token?: string }, recordingHosts: 
   };
   const asked: string[] = [];
   const readToken = (host: string) => Promise.resolve((asked.push(host), 'the-token'));
-  return { recordings: new RecordingsService({ session: () => session, settings, calls, readToken }), session, asked };
+  const parts = { session: () => session, settings, calls, readToken, ...(answerMs !== undefined && { answerMs }) };
+  return { recordings: new RecordingsService(parts), session, asked };
 }
 
 /** A call centre with one call, whose recording lies at `path`; everything but `/records` is answered by `other`. */
@@ -286,5 +292,23 @@ describe('a recording that nobody waits for any more', () => {
     const reason = new Error('the window is gone');
     const { server } = await withRecordingAt('/r.wav', () => stop.abort(reason));
     await expect(recordingsAt(server).recordings.open('u', {}, stop.signal)).rejects.toBe(reason);
+  });
+});
+
+describe('a server that says nothing', () => {
+  it('is waited for no longer than for other reads', async () => {
+    const { server } = await withRecordingAt('/r.wav', () => undefined);
+    const { recordings } = recordingsAt(server, [], undefined, 50);
+    expect(await faultOf(recordings.check('u'))).toEqual({ code: 'timeout' });
+  });
+
+  it('may take its time over the sound once it has begun', async () => {
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: 8\r\n\r\nRIFF';
+    const { server } = await withRecordingAt('/r.wav', (_request, socket) => {
+      socket.write(head);
+      setTimeout(() => socket.end('WAVE'), 300);
+    });
+    const { recordings } = recordingsAt(server, [], undefined, 150);
+    expect(await textOf(await recordings.open('u'))).toBe('RIFFWAVE');
   });
 });
