@@ -132,8 +132,11 @@ export class CallStore implements shape.CallStoreShape {
   }
 
   prune(before: number): number {
+    const newest = this.#copy.file.read((sql) => sql.first('SELECT max(sort_at) FROM calls WHERE sort_at >= 0')?.[0]);
     const count = this.#copy.file.write((sql) => prune(sql, this.#copy, before));
-    this.#own.settled.forgetBefore(before);
+    // A clock that is far ahead takes calls that the next sync brings back; what the agent has settled nobody brings back.
+    const kept = Math.max(0, this.#now() - before);
+    if (typeof newest === 'number') this.#own.settled.forgetBefore(Math.min(before, newest - kept));
     this.#missed.changed();
     return count;
   }

@@ -4,6 +4,8 @@ import type { StoreFile } from './store-file.ts';
 /** Missed numbers that the agent called done: everything missed until then is. */
 export class Settled {
   readonly #file: StoreFile;
+  /** What "undo" gives back, by the key of the number: until when it was done before it was called done now. For this run only. */
+  readonly #before = new Map<string, number>();
 
   constructor(file: StoreFile) {
     this.#file = file;
@@ -16,15 +18,29 @@ export class Settled {
   }
 
   settle(number: string, at: number): void {
-    const insert = 'INSERT INTO settled VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET at = excluded.at';
-    this.#file.write((sql) => sql.run(insert, numberKey(number), at));
+    const key = numberKey(number);
+    const before = this.all().get(key);
+    this.#write(key, at);
+    if (before === undefined) this.#before.delete(key);
+    else this.#before.set(key, before);
   }
 
+  /** As it was before the last time. */
   unsettle(number: string): void {
-    this.#file.write((sql) => sql.run('DELETE FROM settled WHERE number = ?', numberKey(number)));
+    const key = numberKey(number);
+    this.#write(key, this.#before.get(key));
+    this.#before.delete(key);
   }
 
-  /** What was settled before this moment settles no call that is still there. */
+  #write(key: string, at: number | undefined): void {
+    const insert = 'INSERT INTO settled VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET at = excluded.at';
+    this.#file.write((sql) => {
+      if (at === undefined) sql.run('DELETE FROM settled WHERE number = ?', key);
+      else sql.run(insert, key, at);
+    });
+  }
+
+  /** What was settled before this moment settles no call that is still there, or could be. */
   forgetBefore(at: number): void {
     this.#file.write((sql) => sql.run('DELETE FROM settled WHERE at < ?', at));
   }

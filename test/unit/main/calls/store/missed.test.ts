@@ -1,6 +1,8 @@
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberKey } from '../../../../../src/main/calls/store/number-key.ts';
+import { ownPath } from '../../../../../src/main/calls/store/open-call-store.ts';
 import { StoreModel } from './store-model.ts';
 import { NOON, rowFrom, serverRow, storeForTest, uuidOf } from './store-world.ts';
 
@@ -34,10 +36,15 @@ describe('the inbox of missed calls', () => {
             model.upsert(page);
             if (isBulk) store.endBulk();
           }
+          const before = new Map<string, number>();
+          const put = (map: Map<string, number>, key: string, at: number | undefined): unknown =>
+            at === undefined ? map.delete(key) : map.set(key, at);
           for (const { number, isSettled } of settled) {
             store.settleMissed(number, isSettled, NOON * 2);
-            if (isSettled) model.settled.set(numberKey(number), NOON * 2);
-            else model.settled.delete(numberKey(number));
+            const key = numberKey(number);
+            const was = model.settled.get(key);
+            put(model.settled, key, isSettled ? NOON * 2 : before.get(key));
+            put(before, key, isSettled ? was : undefined);
           }
           const found = store.missed();
           const figures = found.map(({ customerNumber, missedAt, times, triedAt }) => [
@@ -81,6 +88,45 @@ describe('the inbox of missed calls', () => {
     expect(store.missed()).toMatchObject([{ times: 1 }]);
     store.settleMissed(CUSTOMER, false, NOON);
     expect(store.missed()).toMatchObject([{ times: 2 }]);
+  });
+
+  it('gives back with "undo" what was done before', async () => {
+    const { store } = await storeForTest();
+    store.upsert([call('振铃未接', 0)]);
+    store.settleMissed(CUSTOMER, true, NOON + 60_000);
+    store.upsert([call('振铃未接', 10)]);
+    const before = store.missed();
+    store.settleMissed(CUSTOMER, true, NOON + 11 * 60_000);
+    expect(store.missed()).toEqual([]);
+    store.settleMissed(CUSTOMER, false, NOON + 12 * 60_000);
+    expect(store.missed()).toEqual(before);
+    expect(before).toMatchObject([{ times: 1 }]);
+  });
+
+  it('keeps what was settled when the clock was far ahead for once', async () => {
+    let now = NOON;
+    const DAY = 86_400_000;
+    const { store } = await storeForTest({ now: () => now });
+    const rows = [call('振铃未接', -1440), call('振铃未接', -60, '13900139000')];
+    store.upsert(rows);
+    store.settleMissed(CUSTOMER, true, NOON);
+    now = NOON + 400 * DAY;
+    for (let n = 0; n < 2; n++) store.prune(now - 90 * DAY);
+    now = NOON;
+    store.upsert(rows);
+    expect(store.missed().map(({ customerNumber }) => customerNumber)).toEqual(['13900139000']);
+  });
+
+  it('forgets what was settled when no call from then is kept', async () => {
+    const { store, folder } = await storeForTest();
+    const DAY = 86_400_000;
+    store.upsert([call('振铃未接', -100 * 1440), call('接听', -60, '13900139000')]);
+    store.settleMissed(CUSTOMER, true, NOON);
+    store.prune(NOON - 90 * DAY);
+    store.close();
+    const own = new DatabaseSync(ownPath(folder, 'abc'));
+    expect(own.prepare('SELECT * FROM settled').all()).toEqual([]);
+    own.close();
   });
 
   it('remembers over restarts what was settled', async () => {
