@@ -156,6 +156,11 @@ export class CallStore implements shape.CallStoreShape {
     return this.#own.file.check() || isCopyDamaged;
   }
 
+  /** The copy is written by every sync; the agent may write nothing for days. */
+  retry(): void {
+    if (this.#copy.file.health.is !== 'read-only') this.#own.file.retry();
+  }
+
   health(): shape.StoreHealth {
     const states = [this.#own.file.health, this.#copy.file.health];
     return (

@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts';
 import { Sql } from './sql.ts';
 import { judge, saysReadOnly, toStoreError } from './store-errors.ts';
 import { StoreError, type StoreHealth } from './store-shape.ts';
+import { tryWriting } from './try-writing.ts';
 
 export interface FilePlan {
   path: string;
@@ -79,6 +80,17 @@ export class StoreFile {
       if (!isSound(sql)) throw new DamageFound();
     });
     return this.#renewals > before;
+  }
+
+  /** Whether a disk that took nothing does so again; nobody else may have anything to write for a long time. */
+  retry(): void {
+    if (this.#fullBecause === undefined || this.#isClosed) return;
+    try {
+      this.#guarded((sql) => sql.exec(`PRAGMA user_version = ${sql.number('PRAGMA user_version')}`));
+      this.#fullBecause = undefined;
+    } catch {
+      // It does not.
+    }
   }
 
   get health(): StoreHealth {
@@ -220,20 +232,6 @@ export class StoreFile {
 }
 
 class DamageFound extends Error {}
-
-/**
- * Throws where the header forbids writing, and leaves nothing behind. BEGIN IMMEDIATE alone does not tell: on such a file it
- * silently begins a transaction that reads, and all that changes no row would seem to have been written.
- */
-function tryWriting(sql: Sql): void {
-  const version = sql.number('PRAGMA user_version');
-  sql.exec('BEGIN IMMEDIATE');
-  try {
-    sql.exec(`PRAGMA user_version = ${version}`);
-  } finally {
-    if (sql.isInTransaction) sql.exec('ROLLBACK');
-  }
-}
 
 function isSound(sql: Sql): boolean {
   return sql.first('PRAGMA integrity_check(1)')?.[0] === 'ok';

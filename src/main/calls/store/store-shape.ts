@@ -105,6 +105,8 @@ export interface StoreKeeping {
   tend(): boolean;
   /** For when nothing else is to be done: looks for damage, tenths of a second. True: some was found and dealt with, as `health` tells. */
   checkCopy(): boolean;
+  /** Tries a disk that took no note: `health` tells whether it would now. */
+  retry(): void;
   health(): StoreHealth;
   close(): void;
 }

@@ -99,6 +99,7 @@ export function syncRequests(
   let cancelling = new AbortController();
   return {
     sync: async (depth, leavesGaps) => {
+      store.retry();
       settings.apply();
       if (depth === 'deep') settings.prune();
       const result = await sync.run(depth, cancelling.signal, leavesGaps);

@@ -1,5 +1,9 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { OwnFile } from '../../../../../src/main/calls/store/own-file.ts';
 import type { CallStoreShape, ServerRow } from '../../../../../src/main/calls/store/store-shape.ts';
+import { tempFolder } from '../../../../support/temp-folder.ts';
 import { NOON, rowFrom, storeForTest, uuidOf } from './store-world.ts';
 
 function rowsFrom(first: number): ServerRow[] {
@@ -73,5 +77,23 @@ describe('a full disk', () => {
     expect(again.stored()).toBe(count);
     again.saveNote({ is: 'call', uuid: uuidOf(1) }, { text: 'note', tags: [] });
     expect(again.first({ search: 'note' })).toHaveLength(1);
+  });
+
+  it('that takes notes again is noticed without another note', async () => {
+    const path = join(await tempFolder(), 'own.sqlite');
+    const { file, notes } = new OwnFile({ path, mostPages: 8, now: () => NOON });
+    const text = 'x'.repeat(2_000);
+    expect(() => {
+      for (let n = 0; n < 50; n++) notes.save({ is: 'call', uuid: uuidOf(n) }, { text, tags: [] });
+    }).toThrow(expect.objectContaining({ why: 'full' }));
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    file.retry();
+    expect(file.health.is).toBe('read-only');
+    other.exec('ROLLBACK');
+    other.close();
+    file.retry();
+    expect(file.health).toEqual({ is: 'working' });
+    file.close();
   });
 });
