@@ -6,15 +6,23 @@ const ZEROS = Buffer.alloc(1 << 20);
 
 /**
  * Overwrites and removes everything of one agent: copy, notes, their logs, what was set aside. The store must be closed. Overwriting is
- * the best that a program can do; a disk that writes elsewhere (SSD, snapshots) may still hold the old blocks. Throws what the file system throws.
+ * the best that a program can do; a disk that writes elsewhere (SSD, snapshots) may still hold the old blocks. What cannot be removed keeps
+ * nothing else from being removed; in the end it throws what the file system threw first.
  */
 export function wipeCallStore(folder: string, key: string): void {
   if (!existsSync(folder)) return;
   const starts = [copyPath(folder, key), ownPath(folder, key)].map((path) => basename(path));
+  const failures: unknown[] = [];
   for (const name of readdirSync(folder)) {
-    if (starts.some((start) => name === start || name.startsWith(`${start}-`) || name.startsWith(`${start}.`)))
+    if (!starts.some((start) => name === start || name.startsWith(`${start}-`) || name.startsWith(`${start}.`)))
+      continue;
+    try {
       erase(join(folder, name));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 function erase(path: string): void {

@@ -7,7 +7,16 @@ const OURS = /^(?:calls|own)-([0-9a-z]+)\.sqlite/;
 /** What another agent, or an earlier demo, has left behind goes before this agent's files are opened (R17). */
 export function wipeLeftovers({ folder, key, isDemo }: ThreadStart): void {
   const names = listed(folder).flatMap((name) => OURS.exec(name)?.[1] ?? []);
-  for (const found of new Set(names)) if (isDemo ? found === key : found !== key) wipeCallStore(folder, found);
+  const failures: unknown[] = [];
+  for (const found of new Set(names)) {
+    if (isDemo ? found !== key : found === key) continue;
+    try {
+      wipeCallStore(folder, found);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 function listed(folder: string): string[] {

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { wipeCallStore } from '../../../../../src/main/calls/store/wipe-call-store.ts';
@@ -73,6 +73,15 @@ describe('times without an offset', () => {
 });
 
 describe('the files', () => {
+  it('go all but the one that cannot be removed, and that one is told', async () => {
+    const { store, folder } = await storeForTest();
+    store.upsert([callAt(1, NOON)]);
+    store.close();
+    mkdirSync(join(folder, 'calls-abc.sqlite.damaged-1'));
+    expect(() => wipeCallStore(folder, 'abc')).toThrow(expect.objectContaining({ code: 'EISDIR' }));
+    expect(readdirSync(folder)).toEqual(['calls-abc.sqlite.damaged-1']);
+  });
+
   it('are the owner’s only, in a folder that is', async () => {
     const { store, folder } = await storeForTest();
     store.upsert([callAt(1, NOON)]);
