@@ -1,4 +1,5 @@
 import { isFault } from '../../fault.ts';
+import { beside } from './beside.ts';
 import { callMark } from './checksums.ts';
 import { download, type SavingParts } from './download.ts';
 import { PartialFile } from './partial-file.ts';
@@ -25,13 +26,14 @@ export async function saveOne(
   signal: AbortSignal,
   onBytes: (count: number) => void,
 ): Promise<Saved> {
-  const part = await PartialFile.open(`${call.stem} ${callMark(call.uuid).slice(0, 8)}.part`, call.uuid, parts.disk);
+  const path = beside(call.stem, ` ${callMark(call.uuid).slice(0, 8)}.part`, '.json'.length);
+  const part = await PartialFile.open(path, call.uuid, parts.disk);
   try {
     const extension = await tryThrice(parts, signal, () => download(parts, call.uuid, part, signal, onBytes));
     const sha256 = await part.seal();
-    const path = await place(extension);
-    await part.moveTo(path);
-    return { path, size: part.size, sha256 };
+    const target = await place(extension);
+    await part.moveTo(target);
+    return { path: target, size: part.size, sha256 };
   } catch (error) {
     await part.leave(signal.aborted || isNetwork(error) || isFault(error, 'disk'));
     throw error;

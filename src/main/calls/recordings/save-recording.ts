@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { diskFault } from '../../work/disk-fault.ts';
+import { beside } from './beside.ts';
 import type { SavingParts } from './download.ts';
 import { saveOne, type Saved } from './save-one.ts';
 
@@ -17,7 +18,7 @@ export async function saveRecording(
 ): Promise<Saved> {
   try {
     const saved = await saveOne(parts, { uuid, stem: path }, () => Promise.resolve(path), signal, onBytes);
-    await writeFile(`${path}.sha256`, checksumLine(saved.sha256, basename(path)), { mode: 0o600 });
+    await writeFile(beside(path, '.sha256'), checksumLine(saved.sha256, basename(path)), { mode: 0o600 });
     return saved;
   } catch (error) {
     throw diskFault(path, error);

@@ -70,6 +70,12 @@ describe('a recording that is saved', () => {
     expect((await readFile(path)).equals(whole)).toBe(true);
   });
 
+  it.each([`${'录'.repeat(83)}.mp3`, `${'x'.repeat(251)}.mp3`])('may have a name as long as may be', async (name) => {
+    const { save, files } = await setting({}, name);
+    await save();
+    expect(await files()).toEqual([expect.stringMatching(/\.sha256$/), name].sort());
+  });
+
   it('may come without a length', async () => {
     const { save, path, whole } = await setting({ isChunked: true });
     await save();
