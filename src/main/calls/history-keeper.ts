@@ -19,6 +19,7 @@ export class HistoryKeeper {
   /** When an earlier run made sure of the newest calls. */
   #readBefore: number | undefined;
   #pause: Extract<HistoryState['sync'], { is: 'paused' }> | undefined;
+  #last: CopyState | undefined;
   #telling: NodeJS.Timeout | undefined;
 
   constructor(parts: HistoryKeeperParts) {
@@ -45,7 +46,7 @@ export class HistoryKeeper {
   }
 
   async get(): Promise<HistoryState> {
-    const { stored, complete, health } = await this.#parts.copyState();
+    const { stored, complete, health } = await this.#copyState();
     const { sync, error, readAt = this.#readBefore } = this.#progress;
     const newestFirst = joined(complete);
     // What still comes in of the newest calls is no going on with a load that was stopped.
@@ -62,6 +63,16 @@ export class HistoryKeeper {
     };
   }
 
+  /** While the thread begins anew, what it said last. */
+  async #copyState(): Promise<CopyState> {
+    try {
+      return (this.#last = await this.#parts.copyState());
+    } catch (error) {
+      if (!this.#last) throw error;
+      return this.#last;
+    }
+  }
+
   stop(): void {
     clearTimeout(this.#telling);
     this.#telling = undefined;
@@ -70,7 +81,7 @@ export class HistoryKeeper {
   #tellSoon(): void {
     this.#telling ??= setTimeout(() => {
       this.#telling = undefined;
-      this.get().then(this.#parts.announce, () => undefined); // the thread has gone: there is nothing to tell
+      this.get().then(this.#parts.announce, () => undefined); // there is nothing to tell
     }, PAUSE_MS).unref();
   }
 }

@@ -28,6 +28,7 @@ export class OpenCopy {
   readonly #schedule: SyncSchedule;
   readonly #missed: MissedWatch;
   #thread: CallsThread;
+  #settings: SyncSettings;
   #startedAt = 0;
   #crashes = 0;
   #news: NodeJS.Timeout | undefined;
@@ -37,6 +38,7 @@ export class OpenCopy {
     this.session = session;
     this.#parts = parts;
     this.#key = key;
+    this.#settings = syncSettings(parts.settings());
     this.#thread = this.#startThread();
     this.#keeper = new HistoryKeeper({ copyState: () => this.ask('copyState'), announce: parts.announce.history });
     this.#missed = new MissedWatch({ read: () => this.ask('missed'), now: parts.now, announce: parts.announce.missed });
@@ -85,8 +87,15 @@ export class OpenCopy {
     this.#schedule.pause(why, isPaused);
   }
 
+  /** Other times, or fewer calls, are news for the windows. */
   configure(settings: Settings): void {
-    void this.ask('configure', syncSettings(settings)).catch(() => undefined);
+    const next = syncSettings(settings);
+    if (JSON.stringify(next) === JSON.stringify(this.#settings)) return;
+    this.#settings = next;
+    this.ask('configure', next).then(
+      () => this.#tellNewsSoon(),
+      () => undefined, // tried again before the next round
+    );
   }
 
   async close(isWiping: boolean): Promise<void> {
@@ -105,18 +114,20 @@ export class OpenCopy {
   }
 
   #startThread(): CallsThread {
-    const { folder, threadScript, readToken, readRoute, settings, announce, log } = this.#parts;
+    const { folder, threadScript, readToken, readRoute, announce, log } = this.#parts;
     const { host, agentId, isDemo } = this.session;
     this.#startedAt = performance.now();
     return new CallsThread({
       script: threadScript,
-      start: { folder, key: this.#key, host, agentId, isDemo, settings: syncSettings(settings()) },
+      start: { folder, key: this.#key, host, agentId, isDemo, settings: this.#settings },
       readToken: () => readToken(host),
       readRoute: () => readRoute?.(host) ?? Promise.resolve(DIRECT),
       onProgress: (progress) => this.#progressed(progress),
       onExported: announce.exported,
       onCrash: (error) => {
         log('error', 'calls.thread', { at: whereOf(error) });
+        // The load that was under way is over.
+        this.#keeper.heard({ sync: { is: 'idle' }, error: { code: 'unexpected' }, hasNews: false });
         this.#restartLater();
       },
     });
@@ -137,7 +148,11 @@ export class OpenCopy {
   #progressed(progress: SyncProgress): void {
     this.#keeper.heard(progress);
     if (progress.readAt !== undefined) this.#beginToWatch();
-    if (progress.hasNews) this.#news ??= setTimeout(() => this.#tellNews(), NEWS_PAUSE_MS).unref();
+    if (progress.hasNews) this.#tellNewsSoon();
+  }
+
+  #tellNewsSoon(): void {
+    this.#news ??= setTimeout(() => this.#tellNews(), NEWS_PAUSE_MS).unref();
   }
 
   #tellNews(): void {

@@ -20,7 +20,13 @@ export interface OpenCalls {
 }
 
 /** The calls of one agent as the app opens them, thread and all; closed with the test. */
-export function openCalls(folder: string, session: Session, token = 'a-token', chosen: object = {}): OpenCalls {
+export function openCalls(
+  folder: string,
+  session: Session,
+  token = 'a-token',
+  chosen: object = {},
+  script = SCRIPT,
+): OpenCalls {
   let settings = storedSettings.parse(chosen);
   const told: OpenCalls['told'] = { changed: 0, history: [], missed: [], log: [] };
   const numbers = (list: { customerNumber: string }[]): string[] => list.map((one) => one.customerNumber);
@@ -29,7 +35,7 @@ export function openCalls(folder: string, session: Session, token = 'a-token', c
     settings: () => settings,
     now: Date.now,
     folder: join(folder, 'calls'),
-    threadScript: SCRIPT,
+    threadScript: script,
     readToken: () => Promise.resolve(token),
     announce: {
       changed: () => (told.changed += 1),

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { sessionAt } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -10,6 +12,19 @@ function missedCall(uuid: string, phone: string, secondsAgo: number): object {
   const times = { start_time: textOf(at), end_time: textOf(at + 20_000) };
   return { call_uuid: uuid, call_type: '来电', states: '振铃未接', customer_phone: phone, ...times };
 }
+
+/** A thread that dies in the middle of a load. */
+const DIES = `
+  import { parentPort } from 'node:worker_threads';
+  const state = { stored: 7, complete: [], health: { is: 'working' } };
+  parentPort.on('message', ({ id, method }) => {
+    if (method === 'copyState') parentPort.postMessage({ is: 'answer', id, value: state });
+    if (method === 'missed') parentPort.postMessage({ is: 'answer', id, value: [] });
+  });
+  const sync = { is: 'loading', stored: 7, back: 1, target: 0 };
+  parentPort.postMessage({ is: 'progress', progress: { sync, hasNews: false } });
+  setTimeout(() => { throw new Error('dead'); }, 1000);
+`;
 
 describe("the agent's copy", () => {
   it('tells the first call that is missed after a start with a copy that is up to date', async () => {
@@ -49,5 +64,33 @@ describe("the agent's copy", () => {
     await synced();
     await vi.waitFor(() => expect(told.missed.at(-1)?.all).toHaveLength(1), WAIT);
     expect(told.missed.flatMap(({ fresh }) => fresh)).toEqual([]);
+  });
+
+  it('tells the windows when other settings have changed it, and only then', async () => {
+    const rows = [{ call_uuid: 'u1', call_type: '外呼', start_time: textOf(Date.now() - 86_400_000).slice(0, -1) }];
+    const opened = openCalls(await tempFolder(), sessionAt(await recordsForTest(rows)));
+    const { calls, told } = opened;
+    calls.resume();
+    await opened.synced();
+    await vi.waitFor(() => expect(told.changed).toBe(1), WAIT);
+    const before = await calls.get('u1');
+    opened.choose({ logLevel: 'warn' });
+    calls.settingsChanged();
+    opened.choose({ timesWithoutOffset: 'china' });
+    calls.settingsChanged();
+    await vi.waitFor(() => expect(told.changed).toBe(2), WAIT);
+    expect((await calls.get('u1')).startedAt).toBe((before.startedAt ?? 0) - 8 * 3_600_000);
+  });
+
+  it('is not loading any more when its thread has died', async () => {
+    const folder = await tempFolder();
+    const script = join(folder, 'dies.mjs');
+    await writeFile(script, DIES);
+    const { calls, told } = openCalls(folder, sessionAt(await recordsForTest([])), 'a-token', {}, script);
+    calls.resume();
+    await vi.waitFor(() => expect(told.history.at(-1)).toMatchObject({ sync: { is: 'loading' }, stored: 7 }), WAIT);
+    const idle = { sync: { is: 'idle' }, error: { code: 'unexpected' }, stored: 7 };
+    await vi.waitFor(() => expect(told.history.at(-1)).toMatchObject(idle), WAIT);
+    expect(told.log).toEqual(['calls.thread']);
   });
 });
