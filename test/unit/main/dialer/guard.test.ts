@@ -36,7 +36,9 @@ describe('the guard', () => {
 
   it('warns of a customer who was called often, and of no other', () => {
     const settings = { callsPerCustomer: 2 };
-    expect(asked({ settings, callee: '2', sent: ago(600, 30) })).toEqual([{ reason: 'same-customer', limit: 2, count: 2 }]);
+    expect(asked({ settings, callee: '2', sent: ago(600, 30) })).toEqual([
+      { reason: 'same-customer', limit: 2, count: 2 },
+    ]);
     expect(asked({ settings, callee: '3', sent: ago(600, 30) })).toEqual([]);
   });
 

@@ -60,7 +60,10 @@ describe('a line of CSV', () => {
   });
 
   it('has none whatever single character of Unicode begins it, or comes before a sign', () => {
-    const isUnsafe = (text: string): boolean => readCsv(csvLine([text])).flat().some(isFormula);
+    const isUnsafe = (text: string): boolean =>
+      readCsv(csvLine([text]))
+        .flat()
+        .some(isFormula);
     const found: string[] = [];
     for (let point = 0; point <= 0x10ffff; point++) {
       const character = String.fromCodePoint(point);
