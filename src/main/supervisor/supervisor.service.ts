@@ -152,9 +152,13 @@ export class SupervisorService {
     this.#log.wipe(accountKey(who), who);
   }
 
-  /** Before somebody else signs in: the changes of whoever was here before, and what was set aside. Throws `disk`. */
+  /** When `who` signs in: nothing of anybody else's changes stays. A log that cannot be emptied must not keep them from signing in. */
   forgetOthers(who: { host: string; agentId: string }): void {
-    this.#log.wipeOthers(accountKey(who));
+    try {
+      this.#log.wipeOthers(accountKey(who));
+    } catch (error) {
+      if (!isFault(error)) throw error;
+    }
   }
 
   /** What the list says after a change. Not an answer to wait for at any price: undefined when it cannot be had. */

@@ -3,6 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { accountKey } from '../../../src/main/dialer/intent.ts';
+import { ChangeLog } from '../../../src/main/supervisor/change-log.ts';
 import { AGENT, demoForTest } from '../../support/sessions.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { createTestWorld, type TestWorld } from '../../support/world.ts';
@@ -80,11 +82,19 @@ describe('signing in where the token of somebody else is missing', () => {
     await before.calls.close();
     await writeFile(join(folder, 'account.json.unreadable-1'), AGENT);
     await writeFile(join(folder, 'dial-journal.sqlite.set-aside-1'), CALLEE);
+    const log = new ChangeLog(join(folder, 'supervisor-journal.sqlite'));
+    const by = { agentId: AGENT, name: '' };
+    log.begin({
+      ...{ account: accountKey({ host: demo.host, agentId: AGENT }), at: Date.now(), by },
+      what: { is: 'bind', sip: 'GONE-SOON', agentId: '1', agentName: '' },
+    });
+    log.close();
     const { services } = await started(folder, 'refuses');
     expect(await services.account.get()).toMatchObject({ is: 'token-missing', agentId: AGENT });
     await services.account.signIn(demo.host, demo.token, NEIGHBOUR);
     expect(JSON.parse(await readFile(join(folder, 'caller-id.json'), 'utf8'))).toEqual({ chosen: {} });
     expect(await journalText(folder)).not.toContain(CALLEE);
+    expect(await readFile(join(folder, 'supervisor-journal.sqlite'), 'latin1')).not.toContain('GONE-SOON');
     expect((await readdir(folder)).filter((name) => /unreadable|set-aside/.test(name))).toEqual([]);
   });
 

@@ -86,6 +86,22 @@ describe('the log of changes', () => {
     expect(texts.join('')).toContain('80010009');
   });
 
+  it('forgets everybody else, what was set aside too, when another agent signs in', async () => {
+    const { log, path } = await logIn();
+    const changed = { is: 'bind', agentId: '1', agentName: '' } as const;
+    log.begin(change({ what: { ...changed, sip: 'GONE-SOON' } }));
+    log.renew();
+    log.begin(change({ what: { ...changed, sip: 'GONE-AS-WELL' } }));
+    log.begin(change({ account: 'other' }));
+    log.wipeOthers('other');
+    expect(log.page(change().account).changes).toEqual([]);
+    expect(log.page('other').changes).toHaveLength(1);
+    log.close();
+    const folder = join(path, '..');
+    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')));
+    expect(texts.join('')).not.toMatch(/GONE-/);
+  });
+
   it('makes no file for the signing out of somebody who was never a supervisor', async () => {
     const folder = await tempFolder();
     const { log } = await logIn(folder);
