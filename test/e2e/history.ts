@@ -16,11 +16,11 @@ export async function ask<N extends RequestName>(page: Page, name: N, input: Inp
   return result.value;
 }
 
-/** Waits until the server has been read to the end. */
-export async function synced(page: Page, timeout = 30_000): Promise<HistoryState> {
+/** Waits until the server has been read to the end. `since` (UTC epoch ms): what an earlier run has read does not count. */
+export async function synced(page: Page, timeout = 30_000, since = 0): Promise<HistoryState> {
   await expect
-    .poll(async () => (await ask(page, 'calls.history', undefined)).readAt, { timeout, intervals: [100] })
-    .toBeDefined();
+    .poll(async () => (await ask(page, 'calls.history', undefined)).readAt ?? -1, { timeout, intervals: [100] })
+    .toBeGreaterThanOrEqual(since);
   return ask(page, 'calls.history', undefined);
 }
 

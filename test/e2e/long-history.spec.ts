@@ -49,8 +49,9 @@ test.describe('200,000 calls', () => {
       token: centre.token,
     });
     try {
+      const begun = Date.now();
       await ask(offline, 'calls.sync', undefined);
-      const state = await synced(offline, 150_000);
+      const state = await synced(offline, 150_000, begun);
       expect(state.stored).toBeGreaterThan(195_000);
       expect(state.complete).toHaveLength(1);
       await offline.getByLabel(words.calls.searchLabel).fill('1540');
