@@ -17,7 +17,7 @@ const HTTP = 'src/main/call-api/http.ts';
 const API = 'src/main/call-api/call-api.ts';
 const FAILURES = 'src/main/call-api/failures.ts';
 
-const inTrials = (...changes: Change[]): Defect => ({ changes, trials: 1500, kills: 0 });
+const inTrials = (...changes: Change[]): Defect => ({ changes, trials: 4000, kills: 0 });
 const inKills = (...changes: Change[]): Defect => ({ changes, trials: 0, kills: 60 });
 
 const sendOnce = `return await send(this.#options, { ...request, isOnFreshConnection: true });`;
