@@ -25,7 +25,7 @@ const PLAIN: Record<Plain, (world: World) => unknown> = {
   'sign-out': (world) => world.signOut(),
   dismiss: (world) => world.app.dialer.dismiss(),
   'dismiss-unresolved': (world) => world.dismissUnresolved(),
-  mend: (world) => world.journal.mend(),
+  mend: (world) => world.mend(),
   restart: (world) => world.restart(),
   renew: (world) => world.renew(),
 };

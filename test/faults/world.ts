@@ -66,10 +66,18 @@ export class World {
 
   start(): void {
     this.#apps = (this.#script.hasTwin ? [0, 1] : [0]).map(() => this.#newApp());
-    for (const app of this.#apps) {
-      tolerate(() => app.open()); // both, before either sends: opening recovers
-      tolerate(() => app.dialer.resume());
-    }
+    this.#openAll();
+    for (const app of this.#apps) tolerate(() => app.dialer.resume());
+  }
+
+  /** Both, before either sends: opening recovers, and what another process is sending would pass for the call of a dead one. */
+  #openAll(): void {
+    for (const app of this.#apps) tolerate(() => app.open());
+  }
+
+  mend(): void {
+    this.journal.mend();
+    if (this.#script.hasTwin) this.#openAll();
   }
 
   /** All of these at once. The fault counts for a call that is not yet on its way. */
