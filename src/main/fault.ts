@@ -18,6 +18,15 @@ export class Fault extends Error {
   }
 }
 
+/** Does it; a `Fault` keeps nobody waiting here, because whoever needs the same thing next will be told. Everything else is thrown. */
+export function unlessFault(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isFault(error)) throw error;
+  }
+}
+
 /** Is this a `Fault` with one of these codes? */
 export function isFault(error: unknown, ...codes: ErrorCode[]): error is Fault {
   return error instanceof Fault && (codes.length === 0 || codes.includes(error.code));

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import type { Account, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
-import { AccountService, storedAccount, type Demo } from './account/account.service.ts';
+import { storedAccount, type Demo } from './account/account-parts.ts';
+import { AccountService } from './account/account.service.ts';
 import type { CurrentSession } from './account/session.ts';
 import { TokenStore, type Keychain } from './account/token-store.ts';
 import type { CallsService } from './calls/calls.service.ts';
@@ -30,6 +31,7 @@ import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
+import { waitAtMost } from './wait-at-most.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
@@ -240,7 +242,6 @@ const REGION_MS = 60;
 /** A number's home region is only known where one of the agent's own records has told it. */
 async function withRegion(reading: NumberReading, calls: CallsService): Promise<NumberReading> {
   if (reading.is !== 'dialable') return reading;
-  const tooLong = sleep(REGION_MS, undefined, { ref: false });
-  const region = await Promise.race([calls.regionOf(reading.callee), tooLong]);
+  const region = await waitAtMost(REGION_MS, calls.regionOf(reading.callee));
   return region === undefined ? reading : { ...reading, region };
 }

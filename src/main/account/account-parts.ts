@@ -1,9 +1,26 @@
+import { z } from 'zod';
 import type { Account } from '../../preload/contract/index.ts';
+import { DEFAULT_HOST } from '../call-api/host.ts';
+import { isInt64 } from '../call-api/json.ts';
 import type { Connections } from '../network/connections.ts';
 import type { JsonFile } from '../settings/json-file.ts';
-import type { Demo, StoredAccount } from './account.service.ts';
 import type { Session } from './session.ts';
 import type { TokenStore } from './token-store.ts';
+
+/** What is remembered of an account between runs; the token is not in it. */
+export const storedAccount = z.object({
+  host: z.string().catch(DEFAULT_HOST),
+  agent: z.object({ id: z.string().regex(/^\d/).refine(isInt64), name: z.string() }).optional(),
+});
+export type StoredAccount = z.infer<typeof storedAccount>;
+
+/** The embedded call centre, started on demand. */
+export interface Demo {
+  host: string;
+  token: string;
+  agent: { id: string; name: string };
+  stop(): Promise<void>;
+}
 
 export interface AccountParts {
   file: JsonFile<StoredAccount>;

@@ -1,30 +1,14 @@
-import { z } from 'zod';
 import type { Account, AgentChoice, KeychainState } from '../../preload/contract/index.ts';
 import { CallApi } from '../call-api/call-api.ts';
 import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
 import type { HttpOptions } from '../call-api/http.ts';
-import { isInt64 } from '../call-api/json.ts';
 import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
-import type { AccountParts } from './account-parts.ts';
+import { inTurn } from '../in-turn.ts';
+import type { AccountParts, Demo } from './account-parts.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';
-
-/** What is remembered of an account between runs; the token is not in it. */
-export const storedAccount = z.object({
-  host: z.string().catch(DEFAULT_HOST),
-  agent: z.object({ id: z.string().regex(/^\d/).refine(isInt64), name: z.string() }).optional(),
-});
-export type StoredAccount = z.infer<typeof storedAccount>;
-
-/** The embedded call centre, started on demand. */
-export interface Demo {
-  host: string;
-  token: string;
-  agent: { id: string; name: string };
-  stop(): Promise<void>;
-}
 
 /** Who is signed in. Owns the only `CallApi` that the rest of main uses. */
 export class AccountService {
@@ -34,7 +18,7 @@ export class AccountService {
   #verdict: TokenVerdict | undefined;
   #demo: Demo | undefined;
   #started: Promise<void> = Promise.resolve();
-  #change: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -244,8 +228,6 @@ export class AccountService {
 
   /** Two windows must not sign in and out at once. */
   #oneAtATime<T>(change: () => Promise<T>): Promise<T> {
-    const next = this.#change.then(() => this.#started).then(change);
-    this.#change = next.catch(() => undefined);
-    return next;
+    return this.#inTurn(() => this.#started.then(change));
   }
 }

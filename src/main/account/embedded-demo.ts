@@ -1,4 +1,4 @@
-import type { Demo } from './account.service.ts';
+import type { Demo } from './account-parts.ts';
 
 /** Starts the call centre inside this process, loaded only when somebody enters the demo; its first agent is who one becomes. */
 export async function startEmbeddedDemo(): Promise<Demo> {

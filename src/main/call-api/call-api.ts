@@ -38,8 +38,10 @@ export interface Callout {
   userData?: string;
 }
 
+/** How long what only reads may take. */
+export const READ_MS = 15_000;
 /** How long a complete answer may take. */
-const LIMITS = { readMs: 15_000, callMs: 30_000 };
+const LIMITS = { readMs: READ_MS, callMs: 30_000 };
 const READ_TRIES = 3;
 /** No byte of the request has left. */
 const NOT_SENT = ['offline', 'proxy', 'proxy-auth', 'tls', 'keychain-unavailable', 'signed-out'] as const;

@@ -17,6 +17,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { Log } from '../log/log.ts';
 import type { Route } from '../network/route.ts';
+import { errnoOf } from '../work/disk-fault.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { OpenCopy } from './open-copy.ts';
@@ -187,11 +188,7 @@ export class CallsService {
     try {
       wipeCallStore(this.#parts.folder, keyOf(who));
     } catch (error) {
-      throw new Fault(
-        'disk',
-        { message: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' },
-        error,
-      );
+      throw new Fault('disk', { message: errnoOf(error) ?? 'unknown' }, error);
     }
   }
 

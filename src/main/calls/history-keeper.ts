@@ -1,7 +1,7 @@
 import type { HistoryState } from '../../preload/contract/index.ts';
 import type { SyncProgress } from './sync/sync-shape.ts';
 import type { CompletePeriod, Period } from './store/store-shape.ts';
-import { isCredible } from './sync/plan.ts';
+import { newestCredible } from './sync/plan.ts';
 import type { CopyState } from './thread/thread-api.ts';
 
 export interface HistoryKeeperParts {
@@ -28,8 +28,7 @@ export class HistoryKeeper {
 
   /** What the copy held when it was opened says how old it is until this run has read the server. */
   opened(complete: readonly CompletePeriod[], now: number): void {
-    const credible = complete.filter((period) => isCredible(period, now));
-    this.#readBefore = credible.toSorted((a, b) => a.to - b.to).at(-1)?.verifiedAt;
+    this.#readBefore = newestCredible(complete, now)?.verifiedAt;
   }
 
   heard({ sync, error, readAt }: SyncProgress): void {

@@ -9,7 +9,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
-import { Fault, isFault } from '../fault.ts';
+import { Fault, isFault, unlessFault } from '../fault.ts';
 import type { Attempt, DialOrder } from './attempt.ts';
 import { CallCard } from './card.ts';
 import { followCall, type Clock } from './follow-call.ts';
@@ -19,7 +19,7 @@ import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
 import type { SteadyClock } from './steady-clock.ts';
-import { waitAtMost } from './wait-at-most.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 
 export interface DialerParts {
   session: CurrentSession;
@@ -103,11 +103,8 @@ export class DialerService {
   /** After signing in: goes on with what an earlier run left open. */
   resume(): void {
     const { journal, steadyClock, session } = this.#parts;
-    try {
-      journal.prune(steadyClock().now());
-    } catch (error) {
-      if (!isFault(error)) throw error; // dialling will say what is wrong with the journal
-    }
+    // dialling will say what is wrong with the journal
+    unlessFault(() => journal.prune(steadyClock().now()));
     this.#open.resume(session(), this.#signedIn.signal);
   }
 
@@ -118,11 +115,7 @@ export class DialerService {
 
   /** When `who` signs in: nothing of anybody else's calls stays. A journal that cannot be written is told by dialling. */
   forgetOthers(who: { host: string; agentId: string }): void {
-    try {
-      this.#parts.journal.wipeOthers(accountKey(who));
-    } catch (error) {
-      if (!isFault(error)) throw error;
-    }
+    unlessFault(() => this.#parts.journal.wipeOthers(accountKey(who)));
   }
 
   /** On sign-out of `who`: nothing of the agent's calls stays. Throws `journal-unavailable`, at the end. */
@@ -208,11 +201,9 @@ export class DialerService {
     const { signal } = this.#signedIn;
     const wasUnknown = uuid === undefined;
     const trace = { session, ...attempt, ...(uuid !== undefined && { uuid }) };
-    let isSeen = false;
-    const onLive = (call: CallRecord): void => {
+    const onLive = (call: CallRecord, isFirst: boolean): void => {
       // A record says that it was placed, whether or not its end ever turns up.
-      if (wasUnknown && !isSeen) this.#open.seen(session, attempt.intentId, call.uuid);
-      isSeen = true;
+      if (wasUnknown && isFirst) this.#open.seen(session, attempt.intentId, call.uuid);
       this.#card.live(attempt, call);
     };
     const followed = await followCall(trace, this.#parts.clock, onLive, signal).catch(() => undefined);
@@ -235,10 +226,6 @@ export class DialerService {
   /** What `/records` told goes into the journal; a journal that cannot be written keeps the call open, which is true as well. */
   #note(attempt: Attempt, call: CallRecord | undefined, wasUnknown: boolean): void {
     if (!call && !wasUnknown) return;
-    try {
-      this.#parts.journal.settle(attempt.intentId, call ? 'seen' : 'not-seen', call?.uuid);
-    } catch (error) {
-      if (!isFault(error)) throw error;
-    }
+    unlessFault(() => this.#parts.journal.settle(attempt.intentId, call ? 'seen' : 'not-seen', call?.uuid));
   }
 }

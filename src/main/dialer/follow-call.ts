@@ -40,13 +40,13 @@ export interface Followed {
 }
 
 /**
- * Looks for the call in `/records` until it has ended; tells `onLive` of every record without an end.
+ * Looks for the call in `/records` until it has ended; tells `onLive` of every record without an end, and which was the first.
  * undefined: it did not turn up in time, which is no proof that it did not happen. Throws only when the signal is aborted.
  */
 export async function followCall(
   trace: Trace,
   clock: Clock,
-  onLive: (call: CallRecord) => void,
+  onLive: (call: CallRecord, isFirst: boolean) => void,
   signal: AbortSignal,
 ): Promise<Followed | undefined> {
   const steps = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
@@ -61,8 +61,8 @@ export async function followCall(
     if (call && isOver(call)) return { is: 'ended', call };
     if (!call) continue;
     limit = FOLLOW_LIMIT_MS; // it has turned up: what is left to see is its end
+    onLive(call, live === undefined);
     live = call;
-    onLive(call);
   }
   return live && { is: 'live', call: live };
 }

@@ -1,6 +1,6 @@
-import { renameSync, rmSync, existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Fault } from '../fault.ts';
+import { removeSetAside, setAside } from '../set-aside.ts';
 import type { Intent, IntentState } from './intent.ts';
 import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, openJournalFile, toIntent, valuesOf } from './journal-file.ts';
 
@@ -90,10 +90,7 @@ export class DialJournal {
   renew(): void {
     this.close();
     try {
-      let n = 1;
-      while (existsSync(this.#asideName(n))) n++;
-      if (existsSync(this.#path)) renameSync(this.#path, this.#asideName(n));
-      for (const part of ['-wal', '-shm']) rmSync(this.#path + part, { force: true });
+      setAside(this.#path);
     } catch (error) {
       throw unavailable(error);
     }
@@ -111,13 +108,9 @@ export class DialJournal {
   }
 
   #erase(sql: string, account: string): void {
-    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
+    removeSetAside(this.#path);
     this.#run(sql, account);
     this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
-  }
-
-  #asideName(n: number): string {
-    return `${this.#path}.set-aside-${n}`;
   }
 
   /** How many rows it changed. */

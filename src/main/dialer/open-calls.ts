@@ -1,6 +1,6 @@
 import type { CallRecord, DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
-import { isFault } from '../fault.ts';
+import { isFault, unlessFault } from '../fault.ts';
 import { followCall, type Clock } from './follow-call.ts';
 import { accountKey, type Intent } from './intent.ts';
 import type { DialJournal } from './journal.ts';
@@ -62,11 +62,7 @@ export class OpenCalls {
 
   /** A record without an end: it was placed, and is no open question any more. A journal that cannot be written keeps it one, which is true as well. */
   seen(session: Session, intentId: string, uuid: string): void {
-    try {
-      this.#parts.journal.settle(intentId, 'seen', uuid);
-    } catch (error) {
-      if (!isFault(error)) throw error;
-    }
+    unlessFault(() => this.#parts.journal.settle(intentId, 'seen', uuid));
     this.changed(session);
   }
 
@@ -78,10 +74,8 @@ export class OpenCalls {
     if (this.#looking.has(intent.id)) return;
     this.#looking.add(intent.id);
     const trace = { session, intentId: intent.id, startedAt: intent.startedAt };
-    let isSeen = false;
-    const onLive = ({ uuid }: CallRecord): void => {
-      if (!isSeen) this.seen(session, intent.id, uuid);
-      isSeen = true;
+    const onLive = ({ uuid }: CallRecord, isFirst: boolean): void => {
+      if (isFirst) this.seen(session, intent.id, uuid);
     };
     try {
       const followed = await followCall(trace, this.#parts.clock, onLive, signal);

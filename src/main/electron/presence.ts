@@ -10,7 +10,7 @@ import { loginSystem } from './login-system.ts';
 import { News } from './news.ts';
 import { Shortcut } from './shortcut.ts';
 import { StartAtLogin, storedLogin } from './start-at-login.ts';
-import { after } from './timers.ts';
+import { after } from '../timers.ts';
 import { TrayFacts } from './tray-facts.ts';
 import { AppTray } from './tray.ts';
 import type { Windows } from './windows.ts';

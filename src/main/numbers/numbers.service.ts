@@ -4,6 +4,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireNumbers } from '../call-api/wire.ts';
 import { Fault } from '../fault.ts';
 import type { JsonFile } from '../settings/json-file.ts';
+import { inTurn } from '../in-turn.ts';
 
 /** The last caller ID of each agent of this computer account, by agent id. */
 export const storedCallerIds = z.object({
@@ -26,7 +27,7 @@ export class NumbersService {
   #read: { session: Session; numbers: Numbers } | undefined;
   /** What was chosen in the demo: it leaves no trace on the disk, and does not stand in for the choice of whoever comes back. */
   #inDemo: { session: Session; callerId: CallerId } | undefined;
-  #change: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   constructor(parts: NumbersParts) {
     this.#parts = parts;
@@ -99,12 +100,6 @@ export class NumbersService {
 
   #assertStill(session: Session): void {
     if (this.#parts.session() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
-  }
-
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const done = this.#change.then(action);
-    this.#change = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CompanyFileImport, PhoneSettings, PhoneState, Registration } from '../../preload/contract/phone.ts';
 import { Fault } from '../fault.ts';
+import { diskFault } from '../work/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
 import { RegistrationCheck, type CheckState } from './registration-check.ts';
 import type { PhoneSettingsStore } from './settings-store.ts';
@@ -97,12 +98,10 @@ export class PhoneService {
   async exportFile(): Promise<{ name: string } | null> {
     const path = await this.#parts.chooseTarget(EXPORT_NAME);
     if (path === undefined) return null;
-    const name = basename(path);
     await writeFile(path, writeCompanyText(this.#parts.store.settings)).catch((error: unknown) => {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      throw new Fault('disk', { message: `${name}: ${reason}` }, error);
+      throw diskFault(path, error);
     });
-    return { name };
+    return { name: basename(path) };
   }
 
   /** Sign-out or another agent. */

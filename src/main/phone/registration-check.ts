@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckStop, PhoneSettings, Registration } from '../../preload/contract/phone.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import type { ProbeAnswer } from './sip/conversation.ts';
 import type { SipAccount } from './sip/register-probe.ts';
 
@@ -71,11 +71,7 @@ export class RegistrationCheck {
 
   /** As `ask`, but waits `waitMs` at most: unknown then, and the question goes on behind it. */
   async fresh(maxAgeMs: number, waitMs: number): Promise<Registration> {
-    const over = new AbortController();
-    const late = sleep<Registration>(waitMs, { is: 'unknown', why: 'timeout' }, { signal: over.signal, ref: false });
-    const answer = await Promise.race([this.ask(maxAgeMs), late.catch(() => UNASKED)]);
-    over.abort();
-    return answer;
+    return (await waitAtMost(waitMs, this.ask(maxAgeMs))) ?? { is: 'unknown', why: 'timeout' };
   }
 
   /**

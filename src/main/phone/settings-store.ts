@@ -1,6 +1,7 @@
 import type { CompanyFileProblem, PhoneSettings } from '../../preload/contract/phone.ts';
 import { Fault } from '../fault.ts';
 import type { JsonFile } from '../settings/json-file.ts';
+import { inTurn } from '../in-turn.ts';
 import { readCompanyFile } from './company-file.ts';
 import { phoneShapes, placeOf, storedPhone, type StoredPhone } from './phone-settings.ts';
 
@@ -12,7 +13,7 @@ export class PhoneSettingsStore {
   #managed: Partial<PhoneSettings> = {};
   #problem: CompanyFileProblem | undefined;
   #recoveredFrom: string | undefined;
-  #change: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   constructor(file: JsonFile<StoredPhone>, managedPath: string) {
     this.#file = file;
@@ -64,12 +65,6 @@ export class PhoneSettingsStore {
   async #save(next: StoredPhone): Promise<void> {
     await this.#file.save(next);
     this.#own = next;
-  }
-
-  #inTurn(action: () => Promise<void>): Promise<void> {
-    const done = this.#change.then(action);
-    this.#change = done.catch(() => undefined);
-    return done;
   }
 }
 

@@ -3,6 +3,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireSip } from '../call-api/wire.ts';
 import { parseWireTime } from '../calls/wire-time.ts';
 import { Fault } from '../fault.ts';
+import { after } from '../timers.ts';
 
 export interface SeatParts {
   session: CurrentSession;
@@ -93,14 +94,8 @@ export class SeatService {
   #keep(read: { session: Session; at: number; mine: WireSip[] }): void {
     this.forget();
     this.#read = read;
-    const { after = later } = this.#parts;
-    this.#callOff = after(FRESH_MS, () => this.forget());
+    this.#callOff = (this.#parts.after ?? after)(FRESH_MS, () => this.forget());
   }
-}
-
-function later(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms).unref();
-  return () => clearTimeout(timer);
 }
 
 /** By this computer's calendar: 0 is today, and what has passed is negative even on its own day. */

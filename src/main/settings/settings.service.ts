@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BadInputReason, Settings, SettingsImport, SettingsOverview } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
+import { inTurn } from '../in-turn.ts';
+import { diskFault } from '../work/disk-fault.ts';
 import { appearanceOf, type Desktop } from './desktop.ts';
 import { sortImport } from './import-settings.ts';
 import type { JsonFile } from './json-file.ts';
@@ -37,7 +39,7 @@ export class SettingsService {
   #managed: ManagedSettings = { settings: {} };
   #settings: Settings = DEFAULT_SETTINGS;
   #recoveredFrom: string | undefined;
-  #change: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
 
   constructor(parts: SettingsParts) {
     this.#parts = parts;
@@ -72,12 +74,10 @@ export class SettingsService {
   async exportFile(): Promise<{ name: string } | null> {
     const path = await this.#parts.files.newFile(EXPORT_NAME, { name: 'JSON', extensions: ['json'] });
     if (path === undefined) return null;
-    const name = basename(path);
     await writeFile(path, writePortableText(this.#settings)).catch((error: unknown) => {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      throw new Fault('disk', { message: `${name}: ${reason}` }, error);
+      throw diskFault(path, error);
     });
-    return { name };
+    return { name: basename(path) };
   }
 
   async importFile(): Promise<SettingsImport | null> {
@@ -113,12 +113,6 @@ export class SettingsService {
     this.#own = own;
     this.#settings = { ...storedSettings.parse(own), ...this.#managed.settings };
     this.#parts.desktop.useTheme(this.#settings.theme);
-  }
-
-  #inTurn<T>(action: () => Promise<T>): Promise<T> {
-    const done = this.#change.then(action);
-    this.#change = done.catch(() => undefined);
-    return done;
   }
 }
 

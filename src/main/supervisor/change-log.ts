@@ -1,8 +1,9 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
+import { removeSetAside, setAside } from '../set-aside.ts';
 import { isDamage, openChangeLogFile, toChange } from './change-log-file.ts';
 
 const PAGE = 100;
@@ -82,7 +83,7 @@ export class ChangeLog {
   wipe(account: string, { isDemo }: { isDemo: boolean }): void {
     this.#owed = [];
     this.#clean(() => {
-      if (!isDemo) this.#removeAside();
+      if (!isDemo) removeSetAside(this.#path);
       if (existsSync(this.#path)) this.#empty('account = ?', account, isDemo); // else nobody was ever a supervisor here
     });
   }
@@ -90,7 +91,7 @@ export class ChangeLog {
   /** Before somebody else signs in without the former agent having signed out: as `wipe`, for everybody but this account. Throws `disk`. */
   wipeOthers(account: string): void {
     this.#clean(() => {
-      this.#removeAside();
+      removeSetAside(this.#path);
       if (existsSync(this.#path)) this.#empty('account <> ?', account, false);
     });
   }
@@ -100,10 +101,7 @@ export class ChangeLog {
     this.close();
     this.#owed = [];
     try {
-      let n = 1;
-      while (existsSync(this.#asideName(n))) n++;
-      if (existsSync(this.#path)) renameSync(this.#path, this.#asideName(n));
-      for (const part of ['-wal', '-shm']) rmSync(this.#path + part, { force: true });
+      setAside(this.#path);
     } catch (error) {
       throw unavailable(error);
     }
@@ -117,10 +115,6 @@ export class ChangeLog {
       // What could not be closed could not be used either.
     }
     this.#database = undefined;
-  }
-
-  #removeAside(): void {
-    for (let n = 1; existsSync(this.#asideName(n)); n++) rmSync(this.#asideName(n), { recursive: true, force: true });
   }
 
   #clean(work: () => void): void {
@@ -149,10 +143,6 @@ export class ChangeLog {
       this.#owed[0]();
       this.#owed.shift();
     }
-  }
-
-  #asideName(n: number): string {
-    return `${this.#path}.set-aside-${n}`;
   }
 
   #open(): DatabaseSync {

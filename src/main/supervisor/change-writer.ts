@@ -1,6 +1,7 @@
 import type { ChangeMade } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { accountKey } from '../dialer/intent.ts';
+import { inTurn } from '../in-turn.ts';
 import type { ChangeLog } from './change-log.ts';
 import { outcomeOf, type WriteOutcome } from './write-outcome.ts';
 
@@ -14,17 +15,11 @@ export interface WriterParts {
 /** The only way to the two writing endpoints: unlocked, then on disk, then on the wire, once. */
 export class ChangeWriter {
   readonly #parts: WriterParts;
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change at a time, so that what was read stays true until it is acted upon. */
+  readonly inTurn = inTurn();
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
-  }
-
-  /** Waits for whoever came before: one change at a time, so that what was read stays true until it is acted upon. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(work);
-    this.#turn = next.catch(() => undefined);
-    return next;
   }
 
   /**

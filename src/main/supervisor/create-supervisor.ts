@@ -1,6 +1,7 @@
 import type { Numbers, Settings } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Tell } from '../ipc/tell.ts';
+import { after } from '../timers.ts';
 import { ChangeLog } from './change-log.ts';
 import { SupervisorService } from './supervisor.service.ts';
 
@@ -22,10 +23,7 @@ export function createSupervisor({ path, tell, ...parts }: SupervisorWorld): Sup
     clock: {
       now: Date.now,
       ticks: () => performance.now(),
-      after: (ms, act) => {
-        const timer = setTimeout(act, ms).unref();
-        return () => clearTimeout(timer);
-      },
+      after,
     },
     announce: (state) => tell('supervisor.changed', state),
     announceAssignment: () => tell('supervisor.assignmentChanged', null),

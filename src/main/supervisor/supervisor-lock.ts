@@ -3,6 +3,7 @@ import type { LockReason, SupervisorState, UnlockAnswer } from '../../preload/co
 import type { CurrentSession, Session } from '../account/session.ts';
 import { parseToken } from '../call-api/host.ts';
 import { Fault } from '../fault.ts';
+import { inTurn } from '../in-turn.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 export interface LockClock {
@@ -39,7 +40,7 @@ export class SupervisorLock {
   readonly #tries: WrongTries;
   #opened: Opened | undefined;
   #why: LockReason = 'not-unlocked';
-  #unlocking: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = inTurn();
   /** How often it was locked for a reason: an unlocking that was under way then comes too late. */
   #locked = 0;
 
@@ -62,9 +63,7 @@ export class SupervisorLock {
 
   /** One try after the other, so that many at once are not more than five. */
   unlock(typed: string): Promise<UnlockAnswer> {
-    const next = this.#unlocking.then(() => this.#unlock(typed));
-    this.#unlocking = next.catch(() => undefined);
-    return next;
+    return this.#inTurn(() => this.#unlock(typed));
   }
 
   lock(why: LockReason): SupervisorState {

@@ -17,7 +17,7 @@ import type {
 import type { CurrentSession } from '../account/session.ts';
 import { isInt64 } from '../call-api/json.ts';
 import { accountKey } from '../dialer/intent.ts';
-import { Fault, isFault } from '../fault.ts';
+import { Fault, unlessFault } from '../fault.ts';
 import { Assignments } from './assignments.ts';
 import { isAsConfirmed, ownerOf, previewBinding } from './binding.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -133,11 +133,8 @@ export class SupervisorService {
 
   /** After signing in: the log of somebody who changes nothing any more must not grow older than it may. */
   resume(): void {
-    try {
-      this.#log.prune(this.#now());
-    } catch (error) {
-      if (!isFault(error)) throw error; // a change, or looking into the log, will say what is wrong with it
-    }
+    // a change, or looking into the log, will say what is wrong with it
+    unlessFault(() => this.#log.prune(this.#now()));
   }
 
   renewLog(): void {
@@ -154,11 +151,7 @@ export class SupervisorService {
 
   /** When `who` signs in: nothing of anybody else's changes stays. A log that cannot be emptied must not keep them from signing in. */
   forgetOthers(who: { host: string; agentId: string }): void {
-    try {
-      this.#log.wipeOthers(accountKey(who));
-    } catch (error) {
-      if (!isFault(error)) throw error;
-    }
+    unlessFault(() => this.#log.wipeOthers(accountKey(who)));
   }
 
   /** What the list says after a change. Not an answer to wait for at any price: undefined when it cannot be had. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Work } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 import { Announcer } from './announcer.ts';
 import { RunningWork, targetOf, type WorkOrder, type WorkRun } from './running-work.ts';
 
@@ -52,7 +52,7 @@ export class WorkService {
   async cancel(id: string): Promise<Work[]> {
     const work = this.#works.find((one) => one.id === id);
     work?.cancel();
-    if (work) await Promise.race([work.ended, patience()]);
+    if (work) await waitAtMost(PATIENCE_MS, work.ended);
     return this.list();
   }
 
@@ -75,7 +75,7 @@ export class WorkService {
     const works = this.#works;
     works.forEach((work) => work.cancel());
     if (works.some((work) => work.isRunning))
-      await Promise.race([Promise.all(works.map((work) => work.ended)), patience(patienceMs)]);
+      await waitAtMost(patienceMs, Promise.all(works.map((work) => work.ended)));
     this.#works = this.#works.filter((work) => !works.includes(work));
     this.#announcer.changed();
   }
@@ -91,8 +91,4 @@ export class WorkService {
     const tooMany = new Set(ended.slice(0, Math.max(0, ended.length - KEPT)));
     this.#works = this.#works.filter((work) => !tooMany.has(work));
   }
-}
-
-function patience(ms = PATIENCE_MS): Promise<void> {
-  return sleep(ms, undefined, { ref: false });
 }

@@ -77,7 +77,7 @@ export type BadInputReason =
 export type Objection =
   /** An earlier call to this number may have been placed less than ten minutes ago. */
   | { reason: 'repeat'; startedAt: number }
-  /** This customer has been called `limit` times within a day. */
+  /** This customer has been called `count` times within a day, `limit` or more. */
   | { reason: 'same-customer'; limit: number; count: number }
   /** It is between these times of day (HH:MM). */
   | { reason: 'quiet-hours'; from: string; to: string }

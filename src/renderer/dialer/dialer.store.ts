@@ -153,7 +153,7 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   return {
-    text, reference, referenceLength, reading, state, refusal, isAsking, isFromLink, requests, question, isReadable,
+    text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, requests, question, isReadable,
     blocked, callee, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
   }; // prettier-ignore
 });

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../preload/contract/index.ts';
 import type { CurrentSession, Session } from '../../account/session.ts';
+import { READ_MS } from '../../call-api/call-api.ts';
 import { networkFault } from '../../call-api/failures.ts';
 import { Fault, isFault } from '../../fault.ts';
 import { Connections } from '../../network/connections.ts';
@@ -27,7 +28,6 @@ export interface RecordingPart {
 }
 
 const REDIRECTS = 3;
-const ANSWER_MS = 15_000;
 /**
  * Fetches recordings for the windows, which may not reach any network (R15). The API's own origin is allowed, and https hosts of the
  * setting `recordingHosts` with public addresses; the token goes to the API's own origin only; every redirect is judged anew.
@@ -98,7 +98,7 @@ export class RecordingsService {
     const token = isOurs ? await this.#parts.readToken(session.host) : undefined;
     const dispatcher = await this.#connections.kept(url.origin, isOurs ? undefined : publicLookup);
     // Until the headers are here; how long the sound itself may take is for whoever reads it.
-    const watch = new StallWatch(this.#parts.answerMs ?? ANSWER_MS, signal);
+    const watch = new StallWatch(this.#parts.answerMs ?? READ_MS, signal);
     const options: RequestInit = {
       redirect: 'manual',
       headers: {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { eachOf } from '../../each-of.ts';
 import { copyPath, ownPath } from './store-paths.ts';
 
 const ZEROS = Buffer.alloc(1 << 20);
@@ -12,17 +13,9 @@ const ZEROS = Buffer.alloc(1 << 20);
 export function wipeCallStore(folder: string, key: string): void {
   if (!existsSync(folder)) return;
   const starts = [copyPath(folder, key), ownPath(folder, key)].map((path) => basename(path));
-  const failures: unknown[] = [];
-  for (const name of readdirSync(folder)) {
-    if (!starts.some((start) => name === start || name.startsWith(`${start}-`) || name.startsWith(`${start}.`)))
-      continue;
-    try {
-      erase(join(folder, name));
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
+  const isTheirs = (name: string): boolean =>
+    starts.some((start) => name === start || name.startsWith(`${start}-`) || name.startsWith(`${start}.`));
+  eachOf(readdirSync(folder).filter(isTheirs), (name) => erase(join(folder, name)));
 }
 
 function erase(path: string): void {

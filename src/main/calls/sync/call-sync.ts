@@ -4,7 +4,7 @@ import { StoreError } from '../store/store-shape.ts';
 import type { AskPage } from './first-page.ts';
 import { PageWalk } from './page-walk.ts';
 import { DAY_MS } from './periods.ts';
-import { isCredible } from './plan.ts';
+import { newestCredible } from './plan.ts';
 import { SyncRound } from './sync-round.ts';
 import type { SyncDepth, SyncParts, SyncProgress, SyncResult } from './sync-shape.ts';
 import { WindowLength } from './window-length.ts';
@@ -53,8 +53,7 @@ export class CallSync {
   /** Nothing is known yet: a day is soon read. */
   #newestKnown(): number {
     const now = this.#parts.now();
-    const credible = this.#parts.store.completePeriods().filter((period) => isCredible(period, now));
-    return Math.min(now, credible.at(-1)?.to ?? now - DAY_MS);
+    return Math.min(now, newestCredible(this.#parts.store.completePeriods(), now)?.to ?? now - DAY_MS);
   }
 
   async #complete(round: SyncRound, signal: AbortSignal): Promise<SyncResult> {

@@ -30,7 +30,7 @@ export function toRead(occasion: Occasion): Period[] {
     from: Math.max(keepsFrom, gapsBefore),
     to: tailReadAt === undefined ? now : Math.min(tailReadAt, now) - UNSURE_MS,
   };
-  const trusted = complete.filter((period) => isCredible(period, now));
+  const trusted = credibleOf(complete, now);
   const wanted = without(target, trusted);
   if (tailReadAt === undefined) wanted.push({ from: now - UNSURE_MS, to: now });
   if (verifyBefore !== undefined) wanted.push(...unsettled(trusted, verifyBefore));
@@ -40,8 +40,20 @@ export function toRead(occasion: Occasion): Period[] {
 }
 
 /** A computer whose clock was ahead has claimed moments that had not come yet. */
-export function isCredible({ verifiedAt }: CompletePeriod, now: number): boolean {
+function isCredible({ verifiedAt }: CompletePeriod, now: number): boolean {
   return verifiedAt - UNSURE_MS <= now;
+}
+
+/** What may be trusted of the map of complete periods, in its order. */
+export function credibleOf(complete: readonly CompletePeriod[], now: number): CompletePeriod[] {
+  return complete.filter((period) => isCredible(period, now));
+}
+
+/** The one that reaches furthest; undefined: none may be trusted. */
+export function newestCredible(complete: readonly CompletePeriod[], now: number): CompletePeriod | undefined {
+  return credibleOf(complete, now)
+    .toSorted((a, b) => a.to - b.to)
+    .at(-1);
 }
 
 /** From full days on, for the same reason: a piece a day. */

@@ -2,7 +2,7 @@ import { Fault } from '../../fault.ts';
 import type { Period } from '../store/store-shape.ts';
 import type { PageWalk } from './page-walk.ts';
 import { DAY_MS, HOUR_MS, lengthOf, without } from './periods.ts';
-import { isCredible, toRead } from './plan.ts';
+import { credibleOf, toRead } from './plan.ts';
 import { readWindow, type WindowParts, type WindowReading } from './read-window.ts';
 import type { SyncDepth, SyncParts, SyncResult } from './sync-shape.ts';
 import type { WindowLength } from './window-length.ts';
@@ -83,7 +83,7 @@ export class SyncRound {
     if (this.#gapsBefore > -Infinity) return false;
     const now = this.#parts.now();
     const target = { from: this.#keepsFrom, to: now };
-    const credible = this.#parts.store.completePeriods().filter((period) => isCredible(period, now));
+    const credible = credibleOf(this.#parts.store.completePeriods(), now);
     const absent = lengthOf(without(target, credible));
     if (absent > LONG_MS) this.load = { stored: this.#parts.store.stored(), back: now, target: target.from };
     return absent > LONG_MS && absent * 2 > target.to - target.from;

@@ -1,4 +1,5 @@
 import type { HistoryState } from '../../../preload/contract/index.ts';
+import { after } from '../../timers.ts';
 import type { SyncDepth, SyncResult } from './sync-shape.ts';
 
 type Outcome = Pick<SyncResult, 'is' | 'error'>;
@@ -150,12 +151,6 @@ export class SyncSchedule {
 
 function troubleOf(code: string): Why | undefined {
   return code === 'offline' ? 'offline' : code === 'disk' ? 'store' : undefined;
-}
-
-function after(ms: number, task: () => void): () => void {
-  const timer = setTimeout(task, ms);
-  timer.unref(); // nothing waits for the next round
-  return () => clearTimeout(timer);
 }
 
 function nothing(): void {

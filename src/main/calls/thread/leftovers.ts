@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { eachOf } from '../../each-of.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
 import type { ThreadStart } from './thread-api.ts';
 
@@ -7,16 +8,8 @@ const OURS = /^(?:calls|own)-([0-9a-z]+)\.sqlite/;
 /** What another agent, or an earlier demo, has left behind goes before this agent's files are opened (R17). */
 export function wipeLeftovers({ folder, key, isDemo }: ThreadStart): void {
   const names = listed(folder).flatMap((name) => OURS.exec(name)?.[1] ?? []);
-  const failures: unknown[] = [];
-  for (const found of new Set(names)) {
-    if (isDemo ? found !== key : found === key) continue;
-    try {
-      wipeCallStore(folder, found);
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
+  const left = [...new Set(names)].filter((found) => (isDemo ? found === key : found !== key));
+  eachOf(left, (found) => wipeCallStore(folder, found));
 }
 
 function listed(folder: string): string[] {

@@ -1,5 +1,6 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../fault.ts';
+import { waitAtMost } from '../../wait-at-most.ts';
 import { exportCalls } from '../export/export-calls.ts';
 import { StoreError, type CallStoreShape, type Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
@@ -149,7 +150,7 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       const running = [...exports.values()];
       for (const { stop } of running) stop.abort();
       const tidy = Promise.allSettled(running.map(({ ended }) => ended));
-      if (running.length > 0) await Promise.race([tidy, sleep(PATIENCE_MS)]);
+      if (running.length > 0) await waitAtMost(PATIENCE_MS, tidy);
     },
   };
 }
