@@ -4,13 +4,13 @@
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */
 import { parseArgs } from 'node:util';
-import { DEFECTS, type Defect } from '../test/faults/defects.ts';
-import { runKills } from '../test/faults/kills.ts';
-import { Tally } from '../test/faults/tally.ts';
-import { runTrials } from '../test/faults/trials.ts';
-import { proveAll, type Suite } from '../test/proof/prove.ts';
-import { randomSeed } from '../test/proof/seed.ts';
-import { wholeNumber } from '../test/proof/whole-number.ts';
+import { DEFECTS, type Defect } from '../test/stress/dialer/defects.ts';
+import { runKills } from '../test/stress/dialer/kills.ts';
+import { Tally } from '../test/stress/dialer/tally.ts';
+import { runTrials } from '../test/stress/dialer/trials.ts';
+import { proveAll, type Suite } from '../test/stress/kit/prove.ts';
+import { randomSeed } from '../test/stress/kit/seed.ts';
+import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const PROGRESS_MS = 15_000;
 const seed = wholeNumber('--seed', values.seed);
 const FAULTS: Suite<Defect> = {
-  ...{ defects: DEFECTS, script: 'scripts/faults.ts', plant: 'test/faults/plant.ts', variable: 'FAULTS_DEFECT' },
+  ...{ defects: DEFECTS, script: 'scripts/faults.ts', plant: 'test/stress/dialer/plant.ts', variable: 'FAULTS_DEFECT' },
   options: ({ trials, kills }) => ({ trials, kills }),
   closing: /^faults: trials=/m,
 };

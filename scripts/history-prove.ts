@@ -7,14 +7,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runDamage } from '../test/history/damage.ts';
-import { DEFECTS, type Defect } from '../test/history/defects.ts';
-import { runKills } from '../test/history/kills.ts';
-import { Tally } from '../test/history/tally.ts';
-import { runTrials } from '../test/history/trials.ts';
-import { proveAll, type Suite } from '../test/proof/prove.ts';
-import { randomSeed } from '../test/proof/seed.ts';
-import { wholeNumber } from '../test/proof/whole-number.ts';
+import { runDamage } from '../test/stress/history/damage.ts';
+import { DEFECTS, type Defect } from '../test/stress/history/defects.ts';
+import { runKills } from '../test/stress/history/kills.ts';
+import { Tally } from '../test/stress/history/tally.ts';
+import { runTrials } from '../test/stress/history/trials.ts';
+import { proveAll, type Suite } from '../test/stress/kit/prove.ts';
+import { randomSeed } from '../test/stress/kit/seed.ts';
+import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,7 @@ const HISTORY: Suite<Defect> = {
   ...{
     defects: DEFECTS,
     script: 'scripts/history-prove.ts',
-    plant: 'test/history/plant.ts',
+    plant: 'test/stress/history/plant.ts',
     variable: 'HISTORY_DEFECT',
   },
   options: ({ histories, kills }) => ({ histories, kills, damage: 0 }),

@@ -8,8 +8,8 @@ import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { randomSeed } from '../test/proof/seed.ts';
-import { wholeNumber } from '../test/proof/whole-number.ts';
+import { randomSeed } from '../test/stress/kit/seed.ts';
+import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Far more than a round takes: one that does not end is red. */

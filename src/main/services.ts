@@ -12,26 +12,26 @@ import type { Files } from './calls/saving.service.ts';
 import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
-import { numbersInText } from './dialer/numbers-in-text.ts';
-import { readNumber } from './dialer/read-number.ts';
-import { SteadyClock } from './dialer/steady-clock.ts';
+import { numbersInText } from './phone-numbers/numbers-in-text.ts';
+import { readNumber } from './phone-numbers/read-number.ts';
+import { SteadyClock } from './async/monotonic-clock.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Services, Shell } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
 import type { Log } from './log/log.ts';
 import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
-import { NumbersService, storedCallerIds } from './numbers/numbers.service.ts';
+import { NumbersService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService } from './seat/seat.service.ts';
 import type { Desktop } from './settings/desktop.ts';
-import { JsonFile } from './settings/json-file.ts';
+import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
-import { waitAtMost } from './wait-at-most.ts';
+import { waitAtMost } from './async/with-timeout.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { randomSeed } from '../proof/seed.ts';
+import { randomSeed } from '../stress/kit/seed.ts';
 import { anyArguments } from '../support/hostile-links.ts';
 import { callouts, expect, numberField, signIn, test } from './companion.ts';
 

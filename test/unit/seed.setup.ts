@@ -1,4 +1,4 @@
-import { givenSeed } from '../proof/seed.ts';
+import { givenSeed } from '../stress/kit/seed.ts';
 
 // Every property then tries what it tried the last time; without it, something new in each run. Loaded only then: most tests need no fast-check.
 const seed = givenSeed();

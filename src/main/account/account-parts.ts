@@ -3,7 +3,7 @@ import type { Account } from '../../preload/contract/index.ts';
 import { DEFAULT_HOST } from '../call-api/host.ts';
 import { isInt64 } from '../call-api/json.ts';
 import type { Connections } from '../network/connections.ts';
-import type { JsonFile } from '../settings/json-file.ts';
+import type { JsonFile } from '../files/json-file.ts';
 import type { Session } from './session.ts';
 import type { TokenStore } from './token-store.ts';
 

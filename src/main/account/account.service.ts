@@ -5,7 +5,7 @@ import type { HttpOptions } from '../call-api/http.ts';
 import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import type { AccountParts, Demo } from './account-parts.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';

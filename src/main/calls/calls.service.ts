@@ -17,7 +17,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { Log } from '../log/log.ts';
 import type { Route } from '../network/route.ts';
-import { errnoOf } from '../work/disk-fault.ts';
+import { errnoOf } from '../files/disk-fault.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { OpenCopy } from './open-copy.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Account, Check, SettingsState } from '../../preload/contract/index.ts';
-import { diskFault } from '../work/disk-fault.ts';
+import { diskFault } from '../files/disk-fault.ts';
 import { createReport, type AppFacts } from './report.ts';
 import { reportText } from './report-text.ts';
 import { REPORT_WORDS } from './report-words.ts';

@@ -18,8 +18,8 @@ import { accountKey } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
-import type { SteadyClock } from './steady-clock.ts';
-import { waitAtMost } from '../wait-at-most.ts';
+import type { SteadyClock } from '../async/monotonic-clock.ts';
+import { waitAtMost } from '../async/with-timeout.ts';
 
 export interface DialerParts {
   session: CurrentSession;

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Fault } from '../fault.ts';
-import { removeSetAside, setAside } from '../set-aside.ts';
+import { removeSetAside, setAside } from '../files/set-aside.ts';
 import type { Intent, IntentState } from './intent.ts';
 import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, openJournalFile, toIntent, valuesOf } from './journal-file.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from './number-characters.ts';
+import { plainText } from '../phone-numbers/number-characters.ts';
 
 /** The schemes by which other programs can put a number into the field. */
 export const LINK_SCHEMES = ['tel', 'callto', 'sip', 'sips'] as const;

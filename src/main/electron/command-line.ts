@@ -1,4 +1,4 @@
-import { plainText } from '../dialer/number-characters.ts';
+import { plainText } from '../phone-numbers/number-characters.ts';
 
 export type Command =
   | { is: 'quick-dial' }

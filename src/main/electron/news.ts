@@ -4,7 +4,7 @@ import { ResultWatch } from '../notices/result-watch.ts';
 import { SeatWatch, type SeatWatchParts } from '../notices/seat-watch.ts';
 import type { Problem } from '../notices/notice.ts';
 import { Notices, type NoticeParts } from './notices.ts';
-import { after } from '../timers.ts';
+import { after } from '../async/timers.ts';
 
 export interface NewsParts extends Omit<NoticeParts, 'after'> {
   readSeat: () => Promise<Seat>;

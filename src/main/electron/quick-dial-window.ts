@@ -1,7 +1,7 @@
 import { screen, type BrowserWindow } from 'electron';
 import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import { throttleAtRest } from './throttling.ts';
-import { after } from '../timers.ts';
+import { after } from '../async/timers.ts';
 import type { Rectangle } from './window-place.ts';
 
 const PAGE = 'quick-dial.html';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../log/log.ts';
-import type { JsonFile } from '../settings/json-file.ts';
+import type { JsonFile } from '../files/json-file.ts';
 
 /** What the system was last told: the entry that stands for "on", '' for "off". */
 export const storedLogin = z.object({ applied: z.string().catch('') });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonFile } from '../settings/json-file.ts';
+import type { JsonFile } from '../files/json-file.ts';
 import { arrangementOf, fitPlace, type DisplayArea, type Rectangle, type Size } from './window-place.ts';
 
 const ARRANGEMENTS_KEPT = 8;

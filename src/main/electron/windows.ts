@@ -4,7 +4,7 @@ import type { AppPlace, RequestSource } from '../../preload/contract/index.ts';
 import { MainWindow } from './main-window.ts';
 import type { WindowWorld } from './our-window.ts';
 import { QuickDialWindow } from './quick-dial-window.ts';
-import { JsonFile } from '../settings/json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 import { storedPlaces, WindowPlaces } from './window-places.ts';
 
 export interface WindowParts extends WindowWorld {

@@ -14,7 +14,7 @@ import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
 import type { DiagnosticsService } from '../diagnostics/diagnostics.service.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
-import type { NumbersService } from '../numbers/numbers.service.ts';
+import type { NumbersService } from '../caller-ids/caller-ids.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';

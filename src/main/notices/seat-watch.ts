@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Seat } from '../../preload/contract/index.ts';
-import type { JsonFile } from '../settings/json-file.ts';
+import type { JsonFile } from '../files/json-file.ts';
 import type { Problem } from './notice.ts';
 
 /** When an agent was last told of their seat, as a local calendar day, and who was on that day; no names, see `markOf`. */

@@ -1,4 +1,4 @@
-import { JsonFile } from '../settings/json-file.ts';
+import { JsonFile } from '../files/json-file.ts';
 import { storedPhone } from './phone-settings.ts';
 import { PhoneService, type PhoneParts } from './phone.service.ts';
 import { PhoneSettingsStore } from './settings-store.ts';

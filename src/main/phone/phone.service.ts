@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CompanyFileImport, PhoneSettings, PhoneState, Registration } from '../../preload/contract/phone.ts';
 import { Fault } from '../fault.ts';
-import { diskFault } from '../work/disk-fault.ts';
+import { diskFault } from '../files/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
 import { RegistrationCheck, type CheckState } from './registration-check.ts';
 import type { PhoneSettingsStore } from './settings-store.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CheckStop, PhoneSettings, Registration } from '../../preload/contract/phone.ts';
-import { waitAtMost } from '../wait-at-most.ts';
+import { waitAtMost } from '../async/with-timeout.ts';
 import type { ProbeAnswer } from './sip/conversation.ts';
 import type { SipAccount } from './sip/register-probe.ts';
 

@@ -1,7 +1,7 @@
 import type { CompanyFileProblem, PhoneSettings } from '../../preload/contract/phone.ts';
 import { Fault } from '../fault.ts';
-import type { JsonFile } from '../settings/json-file.ts';
-import { inTurn } from '../in-turn.ts';
+import type { JsonFile } from '../files/json-file.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import { readCompanyFile } from './company-file.ts';
 import { phoneShapes, placeOf, storedPhone, type StoredPhone } from './phone-settings.ts';
 

@@ -3,7 +3,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireSip } from '../call-api/wire.ts';
 import { parseWireTime } from '../calls/wire-time.ts';
 import { Fault } from '../fault.ts';
-import { after } from '../timers.ts';
+import { after } from '../async/timers.ts';
 
 export interface SeatParts {
   session: CurrentSession;

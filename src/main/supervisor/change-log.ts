@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
-import { removeSetAside, setAside } from '../set-aside.ts';
+import { removeSetAside, setAside } from '../files/set-aside.ts';
 import { isDamage, openChangeLogFile, toChange } from './change-log-file.ts';
 
 const PAGE = 100;

@@ -1,7 +1,7 @@
 import type { ChangeMade } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { accountKey } from '../dialer/intent.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import type { ChangeLog } from './change-log.ts';
 import { outcomeOf, type WriteOutcome } from './write-outcome.ts';
 

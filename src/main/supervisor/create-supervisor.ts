@@ -1,7 +1,7 @@
 import type { Numbers, Settings } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Tell } from '../ipc/tell.ts';
-import { after } from '../timers.ts';
+import { after } from '../async/timers.ts';
 import { ChangeLog } from './change-log.ts';
 import { SupervisorService } from './supervisor.service.ts';
 

@@ -3,7 +3,7 @@ import type { LockReason, SupervisorState, UnlockAnswer } from '../../preload/co
 import type { CurrentSession, Session } from '../account/session.ts';
 import { parseToken } from '../call-api/host.ts';
 import { Fault } from '../fault.ts';
-import { inTurn } from '../in-turn.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import { WrongTries } from './wrong-tries.ts';
 
 export interface LockClock {

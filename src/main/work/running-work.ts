@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { AppError, SkippedItem, Work } from '../../preload/contract/index.ts';
 import { isFault } from '../fault.ts';
-import { diskFault } from './disk-fault.ts';
+import { diskFault } from '../files/disk-fault.ts';
 
 export interface WorkOrder {
   kind: Work['kind'];

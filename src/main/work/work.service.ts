@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Work } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
-import { waitAtMost } from '../wait-at-most.ts';
+import { waitAtMost } from '../async/with-timeout.ts';
 import { Announcer } from './announcer.ts';
 import { RunningWork, targetOf, type WorkOrder, type WorkRun } from './running-work.ts';
 

@@ -1,6 +1,6 @@
 import type { AppError, Confirmable } from './errors.ts';
 import type { CallState } from './calls.ts';
-import type { CallerId } from './numbers.ts';
+import type { CallerId } from './caller-ids.ts';
 
 /** Why a text is no number that can be dialled. */
 export type NotDialable =

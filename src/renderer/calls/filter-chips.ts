@@ -1,4 +1,4 @@
-import { showNumber } from '../numbers/mask.ts';
+import { showNumber } from '../caller-ids/mask.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 import type { useFilterStore } from './filter.store.ts';
 

@@ -1,7 +1,7 @@
 import type { CallRow } from '../../preload/contract/index.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
-import { showNumber } from '../numbers/mask.ts';
+import { showNumber } from '../caller-ids/mask.ts';
 import { lineOf } from './call-words.ts';
 
 /** What a row of the list shows. */

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { AppError, DialState, RequestSource } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
-import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
 import { blockedByReading, type Blocked } from './blocked.ts';
 import { isConfirmable, useConfirming } from './confirming.ts';
 import { useLinkCaution } from './link-caution.ts';

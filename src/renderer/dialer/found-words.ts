@@ -1,7 +1,7 @@
 import type { Events } from '../../preload/contract/index.ts';
 import { clock } from '../i18n/formats.ts';
 import type { HomeMessages } from '../i18n/use-home-messages.ts';
-import { showNumber } from '../numbers/mask.ts';
+import { showNumber } from '../caller-ids/mask.ts';
 
 /** What became of a call that may have been placed, now that its record is there. */
 export function foundWords(t: HomeMessages, found: Events['dialer.found'], isMasked: boolean): string {

@@ -1,7 +1,7 @@
 import type { Objection } from '../../preload/contract/index.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
 import type { GuardMessages } from '../i18n/use-guard-messages.ts';
-import { groupNumber } from '../numbers/mask.ts';
+import { groupNumber } from '../caller-ids/mask.ts';
 import type { Question } from './confirming.ts';
 import { momentWords } from './moment-words.ts';
 

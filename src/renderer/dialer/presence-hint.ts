@@ -1,6 +1,6 @@
 import type { Language, NumberGroup } from '../../preload/contract/index.ts';
-import { areaCodeOf, regionOfCode } from '../numbers/home-region.ts';
-import { localPresence, type Presence } from '../numbers/local-presence.ts';
+import { areaCodeOf, regionOfCode } from '../caller-ids/home-region.ts';
+import { localPresence, type Presence } from '../caller-ids/local-presence.ts';
 
 /**
  * Which area code of the groups with the home-region rule speaks for this customer: "021 matches 上海". By the area code of a landline,

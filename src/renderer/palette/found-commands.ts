@@ -2,7 +2,7 @@ import type { CallRow, NumberReading } from '../../preload/contract/index.ts';
 import { lineOf, whenOf } from '../calls/call-words.ts';
 import type { Formats } from '../i18n/formats.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
-import { showNumber } from '../numbers/mask.ts';
+import { showNumber } from '../caller-ids/mask.ts';
 import type { Command } from './command.ts';
 import type { CommandWords } from './use-command-words.ts';
 

@@ -6,7 +6,7 @@ import { useSectionStore, type Section } from '../calls/section.store.ts';
 import { errorWords } from '../i18n/error-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
-import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsPageStore } from '../settings/settings-page.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { useShellStore } from '../shell/shell.store.ts';

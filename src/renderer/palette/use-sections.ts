@@ -6,7 +6,7 @@ import { useDialerStore } from '../dialer/dialer.store.ts';
 import { useHelpWords } from '../help/use-help-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
-import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { RAIL, SCREENS, useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';

@@ -6,7 +6,7 @@ import { useCandidatesStore } from '../dialer/candidates.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
 import { followFound } from '../dialer/found-toasts.ts';
 import { useUnresolvedStore } from '../dialer/unresolved.store.ts';
-import { useNumbersStore } from '../numbers/numbers.store.ts';
+import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';

@@ -1,6 +1,6 @@
 import type { CallFigures, Statistics } from '../../preload/contract/index.ts';
 import { startOfDay } from '../i18n/formats.ts';
-import { groupNumber } from '../numbers/mask.ts';
+import { groupNumber } from '../caller-ids/mask.ts';
 import type { StatisticsFormats } from './statistics-formats.ts';
 import type { StatisticsPeriod } from './statistics.store.ts';
 

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { diskFault } from '../../work/disk-fault.ts';
-import { slicesOf, type Slices } from '../../work/slices.ts';
+import { diskFault } from '../../files/disk-fault.ts';
+import { slicesOf, type Slices } from '../../async/slices.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
 import { headerCells, rowCells, type ExportCopy, type ExportOptions } from './export-row.ts';
-import { removeLeftovers } from './leftovers.ts';
+import { removeLeftovers } from './abandoned-exports.ts';
 import { NewFile } from './new-file.ts';
 
 /** A few milliseconds of work; between two slices the thread answers what windows ask. */

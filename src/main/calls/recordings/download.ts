@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { networkFault } from '../../call-api/failures.ts';
 import { Fault, isFault } from '../../fault.ts';
-import { errnoOf } from '../../work/disk-fault.ts';
+import { errnoOf } from '../../files/disk-fault.ts';
 import { assertRoom, noRoom, type Disk } from './disk.ts';
 import { validatorOf, type PartialFile } from './partial-file.ts';
 import type { RecordingStream } from './recording-stream.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { CallRecord } from '../../../preload/contract/index.ts';
-import { errnoOf } from '../../work/disk-fault.ts';
+import { errnoOf } from '../../files/disk-fault.ts';
 import { sha256Of, type Checksums } from './checksums.ts';
 import type { SavingParts } from './download.ts';
 import { recordingName } from './recording-name.ts';

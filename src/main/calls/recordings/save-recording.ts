@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { diskFault } from '../../work/disk-fault.ts';
+import { diskFault } from '../../files/disk-fault.ts';
 import { beside } from './beside.ts';
 import type { SavingParts } from './download.ts';
 import { saveOne, type Saved } from './save-one.ts';

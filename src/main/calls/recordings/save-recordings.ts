@@ -1,6 +1,6 @@
 import type { SkippedItem } from '../../../preload/contract/index.ts';
-import { diskFault } from '../../work/disk-fault.ts';
-import { slicesOf, type Slices } from '../../work/slices.ts';
+import { diskFault } from '../../files/disk-fault.ts';
+import { slicesOf, type Slices } from '../../async/slices.ts';
 import type { ServerCopy } from '../store/store-shape.ts';
 import { Checksums } from './checksums.ts';
 import { assertRoom } from './disk.ts';

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { eachOf } from '../../each-of.ts';
+import { eachOf } from '../../async/each-of.ts';
 import { copyPath, ownPath } from './store-paths.ts';
 
 const ZEROS = Buffer.alloc(1 << 20);

@@ -1,5 +1,5 @@
 import type { HistoryState } from '../../../preload/contract/index.ts';
-import { after } from '../../timers.ts';
+import { after } from '../../async/timers.ts';
 import type { SyncDepth, SyncResult } from './sync-shape.ts';
 
 type Outcome = Pick<SyncResult, 'is' | 'error'>;

@@ -1,4 +1,4 @@
-import { errnoOf } from '../../work/disk-fault.ts';
+import { errnoOf } from '../../files/disk-fault.ts';
 import { StoreError } from '../store/store-shape.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
 import type { ThreadApi, ThreadStart } from './thread-api.ts';

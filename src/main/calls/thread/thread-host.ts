@@ -11,7 +11,7 @@ import { CallSync } from '../sync/call-sync.ts';
 import { Asker } from './asker.ts';
 import { LateApi } from './late-api.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
-import { wipeLeftovers } from './leftovers.ts';
+import { wipeLeftovers } from './wipe-others.ts';
 import { longRequests, storeRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
 import { TokenAsker } from './token-asker.ts';
 

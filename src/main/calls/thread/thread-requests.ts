@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../fault.ts';
-import { waitAtMost } from '../../wait-at-most.ts';
+import { waitAtMost } from '../../async/with-timeout.ts';
 import { exportCalls } from '../export/export-calls.ts';
 import { StoreError, type CallStoreShape, type Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';

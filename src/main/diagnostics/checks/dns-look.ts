@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isThisComputer } from '../../network/this-computer.ts';
-import { errnoOf } from '../../work/disk-fault.ts';
+import { errnoOf } from '../../files/disk-fault.ts';
 import { found, type Look } from '../finding.ts';
 import type { Wires } from './wires.ts';
 

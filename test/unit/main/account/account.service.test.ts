@@ -6,7 +6,7 @@ import { storedAccount, type Demo } from '../../../../src/main/account/account-p
 import { AccountService } from '../../../../src/main/account/account.service.ts';
 import { TokenStore } from '../../../../src/main/account/token-store.ts';
 import { Fault } from '../../../../src/main/fault.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import type { Account } from '../../../../src/preload/contract/index.ts';
 import { FakeKeychain } from '../../../support/fake-keychain.ts';
 import { faultOf } from '../../../support/fault-of.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { objections, type GuardInput } from '../../../../src/main/dialer/guard.ts';
-import { SteadyClock } from '../../../../src/main/dialer/steady-clock.ts';
+import { SteadyClock } from '../../../../src/main/async/monotonic-clock.ts';
 
 const MINUTE = 60_000;
 const NOW = new Date(2026, 10, 22, 12, 0).getTime();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINK_SCHEMES, linkInArguments, numberInLink } from '../../../../src/main/dialer/links.ts';
-import { readNumber } from '../../../../src/main/dialer/read-number.ts';
-import { randomSeed } from '../../../proof/seed.ts';
+import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
+import { randomSeed } from '../../../stress/kit/seed.ts';
 import { anyArguments, anyLink } from '../../../support/hostile-links.ts';
 
 /** A link, what `readNumber` makes of the number in it, why. */

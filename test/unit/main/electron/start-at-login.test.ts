@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { StartAtLogin, storedLogin } from '../../../../src/main/electron/start-at-login.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 interface Computer {

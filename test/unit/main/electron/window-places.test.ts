@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DisplayArea } from '../../../../src/main/electron/window-place.ts';
 import { storedPlaces, WindowPlaces } from '../../../../src/main/electron/window-places.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const least = { width: 360, height: 560 };

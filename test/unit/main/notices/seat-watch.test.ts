@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../src/main/notices/notice.ts';
 import { SeatWatch, storedNotices } from '../../../../src/main/notices/seat-watch.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import type { Seat } from '../../../../src/preload/contract/index.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

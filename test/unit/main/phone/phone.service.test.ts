@@ -7,7 +7,7 @@ import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
 import { DEFAULT_PHONE, storedPhone } from '../../../../src/main/phone/phone-settings.ts';
 import { PhoneService } from '../../../../src/main/phone/phone.service.ts';
 import { PhoneSettingsStore } from '../../../../src/main/phone/settings-store.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { bindingLines } from '../../../phone/never-binds.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
 import { DEFAULT_PHONE, storedPhone } from '../../../../src/main/phone/phone-settings.ts';
 import { PhoneSettingsStore } from '../../../../src/main/phone/settings-store.ts';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

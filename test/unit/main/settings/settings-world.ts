@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { JsonFile } from '../../../../src/main/settings/json-file.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { settingsFile } from '../../../../src/main/settings/settings-file.ts';
 import { SettingsService } from '../../../../src/main/settings/settings.service.ts';
 import type { SettingsOverview } from '../../../../src/preload/contract/index.ts';

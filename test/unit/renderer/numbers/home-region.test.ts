@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NumberGroup } from '../../../../src/preload/contract/index.ts';
-import { answerRate } from '../../../../src/renderer/numbers/answer-rate.ts';
-import { homeRegion, regionOfCode } from '../../../../src/renderer/numbers/home-region.ts';
-import { localPresence } from '../../../../src/renderer/numbers/local-presence.ts';
+import { answerRate } from '../../../../src/renderer/caller-ids/answer-rate.ts';
+import { homeRegion, regionOfCode } from '../../../../src/renderer/caller-ids/home-region.ts';
+import { localPresence } from '../../../../src/renderer/caller-ids/local-presence.ts';
 
 describe('where a number is at home', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupNumber, maskNumber, showNumber } from '../../../../src/renderer/numbers/mask.ts';
+import { groupNumber, maskNumber, showNumber } from '../../../../src/renderer/caller-ids/mask.ts';
 
 describe('masking a number', () => {
   it.each([

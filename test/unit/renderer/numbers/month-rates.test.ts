@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
 import type { Statistics } from '../../../../src/preload/contract/index.ts';
-import { answerRate } from '../../../../src/renderer/numbers/answer-rate.ts';
-import { ratesOf, useMonthRates } from '../../../../src/renderer/numbers/month-rates.ts';
+import { answerRate } from '../../../../src/renderer/caller-ids/answer-rate.ts';
+import { ratesOf, useMonthRates } from '../../../../src/renderer/caller-ids/month-rates.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 
 const NUMBER = '02100000003';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallerId, Numbers, Result } from '../../../../src/preload/contract/index.ts';
-import { useNumbersStore } from '../../../../src/renderer/numbers/numbers.store.ts';
+import { useNumbersStore } from '../../../../src/renderer/caller-ids/caller-ids.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 
 const number = (digits: string): CallerId => ({ is: 'number', number: digits });

@@ -4,7 +4,7 @@ import { useDetailStore } from '../../../../src/renderer/calls/detail.store.ts';
 import { useFilterStore } from '../../../../src/renderer/calls/filter.store.ts';
 import { useSectionStore } from '../../../../src/renderer/calls/section.store.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
-import { useNumbersStore } from '../../../../src/renderer/numbers/numbers.store.ts';
+import { useNumbersStore } from '../../../../src/renderer/caller-ids/caller-ids.store.ts';
 import { useOverlayStore } from '../../../../src/renderer/palette/overlay.store.ts';
 import { usePaletteStore } from '../../../../src/renderer/palette/palette.store.ts';
 import { useSections } from '../../../../src/renderer/palette/use-sections.ts';

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { openCallStore } from '../../../../../src/main/calls/store/open-call-store.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
-import { runDamage } from '../../../../history/damage.ts';
+import { runDamage } from '../../../../stress/history/damage.ts';
 import { NOON, rowFrom, uuidOf } from './store-world.ts';
 
 const NOTE = { text: 'a note', tags: ['VIP'] };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFECTS } from '../../../../history/defects.ts';
+import { DEFECTS } from '../../../../stress/history/defects.ts';
 
 const ROOT = join(import.meta.dirname, '../../../../..');
 
@@ -49,7 +49,9 @@ describe('the planted defects of the sync', () => {
   });
 
   it('end the run when they do not fit the source any more', { timeout: 60_000 }, async () => {
-    const [plant, script] = ['test/history/plant.ts', 'scripts/history-prove.ts'].map((path) => join(ROOT, path));
+    const [plant, script] = ['test/stress/history/plant.ts', 'scripts/history-prove.ts'].map((path) =>
+      join(ROOT, path),
+    );
     const run = spawn(process.execPath, ['--import', plant ?? '', script ?? ''], {
       cwd: ROOT,
       env: { ...process.env, HISTORY_DEFECT: 'one that nobody has written' },

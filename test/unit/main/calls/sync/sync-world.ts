@@ -2,10 +2,10 @@ import { CallSync } from '../../../../../src/main/calls/sync/call-sync.ts';
 import type { SyncProgress } from '../../../../../src/main/calls/sync/sync-shape.ts';
 import type { RecordsQuery } from '../../../../../src/main/call-api/call-api.ts';
 import type { WireRecord, WireRecords } from '../../../../../src/main/call-api/wire.ts';
-import { PLAIN_HABITS, type Habits } from '../../../../history/habits.ts';
-import { HistoryServer } from '../../../../history/history-server.ts';
-import { BEGIN, OWN_AGENT, recordOf, type ServerCall } from '../../../../history/server-call.ts';
-import { TrialStore } from '../../../../history/trial-store.ts';
+import { PLAIN_HABITS, type Habits } from '../../../../stress/history/habits.ts';
+import { HistoryServer } from '../../../../stress/history/history-server.ts';
+import { BEGIN, OWN_AGENT, recordOf, type ServerCall } from '../../../../stress/history/server-call.ts';
+import { TrialStore } from '../../../../stress/history/trial-store.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 
 export const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import { readDevices } from '../../../../../src/main/phone/sip/contacts.ts';
 import { readChallenge } from '../../../../../src/main/phone/sip/digest.ts';
 import { parseHead, valuesOf } from '../../../../../src/main/phone/sip/head.ts';
 import { StreamFraming } from '../../../../../src/main/phone/sip/stream-framing.ts';
-import { randomSeed } from '../../../../proof/seed.ts';
+import { randomSeed } from '../../../../stress/kit/seed.ts';
 import { TORTURE } from './torture-messages.ts';
 
 const MARKS: SentMarks = { branch: 'z9hG4bKours', callId: 'ours', cseq: 2, fromTag: 'our-tag' };

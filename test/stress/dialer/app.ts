@@ -1,0 +1,91 @@
+import type { Session } from '../../../src/main/account/session.ts';
+import { DialerService } from '../../../src/main/dialer/dialer.service.ts';
+import { DialJournal } from '../../../src/main/dialer/journal.ts';
+import { SteadyClock } from '../../../src/main/async/monotonic-clock.ts';
+import { storedSettings } from '../../../src/main/settings/settings-shape.ts';
+import type { Clock } from '../../../src/main/dialer/follow-call.ts';
+import type {
+  Confirmable,
+  DialEvents,
+  DialState,
+  NumberReading,
+  Settings,
+} from '../../../src/preload/contract/index.ts';
+
+/** What an app of a trial or a victim is made of; all else is as in the product. */
+export interface AppParts {
+  journalPath: string;
+  session: () => Session;
+  clock: Clock;
+  ticks: () => number;
+  callsPerMinute: number;
+  /** Called when an order has passed every check, with what was ordered; gives the intent's id. */
+  newIntentId: (order: { callee: string; confirmed: readonly Confirmable[] }) => string;
+  announce: (state: DialState) => void;
+  onFound: (found: DialEvents['dialer.found']) => void;
+  /** The clock that limits go by has been set, from the journal and the wall clock. */
+  onClock: () => void;
+}
+
+/** One run of the app, as far as calls go: the real service on a real journal file. */
+export class App {
+  readonly dialer: DialerService;
+  readonly journal: DialJournal;
+  readonly #makeClock: () => SteadyClock;
+  #steady: SteadyClock | undefined;
+  /** What the text of an order said that is being checked right now. */
+  #reading: { callee: string; confirmed: readonly Confirmable[] } = { callee: '', confirmed: [] };
+
+  constructor(parts: AppParts) {
+    const { journalPath, session, clock, ticks, announce, onFound } = parts;
+    const settings = quietSettings(parts.callsPerMinute);
+    this.journal = new DialJournal(journalPath);
+    this.#makeClock = () => {
+      const made = new SteadyClock(this.journal.lastSteadyAt(), clock.now, ticks);
+      parts.onClock();
+      return made;
+    };
+    this.dialer = new DialerService({
+      session,
+      clock,
+      announce,
+      onFound,
+      journal: this.journal,
+      read: (text) => this.#read(text),
+      settings: () => settings,
+      assertOurs: () => Promise.resolve(),
+      newIntentId: () => parts.newIntentId(this.#reading),
+      steadyClock: () => this.#clock(),
+      announceUnresolved: () => undefined,
+      onEnded: () => undefined,
+      log: () => undefined,
+    });
+  }
+
+  /** Opens the journal. Throws `journal-unavailable`. */
+  open(): void {
+    this.#clock();
+  }
+
+  /** `confirmed` goes on the end of the text as well, so that the intent can be told whose it is: see `newIntentId`. */
+  dial(text: string, confirmed: Confirmable[]): Promise<DialState> {
+    const marked = `${text}#${confirmed.join(',')}`;
+    return this.dialer.dial({ text: marked, callerId: { is: 'automatic' }, reference: '', confirmed });
+  }
+
+  #clock(): SteadyClock {
+    return (this.#steady ??= this.#makeClock());
+  }
+
+  #read(text: string): NumberReading {
+    const [number = '', confirmed = ''] = text.split('#');
+    const callee = number.replace(/\D/g, '').replace(/^86(?=1)/, '');
+    this.#reading = { callee, confirmed: confirmed.split(',').filter(Boolean) as Confirmable[] };
+    return { is: 'dialable', callee } as NumberReading;
+  }
+}
+
+function quietSettings(callsPerMinute: number): Settings {
+  const none = { callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null };
+  return { ...storedSettings.parse({}), ...none, callsPerMinute };
+}

@@ -1,0 +1,73 @@
+import { change, type Change } from '../kit/change.ts';
+
+/** One mistake that somebody could make in the sync. */
+export interface Defect {
+  changes: Change[];
+  /** How many histories and kills find it at the latest, generously. */
+  histories: number;
+  kills: number;
+}
+
+const SYNC = 'src/main/calls/sync';
+const WINDOW = `${SYNC}/read-window.ts`;
+const WALK = `${SYNC}/page-walk.ts`;
+const ROUND = `${SYNC}/sync-round.ts`;
+const PLAN = `${SYNC}/plan.ts`;
+
+const inHistories = (...changes: Change[]): Defect => ({ changes, histories: 1500, kills: 0 });
+const inKills = (...changes: Change[]): Defect => ({ changes, histories: 0, kills: 60 });
+
+const claimFirst = change(
+  ROUND,
+  `const reading = await readWindow(this.#windowParts(), window);`,
+  `if (window.from < this.#parts.now() - 900_000) this.#parts.store.addComplete({ from: window.from, to: Math.min(window.to, this.#parts.now() - 900_000), verifiedAt: this.#parts.now() }); const reading = await readWindow(this.#windowParts(), window);`,
+);
+
+/** By what was done wrong. Each is switched on by `--prove`, alone, in a process of its own, and must turn the run red. */
+export const DEFECTS: Record<string, Defect> = {
+  'windows do not overlap': inHistories(
+    change(WINDOW, `const EARLIER_MS = DAY_MS;`, `const EARLIER_MS = 0 * DAY_MS;`),
+    change(WINDOW, `const LATER_MS = 1.5 * DAY_MS;`, `const LATER_MS = 0;`),
+  ),
+  'windows overlap by hours only': inHistories(
+    change(WINDOW, `const LATER_MS = 1.5 * DAY_MS;`, `const LATER_MS = DAY_MS / 6;`),
+  ),
+  'one pass is enough': { ...inHistories(change(WINDOW, `walk.isOnePage ||`, `true ||`)), histories: 4000 },
+  'the total is trusted': inHistories(change(WALK, `if (isShort && trail.hasTotal)`, `if (trail.hasTotal)`)),
+  'a short page is the last': inHistories(
+    change(WALK, `if (isShort && trail.hasTotal)`, `if (page.data.length < asked)`),
+  ),
+  'pages count from 0': inHistories(
+    change(WALK, `(this.#firstPage ?? 0) + n`, `n`),
+    change(WALK, `!(n === 0 && this.#firstPage === undefined)`, `true`),
+  ),
+  'pages count from 1': inHistories(change(WALK, `(this.#firstPage ?? 0) + n`, `1 + n`)),
+  'the size of a page is what was asked for': inHistories(
+    change(WALK, `const asked = trail.size || this.#size;`, `const asked = this.#size;`),
+  ),
+  'claims come before the rows': inHistories(claimFirst),
+  'claims come before the rows, found by killing': inKills(claimFirst),
+  'the newest calls are read without what is before them': inHistories(
+    change(WINDOW, `const EARLIER_MS = DAY_MS;`, `const EARLIER_MS = 0 * DAY_MS;`),
+    change(PLAN, `const SETTLES_MS = 9 * DAY_MS;`, `const SETTLES_MS = DAY_MS / 24;`),
+  ),
+  'nothing is read again': inHistories(change(PLAN, `const SETTLES_MS = 9 * DAY_MS;`, `const SETTLES_MS = 0;`)),
+  'only a day is read again': inHistories(change(PLAN, `const SETTLES_MS = 9 * DAY_MS;`, `const SETTLES_MS = DAY_MS;`)),
+  'a clock that was ahead is believed': inHistories(
+    change(PLAN, `return verifiedAt - UNSURE_MS <= now;`, `return verifiedAt > 0 || now > 0;`),
+  ),
+  "other agents' calls are kept": inHistories(
+    change(
+      `${SYNC}/own-rows.ts`,
+      `if (wire.agent_id !== undefined && wire.agent_id !== agentId) continue;`,
+      `void agentId;`,
+    ),
+  ),
+  'a cancelled round claims what it was reading': inHistories(
+    change(
+      WALK,
+      `const page = await this.#page(query, n, asked);`,
+      `const page = await this.#page(query, n, asked).catch(() => ({ data: [], total: undefined }));`,
+    ),
+  ),
+};

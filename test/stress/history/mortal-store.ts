@@ -1,0 +1,70 @@
+import type { CompletePeriod, ServerRow, SyncStore, Upserted } from '../../../src/main/calls/store/store-shape.ts';
+
+/** What every call throws from the moment of death on: the process that would have gone on is no more. */
+class Killed extends Error {}
+
+/** The store as one process sees it, which dies before, or just after, one of its writes. */
+export class MortalStore implements SyncStore {
+  readonly #store: SyncStore;
+  /** Half steps that are left: an even one falls before a write, an odd one after it. */
+  #left = Infinity;
+  #isDead = false;
+
+  constructor(store: SyncStore) {
+    this.#store = store;
+  }
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  dieAfter(halfSteps: number): void {
+    this.#left = halfSteps;
+  }
+
+  die(): void {
+    this.#isDead = true;
+  }
+
+  upsert(rows: ServerRow[]): Upserted {
+    return this.#write(() => this.#store.upsert(rows));
+  }
+
+  addComplete(period: CompletePeriod): void {
+    this.#write(() => this.#store.addComplete(period));
+  }
+
+  beginBulk(): void {
+    this.#write(() => this.#store.beginBulk());
+  }
+
+  endBulk(): void {
+    this.#write(() => this.#store.endBulk());
+  }
+
+  completePeriods(): CompletePeriod[] {
+    this.#live();
+    return this.#store.completePeriods();
+  }
+
+  stored(): number {
+    this.#live();
+    return this.#store.stored();
+  }
+
+  #write<T>(write: () => T): T {
+    this.#step();
+    const result = write();
+    this.#step();
+    return result;
+  }
+
+  #step(): void {
+    if (this.#left-- === 0) this.die();
+    this.#live();
+  }
+
+  #live(): void {
+    if (this.#isDead) throw new Killed();
+  }
+}

@@ -1,0 +1,204 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../../../src/main/account/session.ts';
+import { Fault } from '../../../../src/main/fault.ts';
+import { NumbersService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
+import { JsonFile } from '../../../../src/main/files/json-file.ts';
+import type { CallerId } from '../../../../src/preload/contract/index.ts';
+import { faultOf } from '../../../support/fault-of.ts';
+import { json, refusal, reply } from '../../../support/raw-server.ts';
+import { demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
+
+const NEIGHBOUR = '9007199254740992';
+const NOON = Date.UTC(2026, 10, 22, 12);
+const SALES = { is: 'number', number: '057100008001' } as const;
+const STRANGE: CallerId = { is: 'number', number: '02100000000' };
+
+async function numbersFor(session: Session | undefined, folder?: string) {
+  const world = { session, now: NOON, announced: [] as CallerId[], folder: folder ?? (await tempFolder()) };
+  const path = join(world.folder, 'caller-id.json');
+  const numbers = new NumbersService({
+    session: () => {
+      if (!world.session) throw new Fault('signed-out');
+      return world.session;
+    },
+    file: new JsonFile(path, storedCallerIds),
+    now: () => world.now,
+    announce: (callerId) => void world.announced.push(callerId),
+  });
+  return { numbers, world, path };
+}
+
+describe('the list of numbers', () => {
+  it('is the enterprise’s, with names, groups, rules and exact ids', async () => {
+    const { numbers } = await numbersFor(sessionAt(await demoForTest()));
+    const list = await numbers.list(false);
+    expect(list.readAt).toBe(NOON);
+    expect(list.numbers).toContainEqual({ number: '057100008001', name: '销售热线' });
+    expect(list.groups.map(({ id, rule }) => [id, rule])).toEqual([
+      ['501', 'home-region'],
+      ['502', 'random'],
+      ['9007199254740995', 'home-region'],
+    ]);
+  });
+
+  it('survives names, ids, numbers and rules that are missing', async () => {
+    const server = await rawForTest(
+      json({ groups: [{}, { id: 0, rule_type: 3, numbers: ['1'] }], numbers: [{}, { number: '1' }, { name: 'x' }] }),
+    );
+    const { numbers } = await numbersFor(sessionAt(server));
+    const list = await numbers.list(false);
+    expect(list.numbers).toEqual([{ number: '1', name: '' }]);
+    expect(list.groups).toEqual([
+      { id: 'nameless-0', name: '', numbers: [], rule: 'unknown' },
+      { id: 'nameless-1', name: '', numbers: ['1'], rule: 'unknown' },
+    ]);
+  });
+
+  it('is read every ten minutes, when asked fresh, and in another session', async () => {
+    const demo = await demoForTest();
+    const { numbers, world } = await numbersFor(sessionAt(demo));
+    await numbers.list(false);
+    world.now += 10 * 60_000 - 1;
+    await numbers.list(false);
+    expect(demo.requests).toHaveLength(1);
+    world.now += 1;
+    await numbers.list(false);
+    expect(demo.requests).toHaveLength(2);
+    await numbers.list(true);
+    expect(demo.requests).toHaveLength(3);
+    world.session = sessionAt(demo, NEIGHBOUR);
+    expect(numbers.known()).toBeUndefined();
+    await numbers.list(false);
+    expect(demo.requests).toHaveLength(4);
+  });
+
+  it('needs somebody who is signed in', async () => {
+    const { numbers } = await numbersFor(undefined);
+    expect(await faultOf(numbers.list(false))).toEqual({ code: 'signed-out' });
+    expect(await faultOf(numbers.callerId())).toEqual({ code: 'signed-out' });
+  });
+});
+
+describe('the caller ID', () => {
+  it('is automatic at first', async () => {
+    const { numbers } = await numbersFor(sessionAt(await demoForTest()));
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+  });
+
+  it('is told when chosen, and remembered over a restart', async () => {
+    const session = sessionAt(await demoForTest());
+    const { numbers, world } = await numbersFor(session);
+    expect(await numbers.chooseCallerId(SALES)).toEqual(SALES);
+    expect(world.announced).toEqual([SALES]);
+    const next = await numbersFor(session, world.folder);
+    expect(await next.numbers.callerId()).toEqual(SALES);
+  });
+
+  it('is each agent’s own, and exact ids keep two agents apart', async () => {
+    const demo = await demoForTest();
+    const { numbers, world } = await numbersFor(sessionAt(demo));
+    await numbers.chooseCallerId(SALES);
+    world.session = sessionAt(demo, NEIGHBOUR);
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    await numbers.chooseCallerId({ is: 'number', number: '057100008002' });
+    world.session = sessionAt(demo);
+    expect(await numbers.callerId()).toEqual(SALES);
+  });
+
+  it('can be automatic again', async () => {
+    const { numbers, path } = await numbersFor(sessionAt(await demoForTest()));
+    await numbers.chooseCallerId(SALES);
+    await numbers.chooseCallerId({ is: 'automatic' });
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ chosen: {} });
+  });
+
+  it('cannot be a number that the enterprise does not have', async () => {
+    const { numbers, world } = await numbersFor(sessionAt(await demoForTest()));
+    expect(await faultOf(numbers.chooseCallerId(STRANGE))).toEqual({ code: 'caller-id-unknown' });
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    expect(world.announced).toEqual([]);
+  });
+
+  it.each([
+    ['the server refuses the list', refusal(403, 'PermissionDenied', '没有权限')],
+    ['the answer makes no sense', reply(200, '<html></html>')],
+  ])('is left to the server’s judgement where %s', async (_name, answer) => {
+    const { numbers } = await numbersFor(sessionAt(await rawForTest(answer)));
+    expect(await numbers.chooseCallerId(STRANGE)).toEqual(STRANGE);
+  });
+
+  it('stays when it cannot be written down', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'in-the-way'), '');
+    const { numbers, world } = await numbersFor(sessionAt(await demoForTest()), join(folder, 'in-the-way'));
+    expect(await faultOf(numbers.chooseCallerId(SALES))).toMatchObject({ code: 'disk' });
+    expect(world.announced).toEqual([]);
+  });
+
+  it('starts over when its file is corrupt', async () => {
+    const { numbers, path } = await numbersFor(sessionAt(await demoForTest()));
+    await writeFile(path, '{"chosen":');
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    await numbers.chooseCallerId(SALES);
+    expect(await numbers.callerId()).toEqual(SALES);
+  });
+
+  it('is gone after forgetting, from the file and from what was moved aside', async () => {
+    const { numbers, path, world } = await numbersFor(sessionAt(await demoForTest()));
+    await numbers.chooseCallerId(SALES);
+    await writeFile(`${path}.unreadable-1`, SALES.is);
+    await numbers.forget({ isDemo: false });
+    expect(numbers.known()).toBeUndefined();
+    expect(await readdir(world.folder)).toEqual(['caller-id.json']);
+    expect(await readFile(path, 'utf8')).not.toContain('057100008001');
+  });
+
+  it('is not written after forgetting by a choice that was still being checked', async () => {
+    const answer = Promise.withResolvers<unknown>();
+    const server = await rawForTest((request, socket) => {
+      void answer.promise.then(() => json({ groups: [], numbers: [{ number: SALES.number }] })(request, socket));
+    });
+    const { numbers, path, world } = await numbersFor(sessionAt(server));
+    const choosing = faultOf(numbers.chooseCallerId(SALES));
+    world.session = undefined;
+    const forgetting = numbers.forget({ isDemo: false });
+    answer.resolve(undefined);
+    expect(await choosing).toEqual({ code: 'signed-out' });
+    await forgetting;
+    expect(await readFile(path, 'utf8')).not.toContain(SALES.number);
+    expect(world.announced).toEqual([]);
+  });
+
+  it('is gone also where it was being written when the agent left', async () => {
+    const { numbers, path, world } = await numbersFor(sessionAt(await demoForTest()));
+    await numbers.list(false);
+    const choosing = numbers.chooseCallerId(SALES);
+    await Promise.resolve(); // it has been checked
+    await Promise.resolve();
+    const forgetting = numbers.forget({ isDemo: false });
+    world.session = undefined;
+    await Promise.allSettled([choosing, forgetting]);
+    expect(await readFile(path, 'utf8')).not.toContain(SALES.number);
+  });
+
+  it('of the demo is not written down, and leaving the demo leaves the real one alone', async () => {
+    const centre = await demoForTest();
+    const { numbers, world, path } = await numbersFor(sessionAt(centre));
+    await numbers.chooseCallerId(SALES);
+    const written = await readFile(path, 'utf8');
+    world.session = { ...sessionAt(centre), isDemo: true };
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    const other: CallerId = { is: 'number', number: '057100008002' };
+    await numbers.chooseCallerId(other);
+    expect(await numbers.callerId()).toEqual(other);
+    await numbers.forget({ isDemo: true });
+    expect(await numbers.callerId()).toEqual({ is: 'automatic' });
+    expect(await readFile(path, 'utf8')).toBe(written);
+    world.session = sessionAt(centre);
+    expect(await numbers.callerId()).toEqual(SALES);
+  });
+});
