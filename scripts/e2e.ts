@@ -1,4 +1,4 @@
-/** Runs the end-to-end tests on the built app: `npm run e2e`. Further arguments go to Playwright. */
+/** Runs the end-to-end tests on the built app: `npm run test:e2e`. Further arguments go to Playwright. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -20,9 +20,9 @@ const STEP = 10_007;
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
 const end = performance.now() + wholeNumber('--minutes', values.minutes) * 60_000;
 const ROUND = [
-  ['npm', 'run', 'unit', '--', '--silent', '--reporter=dot', ...propertyTests()],
-  ['npm', 'run', 'faults', '--', '--trials', '1000', '--kills', '60'],
-  ['npm', 'run', 'history:prove', '--', '--histories', '300', '--kills', '30', '--damage', '300'],
+  ['npm', 'run', 'test:unit', '--', '--silent', '--reporter=dot', ...propertyTests()],
+  ['npm', 'run', 'stress:dialer', '--', '--trials', '1000', '--kills', '60'],
+  ['npm', 'run', 'stress:history', '--', '--histories', '300', '--kills', '30', '--damage', '300'],
 ] as const;
 
 /** How the closing lines of the three begin. */

@@ -99,6 +99,6 @@ export class Companion {
 
 function executable(): string {
   const path = process.env['COMPANION_EXECUTABLE'];
-  if (path === undefined) throw new Error('start the tests with `npm run e2e`');
+  if (path === undefined) throw new Error('start the tests with `npm run test:e2e`');
   return path;
 }

@@ -7,14 +7,14 @@ import { DEFECTS } from '../../../stress/dialer/defects.ts';
 const ROOT = join(import.meta.dirname, '../../../..');
 
 async function faults(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
-  const run = spawn(process.execPath, [join(ROOT, 'scripts/faults.ts'), ...args], { cwd: ROOT });
+  const run = spawn(process.execPath, [join(ROOT, 'scripts/stress-dialer.ts'), ...args], { cwd: ROOT });
   let output = '';
   for (const stream of [run.stdout, run.stderr]) stream.on('data', (text) => (output += String(text)));
   const [code] = (await once(run, 'close')) as [number | null];
   return { code, lines: output.trim().split('\n') };
 }
 
-describe.concurrent('npm run faults', () => {
+describe.concurrent('npm run stress:dialer', () => {
   it('finds nothing, and says so in a line for machines', { timeout: 60_000 }, async () => {
     const { code, lines } = await faults('--trials', '60', '--kills', '6', '--seed', '11');
     expect(lines.at(-1)).toMatch(
@@ -53,7 +53,7 @@ describe('the planted defects', () => {
   it('end the run when they do not fit the source any more', async () => {
     const run = spawn(
       process.execPath,
-      ['--import', join(ROOT, 'test/stress/dialer/plant.ts'), join(ROOT, 'scripts/faults.ts')],
+      ['--import', join(ROOT, 'test/stress/dialer/plant.ts'), join(ROOT, 'scripts/stress-dialer.ts')],
       {
         cwd: ROOT,
         env: { ...process.env, FAULTS_DEFECT: 'one that nobody has written' },

@@ -7,14 +7,14 @@ import { DEFECTS } from '../../../../stress/history/defects.ts';
 const ROOT = join(import.meta.dirname, '../../../../..');
 
 async function prove(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
-  const run = spawn(process.execPath, [join(ROOT, 'scripts/history-prove.ts'), ...args], { cwd: ROOT });
+  const run = spawn(process.execPath, [join(ROOT, 'scripts/stress-history.ts'), ...args], { cwd: ROOT });
   let output = '';
   for (const stream of [run.stdout, run.stderr]) stream.on('data', (text) => (output += String(text)));
   const [code] = (await once(run, 'close')) as [number | null];
   return { code, lines: output.trim().split('\n') };
 }
 
-describe('npm run history:prove', () => {
+describe('npm run stress:history', () => {
   it('finds nothing, and says so in a line for machines', { timeout: 120_000 }, async () => {
     const { code, lines } = await prove('--histories', '200', '--kills', '8', '--damage', '10', '--seed', '11');
     expect(lines.at(-1)).toBe('history: histories=200 differences=0 kills=8 lost=0 corrupt=10 crashes=0 seed=11');
@@ -49,7 +49,7 @@ describe('the planted defects of the sync', () => {
   });
 
   it('end the run when they do not fit the source any more', { timeout: 60_000 }, async () => {
-    const [plant, script] = ['test/stress/history/plant.ts', 'scripts/history-prove.ts'].map((path) =>
+    const [plant, script] = ['test/stress/history/plant.ts', 'scripts/stress-history.ts'].map((path) =>
       join(ROOT, path),
     );
     const run = spawn(process.execPath, ['--import', plant ?? '', script ?? ''], {

@@ -1,5 +1,5 @@
 /**
- * `npm run faults`: what the dialer promises (R1 to R3), tried against every fault of the network, the journal, the clock and the
+ * `npm run stress:dialer`: what the dialer promises (R1 to R3), tried against every fault of the network, the journal, the clock and the
  * process itself. `--trials N --kills N --seed N`; `--prove [--only part-of-a-name]` plants defects and shows that they are found.
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */
@@ -26,7 +26,12 @@ const { values } = parseArgs({
 const PROGRESS_MS = 15_000;
 const seed = wholeNumber('--seed', values.seed);
 const FAULTS: Suite<Defect> = {
-  ...{ defects: DEFECTS, script: 'scripts/faults.ts', plant: 'test/stress/dialer/plant.ts', variable: 'FAULTS_DEFECT' },
+  ...{
+    defects: DEFECTS,
+    script: 'scripts/stress-dialer.ts',
+    plant: 'test/stress/dialer/plant.ts',
+    variable: 'FAULTS_DEFECT',
+  },
   options: ({ trials, kills }) => ({ trials, kills }),
   closing: /^faults: trials=/m,
 };

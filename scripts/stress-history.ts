@@ -1,5 +1,5 @@
 /**
- * `npm run history:prove`: the local copy of the calls against random histories of a server, against kills, and against damaged files
+ * `npm run stress:history`: the local copy of the calls against random histories of a server, against kills, and against damaged files
  * (R20, R26). `--histories N --kills N --damage N --seed N`; `--prove [--only part-of-a-name]` plants defects and shows that they are found.
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */
@@ -35,7 +35,7 @@ const seed = wholeNumber('--seed', values.seed);
 const HISTORY: Suite<Defect> = {
   ...{
     defects: DEFECTS,
-    script: 'scripts/history-prove.ts',
+    script: 'scripts/stress-history.ts',
     plant: 'test/stress/history/plant.ts',
     variable: 'HISTORY_DEFECT',
   },
