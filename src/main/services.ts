@@ -21,7 +21,7 @@ import type { Services, Shell } from './ipc/routes.ts';
 import type { Tell } from './ipc/tell.ts';
 import type { Log } from './log/log.ts';
 import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
-import { NumbersService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
+import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService } from './seat/seat.service.ts';
@@ -90,7 +90,7 @@ export function createServices(world: World): Services {
     onNewAgent: async (who) => {
       dialer.forgetOthers(who);
       supervisor.forgetOthers(who);
-      await numbers.forget({ isDemo: false });
+      await callerIds.forget({ isDemo: false });
     },
     onSignOut: async (who) => {
       supervisor.lock('account-changed');
@@ -98,17 +98,17 @@ export function createServices(world: World): Services {
       seat.forget();
       phone.forget();
       await work.cancelAll();
-      const forgetting = Promise.all([calls.forget(who), numbers.forget(who), clipboard.clearSecret()]);
+      const forgetting = Promise.all([calls.forget(who), callerIds.forget(who), clipboard.clearSecret()]);
       await forgetting.finally(() => dialer.forget(who)).finally(() => supervisor.forget(who));
     },
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
-  const numbers = new NumbersService({
+  const callerIds = new CallerIdsService({
     session,
     file: new JsonFile(file('caller-id.json'), storedCallerIds),
     now: clock.now,
-    announce: (callerId) => tell('numbers.callerIdChanged', callerId),
+    announce: (callerId) => tell('callerIds.changed', callerId),
   });
   const { calls, recordings, saving, work } = createCalls({
     ...{
@@ -128,8 +128,8 @@ export function createServices(world: World): Services {
   const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
   const phone = phoneOf(world, { account, seat });
   const read = (text: string) => readNumber(text, ours());
-  const dialer = dialerOf(world, { session, ours, read, numbers, calls, phone });
-  const readNumbers = () => numbers.list(false);
+  const dialer = dialerOf(world, { session, ours, read, callerIds, calls, phone });
+  const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
   const supervisor = createSupervisor({ session, readToken, settings: ours, readNumbers, path, tell });
   const shell: Shell = {
@@ -139,7 +139,7 @@ export function createServices(world: World): Services {
   };
   const diagnostics = diagnosticsOf(world, { network, account, settings, session, seat, phone, calls });
   return {
-    ...{ account, calls, recordings, saving, work, dialer, numbers, seat, phone, settings, supervisor, diagnostics },
+    ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     shell,
     findNumbers: (text) => numbersInText(text, ours()),
     readNumber: (text) => {
@@ -186,18 +186,18 @@ interface DialerNeeds {
   session: CurrentSession;
   ours: () => Settings;
   read: (text: string) => NumberReading;
-  numbers: NumbersService;
+  callerIds: CallerIdsService;
   calls: CallsService;
   phone: PhoneService;
 }
 
-function dialerOf(world: World, { session, ours, read, numbers, calls, phone }: DialerNeeds): DialerService {
+function dialerOf(world: World, { session, ours, read, callerIds, calls, phone }: DialerNeeds): DialerService {
   const journal = new DialJournal(join(world.folder, 'dial-journal.sqlite'));
   let steady: SteadyClock | undefined;
   return new DialerService({
     ...{ session, read, settings: ours, journal, clock, newIntentId: ulid },
     steadyClock: () => (steady ??= new SteadyClock(journal.lastSteadyAt())),
-    assertOurs: (callerId) => numbers.assertOurs(callerId),
+    assertOurs: (callerId) => callerIds.assertOurs(callerId),
     announce: (state) => {
       world.tell('dialer.changed', state);
       if (state.is === 'failed' && state.error.code === 'phone-not-registered') phone.afterRefusal();

@@ -12,7 +12,7 @@ export const storedCallerIds = z.object({
 });
 export type StoredCallerIds = z.infer<typeof storedCallerIds>;
 
-export interface NumbersParts {
+export interface CallerIdsParts {
   session: CurrentSession;
   file: JsonFile<StoredCallerIds>;
   now: () => number;
@@ -22,14 +22,14 @@ export interface NumbersParts {
 const FRESH_MS = 10 * 60_000;
 
 /** The enterprise's outbound numbers, and which of them this agent shows. */
-export class NumbersService {
-  readonly #parts: NumbersParts;
+export class CallerIdsService {
+  readonly #parts: CallerIdsParts;
   #read: { session: Session; numbers: Numbers } | undefined;
   /** What was chosen in the demo: it leaves no trace on the disk, and does not stand in for the choice of whoever comes back. */
   #inDemo: { session: Session; callerId: CallerId } | undefined;
   readonly #inTurn = inTurn();
 
-  constructor(parts: NumbersParts) {
+  constructor(parts: CallerIdsParts) {
     this.#parts = parts;
   }
 
@@ -48,7 +48,7 @@ export class NumbersService {
     return this.#read?.session === this.#parts.session() ? this.#read.numbers : undefined;
   }
 
-  async callerId(): Promise<CallerId> {
+  async chosen(): Promise<CallerId> {
     const session = this.#parts.session();
     const { agentId, isDemo } = session;
     if (isDemo) return this.#inDemo?.session === session ? this.#inDemo.callerId : { is: 'automatic' };
@@ -56,7 +56,7 @@ export class NumbersService {
     return number === undefined ? { is: 'automatic' } : { is: 'number', number };
   }
 
-  async chooseCallerId(callerId: CallerId): Promise<CallerId> {
+  async choose(callerId: CallerId): Promise<CallerId> {
     const session = this.#parts.session();
     await this.assertOurs(callerId);
     return this.#inTurn(async () => {

@@ -51,7 +51,7 @@ export class Presence {
     'calls.historyChanged': (history) => this.#news.history(history),
     'dialer.changed': (state) => this.#news.dialer(state),
     'dialer.found': (found) => this.#news.found(found),
-    'numbers.callerIdChanged': (callerId) => this.#facts.callerIdChanged(callerId),
+    'callerIds.changed': (callerId) => this.#facts.callerIdChanged(callerId),
     'phone.changed': (phone) => this.#facts.phoneChanged(phone),
     'settings.changed': () => this.#followSettings(),
   };
@@ -95,14 +95,14 @@ export class Presence {
   /** The desktop has somebody who shows it. */
   showTray(): void {
     const { services, windows, icons } = this.#parts;
-    const { settings, numbers } = services();
+    const { settings, callerIds } = services();
     this.#tray ??= new AppTray({
       icons,
       view: () => this.#facts.view(),
       openMain: (text) => windows.openMain(text, 'tray'),
       openQuickDial: () => windows.openQuickDial(),
       openMissed: () => windows.openAt({ screen: 'missed' }),
-      chooseCallerId: (callerId) => void numbers.chooseCallerId(callerId).catch(() => undefined),
+      chooseCallerId: (callerId) => void callerIds.choose(callerId).catch(() => undefined),
       pause: (pause) =>
         void settings.change({ doNotDisturbUntil: pausedUntil(pause, Date.now()) }).catch(() => undefined),
       quit: () => app.quit(),
@@ -127,8 +127,8 @@ export class Presence {
       read: {
         recent: () => services().calls.recentNumbers(),
         missed: () => services().calls.missed(),
-        numbers: () => services().numbers.list(false),
-        callerId: () => services().numbers.callerId(),
+        numbers: () => services().callerIds.list(false),
+        callerId: () => services().callerIds.chosen(),
       },
       now: Date.now,
       after,

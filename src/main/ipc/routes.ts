@@ -14,7 +14,7 @@ import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
 import type { DiagnosticsService } from '../diagnostics/diagnostics.service.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
-import type { NumbersService } from '../caller-ids/caller-ids.service.ts';
+import type { CallerIdsService } from '../caller-ids/caller-ids.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
@@ -69,7 +69,7 @@ export interface Services {
   /** With the home region, where one of the agent's own records has told it. */
   readNumber: (text: string) => Promise<NumberReading>;
   findNumbers: (text: string) => FoundNumber[];
-  numbers: NumbersService;
+  callerIds: CallerIdsService;
   seat: SeatService;
   phone: PhoneService;
   supervisor: SupervisorService;
@@ -80,7 +80,7 @@ export interface Services {
 
 /** The complete list of what a window may ask. None of it says which agent is asking: main knows (R11). */
 export function createRoutes(services: Services): Routes {
-  const { account, calls, saving, work, dialer, readNumber, findNumbers, numbers, seat, shell } = services;
+  const { account, calls, saving, work, dialer, readNumber, findNumbers, callerIds, seat, shell } = services;
   return {
     'account.get': { input: nothing, run: () => account.get() },
     'account.testHost': { input: z.strictObject({ host }), run: (input) => account.testHost(input.host) },
@@ -108,9 +108,9 @@ export function createRoutes(services: Services): Routes {
       run: (input) => seat.copy(input.what),
     },
 
-    'numbers.list': { input: z.strictObject({ fresh: z.boolean() }), run: (input) => numbers.list(input.fresh) },
-    'numbers.callerId': { input: nothing, run: () => numbers.callerId() },
-    'numbers.chooseCallerId': { input: callerId, run: (input) => numbers.chooseCallerId(input) },
+    'callerIds.list': { input: z.strictObject({ fresh: z.boolean() }), run: (input) => callerIds.list(input.fresh) },
+    'callerIds.chosen': { input: nothing, run: () => callerIds.chosen() },
+    'callerIds.choose': { input: callerId, run: (input) => callerIds.choose(input) },
 
     'dialer.read': { input: z.strictObject({ text: numberText }), run: (input) => readNumber(input.text) },
     'dialer.dial': {

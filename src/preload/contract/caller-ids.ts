@@ -23,14 +23,14 @@ export interface Numbers {
 /** What the customer is shown: the enterprise's rule decides, or one number. */
 export type CallerId = { is: 'automatic' } | { is: 'number'; number: string };
 
-export interface NumbersRequests {
-  'numbers.list': { input: { fresh: boolean }; output: Numbers };
+export interface CallerIdsRequests {
+  'callerIds.list': { input: { fresh: boolean }; output: Numbers };
   /** The last choice of the agent; remembered over restarts. */
-  'numbers.callerId': { input: undefined; output: CallerId };
+  'callerIds.chosen': { input: undefined; output: CallerId };
   /** Fails with `caller-id-unknown` when it is not one of the enterprise's numbers. */
-  'numbers.chooseCallerId': { input: CallerId; output: CallerId };
+  'callerIds.choose': { input: CallerId; output: CallerId };
 }
 
-export interface NumbersEvents {
-  'numbers.callerIdChanged': CallerId;
+export interface CallerIdsEvents {
+  'callerIds.changed': CallerId;
 }

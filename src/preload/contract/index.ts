@@ -4,7 +4,7 @@ import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
 import type { DialEvents, DialRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
-import type { NumbersEvents, NumbersRequests } from './caller-ids.ts';
+import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
@@ -32,7 +32,7 @@ export interface Requests
     CallsRequests,
     DiagnosticsRequests,
     DialRequests,
-    NumbersRequests,
+    CallerIdsRequests,
     PhoneRequests,
     SeatRequests,
     SettingsRequests,
@@ -47,7 +47,7 @@ export interface Events
     CallsEvents,
     DiagnosticsEvents,
     DialEvents,
-    NumbersEvents,
+    CallerIdsEvents,
     PhoneEvents,
     SettingsEvents,
     SupervisorEvents,

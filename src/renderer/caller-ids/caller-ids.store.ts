@@ -5,7 +5,7 @@ import { on, request } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
 
 /** The enterprise's numbers, and the one that customers are shown. */
-export const useNumbersStore = defineStore('numbers', () => {
+export const useCallerIdsStore = defineStore('callerIds', () => {
   const state = shallowRef<Loadable<Numbers>>({ is: 'loading' });
   const callerId = shallowRef<CallerId>({ is: 'automatic' });
   const notSaved = shallowRef<AppError>();
@@ -18,13 +18,13 @@ export const useNumbersStore = defineStore('numbers', () => {
 
   async function load(fresh = false): Promise<void> {
     const isNewest = lists.take();
-    const result = await request('numbers.list', { fresh });
+    const result = await request('callerIds.list', { fresh });
     if (isNewest()) state.value = loaded(result);
   }
 
   async function loadCallerId(): Promise<void> {
     const isNewest = choices.take();
-    const result = await request('numbers.callerId', undefined);
+    const result = await request('callerIds.chosen', undefined);
     if (isNewest() && result.ok) callerId.value = saved = result.value;
   }
 
@@ -33,7 +33,7 @@ export const useNumbersStore = defineStore('numbers', () => {
     const isNewest = choices.take();
     callerId.value = next;
     notSaved.value = undefined;
-    const result = await request('numbers.chooseCallerId', next);
+    const result = await request('callerIds.choose', next);
     if (result.ok) saved = result.value;
     if (!isNewest()) return;
     callerId.value = saved;
@@ -54,7 +54,7 @@ export const useNumbersStore = defineStore('numbers', () => {
   }
 
   function follow(): () => void {
-    return on('numbers.callerIdChanged', (next) => {
+    return on('callerIds.changed', (next) => {
       choices.drop();
       callerId.value = saved = next;
     });

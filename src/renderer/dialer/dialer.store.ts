@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { AppError, DialState, RequestSource } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
-import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
+import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { blockedByReading, type Blocked } from './blocked.ts';
 import { isConfirmable, useConfirming } from './confirming.ts';
 import { useLinkCaution } from './link-caution.ts';
@@ -12,7 +12,7 @@ import { useReading } from './reading.ts';
 import { useReference } from './reference.ts';
 
 export const useDialerStore = defineStore('dialer', () => {
-  const numbers = useNumbersStore();
+  const numbers = useCallerIdsStore();
   const { text, reading, isCurrent, read, settled } = useReading();
   const confirming = useConfirming();
   const { question, isReadable, ask, agree, agreedFor, forget } = confirming;

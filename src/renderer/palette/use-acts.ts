@@ -6,7 +6,7 @@ import { useSectionStore, type Section } from '../calls/section.store.ts';
 import { errorWords } from '../i18n/error-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
-import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
+import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsPageStore } from '../settings/settings-page.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { useShellStore } from '../shell/shell.store.ts';
@@ -19,7 +19,7 @@ import type { Acts } from './world.ts';
 /** What commands do, with the stores that the screens use too, so that every screen sees it. */
 export function useActs(): Acts {
   const [t, words, formats] = [useMessages(), useCommandWords(), useFormats()];
-  const [settings, numbers, history] = [useSettingsStore(), useNumbersStore(), useHistoryStore()];
+  const [settings, numbers, history] = [useSettingsStore(), useCallerIdsStore(), useHistoryStore()];
   const [shell, overlay, sections] = [useShellStore(), useOverlayStore(), useSectionStore()];
 
   function failed(error: AppError): void {

@@ -6,7 +6,7 @@ import { useDialerStore } from '../dialer/dialer.store.ts';
 import { useHelpWords } from '../help/use-help-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
-import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
+import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { RAIL, SCREENS, useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
@@ -46,7 +46,7 @@ function useFoundActs(): FoundActs {
 /** What the palette shows for what is typed, kept up to date. */
 export function useSections(): ComputedRef<PaletteSection[]> {
   const [t, words, help, formats] = [useMessages(), useCommandWords(), useHelpWords(), useFormats()];
-  const [palette, settings, numbers] = [usePaletteStore(), useSettingsStore(), useNumbersStore()];
+  const [palette, settings, numbers] = [usePaletteStore(), useSettingsStore(), useCallerIdsStore()];
   const [supervisor, acts, foundActs] = [useSupervisorStore(), useActs(), useFoundActs()];
 
   const commands = computed(() =>

@@ -6,7 +6,7 @@ import { useCandidatesStore } from '../dialer/candidates.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
 import { followFound } from '../dialer/found-toasts.ts';
 import { useUnresolvedStore } from '../dialer/unresolved.store.ts';
-import { useNumbersStore } from '../caller-ids/caller-ids.store.ts';
+import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSetUpStore } from '../phone/set-up.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
@@ -14,7 +14,7 @@ import { atRest } from '../ui/rest.ts';
 
 /** Follows main for the agent who is signed in. Returns what ends it: the next person must not see what this one did. */
 export function followHome(): () => void {
-  const [numbers, dialer, detail, phones] = [useNumbersStore(), useDialerStore(), useDetailStore(), usePhoneStore()];
+  const [numbers, dialer, detail, phones] = [useCallerIdsStore(), useDialerStore(), useDetailStore(), usePhoneStore()];
   const lists = [useUnresolvedStore(), useRecentStore(), useMissedStore()];
   const stops = [numbers, dialer, detail, ...lists, phones].map((store) => store.follow()).concat(followFound());
   return () => {
@@ -27,7 +27,7 @@ export function followHome(): () => void {
 
 /** Asks main for everything that the first screen and the header show: what a call needs at once, the rest when the window is at rest. */
 export async function loadHome(): Promise<void> {
-  const numbers = useNumbersStore();
+  const numbers = useCallerIdsStore();
   const first = [useDialerStore().load(), useUnresolvedStore().load(), numbers.loadCallerId(), numbers.load()];
   await atRest();
   const phones = usePhoneStore();

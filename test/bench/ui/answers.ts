@@ -22,8 +22,8 @@ const answers: { [N in RequestName]?: Output<N> } = {
   'dialer.state': { is: 'idle' },
   'dialer.limits': { referenceLength: 200 },
   'dialer.unresolved': [],
-  'numbers.list': { numbers: trunks, groups: [], readAt: 0 },
-  'numbers.callerId': { is: 'automatic' },
+  'callerIds.list': { numbers: trunks, groups: [], readAt: 0 },
+  'callerIds.chosen': { is: 'automatic' },
   'seat.get': {
     agentId: '1001',
     agentName: '林',

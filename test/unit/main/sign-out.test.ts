@@ -26,12 +26,12 @@ async function started(folder: string, mood: 'works' | 'refuses' = 'works'): Pro
 async function worked(folder: string) {
   const demo = await demoForTest();
   const world = await started(folder);
-  const { account, calls, dialer, numbers } = world.services;
+  const { account, calls, dialer, callerIds } = world.services;
   await account.signIn(demo.host, demo.token, AGENT);
   await vi.waitFor(async () => expect((await calls.history()).stored).toBeGreaterThan(0), { timeout: 20_000 });
   await calls.saveNote({ is: 'number', number: '13800138000' }, { text: 'wants a quote', tags: [] });
-  const [shown] = (await numbers.list(false)).numbers;
-  await numbers.chooseCallerId({ is: 'number', number: shown?.number ?? '' });
+  const [shown] = (await callerIds.list(false)).numbers;
+  await callerIds.choose({ is: 'number', number: shown?.number ?? '' });
   await dialer.dial({ text: CALLEE, callerId: { is: 'automatic' }, reference: '', confirmed: [] });
   return { demo, ...world };
 }
@@ -104,7 +104,7 @@ describe('signing in where the token of somebody else is missing', () => {
     await before.calls.close();
     const { services } = await started(folder, 'refuses');
     await services.account.signIn(demo.host, demo.token, AGENT);
-    expect(await services.numbers.callerId()).toMatchObject({ is: 'number' });
+    expect(await services.callerIds.chosen()).toMatchObject({ is: 'number' });
     expect(await journalText(folder)).toContain(CALLEE);
     expect(callFiles(folder)).not.toEqual([]);
   });

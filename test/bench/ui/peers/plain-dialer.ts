@@ -25,7 +25,7 @@ export function usePlainDialer(): {
   onMounted(async () => {
     field.value?.focus();
     const [numbers, calls, mine] = await Promise.all([
-      ask('numbers.list', { fresh: false }),
+      ask('callerIds.list', { fresh: false }),
       ask('calls.recentNumbers', undefined),
       ask('seat.get', { fresh: false }),
     ]);

@@ -11,7 +11,7 @@ import { DialJournal } from '../../../../src/main/dialer/journal.ts';
 import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
 import type { DemoOptions, DemoServer } from '../../../../src/main/demo/demo-server.ts';
 import { Fault } from '../../../../src/main/fault.ts';
-import { NumbersService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
+import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
 import { SteadyClock } from '../../../../src/main/async/monotonic-clock.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
@@ -57,7 +57,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     if (!world.session) throw new Fault('signed-out');
     return world.session;
   };
-  const numbers = new NumbersService({
+  const callerIds = new CallerIdsService({
     session: current,
     file: new JsonFile(join(folder, 'caller-id.json'), storedCallerIds),
     now: clock.now,
@@ -66,7 +66,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
   const dialer = new DialerService({
     session: current,
     read: (text) => readNumber(text),
-    assertOurs: (callerId) => numbers.assertOurs(callerId),
+    assertOurs: (callerId) => callerIds.assertOurs(callerId),
     newIntentId: () => {
       const id = ulid();
       world.intents.push(id);

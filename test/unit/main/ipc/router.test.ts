@@ -82,8 +82,8 @@ describe('the input of a request', () => {
     ['seat.get', { fresh: 'yes' }, { field: 'fresh' }],
     ['seat.get', { fresh: true, agentId: '7' }, {}],
     ['seat.copy', { what: 'token' }, { field: 'what' }],
-    ['numbers.chooseCallerId', { is: 'group', id: '501' }, { field: 'is' }],
-    ['numbers.chooseCallerId', { is: 'number', number: '' }, { field: 'number' }],
+    ['callerIds.choose', { is: 'group', id: '501' }, { field: 'is' }],
+    ['callerIds.choose', { is: 'number', number: '' }, { field: 'number' }],
     ['dialer.dial', { ...DIAL, reference: 'x'.repeat(71) }, { field: 'reference', reason: 'too-long' }],
     ['dialer.dial', { ...DIAL, text: 'x'.repeat(257) }, { field: 'text', reason: 'too-long' }],
     ['dialer.dial', { ...DIAL, confirmed: ['everything'] }, { field: 'confirmed.0' }],
@@ -165,8 +165,8 @@ describe('the routes', () => {
       ['seat.get', { fresh: true }],
       ['seat.revealPassword', undefined],
       ['seat.copy', { what: 'password' }],
-      ['numbers.list', { fresh: true }],
-      ['numbers.callerId', undefined],
+      ['callerIds.list', { fresh: true }],
+      ['callerIds.chosen', undefined],
       ['dialer.dial', DIAL],
       ['calls.first', { filter: {} }],
       ['calls.get', { uuid: 'u' }],
@@ -195,10 +195,10 @@ describe('the routes', () => {
     expect(await good('seat.get', { fresh: false })).toMatchObject({ sip: '80010001' });
     expect(await good('seat.copy', { what: 'password' })).toEqual({ clearsInMs: 30_000 });
     expect(await good('seat.revealPassword')).toMatchObject({ password: world.clipboard.secret });
-    expect(await good('numbers.list', { fresh: true })).toMatchObject({ readAt: expect.any(Number) as number });
+    expect(await good('callerIds.list', { fresh: true })).toMatchObject({ readAt: expect.any(Number) as number });
     const sales = { is: 'number', number: '057100008001' };
-    expect(await good('numbers.chooseCallerId', sales)).toEqual(sales);
-    expect(await good('numbers.callerId')).toEqual(sales);
+    expect(await good('callerIds.choose', sales)).toEqual(sales);
+    expect(await good('callerIds.chosen')).toEqual(sales);
     expect(await good('dialer.limits')).toEqual({ referenceLength: 70 });
     expect(await good('dialer.dial', { ...DIAL, callerId: sales })).toMatchObject({ is: 'calling' });
     expect(await good('dialer.state')).toMatchObject({ is: 'calling' });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
-import { NumbersService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
+import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import { ChangeLog } from '../../../../src/main/supervisor/change-log.ts';
@@ -84,7 +84,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
   };
   const log = new ChangeLog(path);
   onTestFinished(() => log.close());
-  const numbers = new NumbersService({
+  const callerIds = new CallerIdsService({
     session: current,
     file: new JsonFile(`${path}.caller-id.json`, storedCallerIds),
     now: () => world.now,
@@ -97,7 +97,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
       return Promise.resolve(world.token);
     },
     settings: () => settings,
-    readNumbers: () => numbers.list(false),
+    readNumbers: () => callerIds.list(false),
     log,
     clock: {
       now: () => world.now,

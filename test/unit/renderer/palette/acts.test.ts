@@ -4,7 +4,7 @@ import { useDetailStore } from '../../../../src/renderer/calls/detail.store.ts';
 import { useFilterStore } from '../../../../src/renderer/calls/filter.store.ts';
 import { useSectionStore } from '../../../../src/renderer/calls/section.store.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
-import { useNumbersStore } from '../../../../src/renderer/caller-ids/caller-ids.store.ts';
+import { useCallerIdsStore } from '../../../../src/renderer/caller-ids/caller-ids.store.ts';
 import { useOverlayStore } from '../../../../src/renderer/palette/overlay.store.ts';
 import { usePaletteStore } from '../../../../src/renderer/palette/palette.store.ts';
 import { useSections } from '../../../../src/renderer/palette/use-sections.ts';
@@ -33,14 +33,14 @@ beforeEach(async () => {
     kept = { ...kept, ...patch };
     return state();
   });
-  main.answer('numbers.list', () =>
+  main.answer('callerIds.list', () =>
     ok({ numbers: [{ number: '057111008001', name: 'Sales' }], groups: [], readAt: 1 }),
   );
-  main.answer('numbers.chooseCallerId', (callerId) => ok(callerId));
+  main.answer('callerIds.choose', (callerId) => ok(callerId));
   main.answer('calls.get', () => ({ ok: false, error: { code: 'not-found' } }));
   main.answer('app.openQuickDial', () => ({ ok: false, error: { code: 'unexpected' } }));
   prepareDialer(main);
-  await Promise.all([useSettingsStore().load(), useNumbersStore().load()]);
+  await Promise.all([useSettingsStore().load(), useCallerIdsStore().load()]);
 });
 
 async function run(id: string): Promise<void> {
@@ -112,7 +112,7 @@ describe('running commands', () => {
 
   it('switches the caller ID and names it', async () => {
     await run('caller-id:057111008001');
-    expect(useNumbersStore().callerId).toEqual({ is: 'number', number: '057111008001' });
+    expect(useCallerIdsStore().callerId).toEqual({ is: 'number', number: '057111008001' });
     expect(useShellStore().toasts.map(({ text }) => text)).toEqual(['Caller ID: Sales']);
   });
 
