@@ -23,7 +23,7 @@ import { preloadPath, Windows } from './electron/windows.ts';
 import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
 import { createRoutes, type Services } from './ipc/routes.ts';
-import type { Tell } from './ipc/tell.ts';
+import type { Broadcast } from './ipc/broadcast.ts';
 import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
 import { createServices } from './services.ts';
 
@@ -68,17 +68,17 @@ async function start(): Promise<void> {
     windows.followZoom();
     links.register();
   };
-  const tell: Tell = (name, payload) => {
-    door.tell(name, payload);
+  const broadcast: Broadcast = (name, payload) => {
+    door.broadcast(name, payload);
     presence.hear(name, payload);
     if (name === 'settings.changed') followSettings();
   };
   const presence: Presence = new Presence({
-    ...{ services: () => services, windows, tell, icons, log },
+    ...{ services: () => services, windows, broadcast, icons, log },
     noticesFile: file('notices.json'),
     loginFile: file('start-at-login.json'),
   });
-  const services = buildServices({ windows, presence, clipboard, tell, log });
+  const services = buildServices({ windows, presence, clipboard, broadcast, log });
   const links = new Links({
     opensLinks: () => settings().settings.opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
@@ -115,11 +115,11 @@ interface Around {
   windows: Windows;
   presence: Presence;
   clipboard: Clipboard;
-  tell: Tell;
+  broadcast: Broadcast;
   log: Log;
 }
 
-function buildServices({ windows, presence, clipboard, tell, log }: Around): Services {
+function buildServices({ windows, presence, clipboard, broadcast, log }: Around): Services {
   return createServices({
     folder: app.getPath('userData'),
     managedPhonePath: managedPhonePath(process.platform, process.env),
@@ -134,7 +134,7 @@ function buildServices({ windows, presence, clipboard, tell, log }: Around): Ser
     canNotify,
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
-    tell,
+    broadcast,
     log,
   });
 }

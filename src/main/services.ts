@@ -14,11 +14,11 @@ import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
-import { SteadyClock } from './async/monotonic-clock.ts';
+import { MonotonicClock } from './async/monotonic-clock.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Services, Shell } from './ipc/routes.ts';
-import type { Tell } from './ipc/tell.ts';
+import type { Broadcast } from './ipc/broadcast.ts';
 import type { Log } from './log/log.ts';
 import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
@@ -58,7 +58,7 @@ export interface World {
   canNotify: () => boolean;
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
-  tell: Tell;
+  broadcast: Broadcast;
   log: Log;
 }
 
@@ -66,7 +66,7 @@ const clock: Clock = { now: Date.now, wait: (ms, signal) => sleep(ms, undefined,
 
 /** Builds every service, each with only what it needs of the others. */
 export function createServices(world: World): Services {
-  const { tell, clipboard } = world;
+  const { broadcast, clipboard } = world;
   const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
   const readToken = (host: string) => tokens.read(host);
@@ -78,7 +78,7 @@ export function createServices(world: World): Services {
     desktop: world.desktop,
     files: world.files,
     announce: (state) => {
-      tell('settings.changed', state);
+      broadcast('settings.changed', state);
       calls.settingsChanged();
     },
   });
@@ -86,7 +86,7 @@ export function createServices(world: World): Services {
     file: new JsonFile(file('account.json'), storedAccount),
     ...{ tokens, connections },
     startDemo: world.startDemo,
-    announce: (state) => announceAccount(state, tell, { dialer, calls, supervisor }),
+    announce: (state) => announceAccount(state, broadcast, { dialer, calls, supervisor }),
     onNewAgent: async (who) => {
       dialer.forgetOthers(who);
       supervisor.forgetOthers(who);
@@ -108,7 +108,7 @@ export function createServices(world: World): Services {
     session,
     file: new JsonFile(file('caller-id.json'), storedCallerIds),
     now: clock.now,
-    announce: (callerId) => tell('callerIds.changed', callerId),
+    announce: (callerId) => broadcast('callerIds.changed', callerId),
   });
   const { calls, recordings, saving, work } = createCalls({
     ...{
@@ -116,7 +116,7 @@ export function createServices(world: World): Services {
       readToken,
       readRoute,
       connections,
-      tell,
+      broadcast,
       log: world.log,
       files: world.files,
       threadScript: world.callsThread,
@@ -131,7 +131,7 @@ export function createServices(world: World): Services {
   const dialer = dialerOf(world, { session, ours, read, callerIds, calls, phone });
   const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
-  const supervisor = createSupervisor({ session, readToken, settings: ours, readNumbers, path, tell });
+  const supervisor = createSupervisor({ session, readToken, settings: ours, readNumbers, path, broadcast });
   const shell: Shell = {
     ...world.shell,
     copyText: (text) => clipboard.copyText(text),
@@ -153,10 +153,10 @@ export function createServices(world: World): Services {
 
 function announceAccount(
   state: Account,
-  tell: Tell,
+  broadcast: Broadcast,
   { dialer, calls, supervisor }: Pick<Services, 'dialer' | 'calls' | 'supervisor'>,
 ): void {
-  tell('account.changed', state);
+  broadcast('account.changed', state);
   if (state.is !== 'signed-in') return;
   dialer.resume();
   calls.resume();
@@ -165,7 +165,7 @@ function announceAccount(
 }
 
 function phoneOf(
-  { folder, managedPhonePath, files, clipboard, openLink, tell }: World,
+  { folder, managedPhonePath, files, clipboard, openLink, broadcast }: World,
   { account, seat }: { account: AccountService; seat: SeatService },
 ): PhoneService {
   return createPhone({
@@ -178,7 +178,7 @@ function phoneOf(
     chooseFile: () => files.openFile(),
     chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
     now: clock.now,
-    announce: (state) => tell('phone.changed', state),
+    announce: (state) => broadcast('phone.changed', state),
   });
 }
 
@@ -193,17 +193,17 @@ interface DialerNeeds {
 
 function dialerOf(world: World, { session, ours, read, callerIds, calls, phone }: DialerNeeds): DialerService {
   const journal = new DialJournal(join(world.folder, 'dial-journal.sqlite'));
-  let steady: SteadyClock | undefined;
+  let monotonic: MonotonicClock | undefined;
   return new DialerService({
     ...{ session, read, settings: ours, journal, clock, newIntentId: ulid },
-    steadyClock: () => (steady ??= new SteadyClock(journal.lastSteadyAt())),
+    monotonicClock: () => (monotonic ??= new MonotonicClock(journal.lastMonotonicAt())),
     assertOurs: (callerId) => callerIds.assertOurs(callerId),
     announce: (state) => {
-      world.tell('dialer.changed', state);
+      world.broadcast('dialer.changed', state);
       if (state.is === 'failed' && state.error.code === 'phone-not-registered') phone.afterRefusal();
     },
-    announceUnresolved: (open) => world.tell('dialer.unresolvedChanged', open),
-    onFound: (found) => world.tell('dialer.found', found),
+    announceUnresolved: (open) => world.broadcast('dialer.unresolvedChanged', open),
+    onFound: (found) => world.broadcast('dialer.found', found),
     onEnded: () => calls.ownCall(),
     log: (event, fields) => world.log('info', event, fields),
   });
@@ -215,7 +215,7 @@ function diagnosticsOf(
   world: World,
   { account, settings, seat, phone, calls, ...parts }: Examined & { network: Network; session: CurrentSession },
 ): DiagnosticsService {
-  const { folder, loadKeychain, shell, canNotify, files, log, tell } = world;
+  const { folder, loadKeychain, shell, canNotify, files, log, broadcast } = world;
   return createDiagnostics({
     ...{ ...parts, phone, folder, loadKeychain, log },
     account: () => account.get(),
@@ -225,7 +225,7 @@ function diagnosticsOf(
     info: () => shell.info(),
     desktop: { hasTray: () => shell.info().hasTray, shortcut: () => shell.shortcut(), canNotify },
     newFile: (name, kind) => files.newFile(name, kind),
-    announce: (state) => tell('diagnostics.changed', state),
+    announce: (state) => broadcast('diagnostics.changed', state),
   });
 }
 

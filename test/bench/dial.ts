@@ -11,7 +11,7 @@ import { DialerService } from '../../src/main/dialer/dialer.service.ts';
 import { accountKey } from '../../src/main/dialer/intent.ts';
 import { DialJournal } from '../../src/main/dialer/journal.ts';
 import { readNumber } from '../../src/main/phone-numbers/read-number.ts';
-import { SteadyClock } from '../../src/main/async/monotonic-clock.ts';
+import { MonotonicClock } from '../../src/main/async/monotonic-clock.ts';
 import { createRouter } from '../../src/main/ipc/router.ts';
 import { createRoutes, type Services } from '../../src/main/ipc/routes.ts';
 import { storedSettings } from '../../src/main/settings/settings-shape.ts';
@@ -37,7 +37,7 @@ async function startWire(): Promise<{ server: Server; host: string; arrivedAt: (
 function ourDialer(host: string, journal: DialJournal): DialerService {
   const api = new CallApi({ host, readToken: () => Promise.resolve('token') });
   const settings = { ...storedSettings.parse({}), callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0 };
-  const steady = new SteadyClock(0);
+  const monotonic = new MonotonicClock(0);
   return new DialerService({
     session: () => ({ host, agentId: AGENT, agentName: '', isDemo: false, api }),
     read: (text) => readNumber(text, settings),
@@ -45,7 +45,7 @@ function ourDialer(host: string, journal: DialJournal): DialerService {
     assertOurs: () => Promise.resolve(),
     newIntentId: ulid,
     clock: { now: Date.now, wait: () => Promise.resolve() },
-    steadyClock: () => steady,
+    monotonicClock: () => monotonic,
     journal,
     announce: () => undefined,
     announceUnresolved: () => undefined,
@@ -59,7 +59,7 @@ function ourDialer(host: string, journal: DialJournal): DialerService {
 function bareCall(host: string, journal: DialJournal): Promise<void> {
   const id = ulid();
   const account = accountKey({ host, agentId: AGENT });
-  journal.begin({ id, account, callee: CALLEE, startedAt: Date.now(), steadyAt: Date.now(), confirmed: [] });
+  journal.begin({ id, account, callee: CALLEE, startedAt: Date.now(), monotonicAt: Date.now(), confirmed: [] });
   journal.markSending(id);
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer token' };

@@ -70,7 +70,7 @@ export function createTestWorld(folder: string): TestWorld {
       testShortcut: () => ({ is: 'off' }),
       openLogFolder: () => Promise.resolve(void world.opened.push('logs')),
     },
-    tell: (name, payload) => void world.told.push({ name, payload }),
+    broadcast: (name, payload) => void world.told.push({ name, payload }),
     log: (level, event, fields) => void world.logged.push({ level, event, fields }),
   });
   return { services, ...world };

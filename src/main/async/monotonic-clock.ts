@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
  * A clock for limits: it goes on with the process's monotonic clock, so that setting the computer's clock neither frees nor blocks
  * calls. It starts at the wall clock or at the last time in the journal, whichever is later, and therefore never runs backwards over restarts.
  */
-export class SteadyClock {
+export class MonotonicClock {
   readonly #anchor: number;
   readonly #ticks: () => number;
   readonly #begun: number;

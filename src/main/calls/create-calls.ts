@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { MissedNumber, SettingsState } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
-import type { Tell } from '../ipc/tell.ts';
+import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
 import type { Connections } from '../network/connections.ts';
 import type { Route } from '../network/route.ts';
@@ -21,7 +21,7 @@ export interface CallsWorld {
   threadScript: string;
   files: Files & { show(path: string): void };
   notifyMissed: (fresh: MissedNumber[]) => void;
-  tell: Tell;
+  broadcast: Broadcast;
   log: Log;
 }
 
@@ -35,10 +35,10 @@ export interface CallsServices {
 
 /** Builds them; nothing is opened before somebody is signed in. */
 export function createCalls(world: CallsWorld): CallsServices {
-  const { session, readToken, readRoute, connections, files, tell, log } = world;
+  const { session, readToken, readRoute, connections, files, broadcast, log } = world;
   const settings = () => world.settings().settings;
   const work = new WorkService({
-    announce: (list) => tell('work.changed', list),
+    announce: (list) => broadcast('work.changed', list),
     newId: ulid,
     showInFolder: (path) => files.show(path),
     log,
@@ -55,10 +55,10 @@ export function createCalls(world: CallsWorld): CallsServices {
       threadScript: world.threadScript,
     },
     announce: {
-      changed: () => tell('calls.changed', null),
-      history: (state) => tell('calls.historyChanged', state),
+      changed: () => broadcast('calls.changed', null),
+      history: (state) => broadcast('calls.historyChanged', state),
       missed: (missed, fresh) => {
-        tell('calls.missedChanged', missed);
+        broadcast('calls.missedChanged', missed);
         if (fresh.length > 0) world.notifyMissed(fresh);
       },
       exported: (id, done) => saving.exported(id, done),

@@ -18,7 +18,7 @@ import { accountKey } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
-import type { SteadyClock } from '../async/monotonic-clock.ts';
+import type { MonotonicClock } from '../async/monotonic-clock.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
 
 export interface DialerParts {
@@ -30,7 +30,7 @@ export interface DialerParts {
   newIntentId: () => string;
   clock: Clock;
   /** Made on first use: it starts from the journal's last time. */
-  steadyClock: () => SteadyClock;
+  monotonicClock: () => MonotonicClock;
   journal: DialJournal;
   announce: (state: DialState) => void;
   announceUnresolved: (calls: UnresolvedCall[]) => void;
@@ -102,9 +102,9 @@ export class DialerService {
 
   /** After signing in: goes on with what an earlier run left open. */
   resume(): void {
-    const { journal, steadyClock, session } = this.#parts;
+    const { journal, monotonicClock, session } = this.#parts;
     // dialling will say what is wrong with the journal
-    unlessFault(() => journal.prune(steadyClock().now()));
+    unlessFault(() => journal.prune(monotonicClock().now()));
     this.#open.resume(session(), this.#signedIn.signal);
   }
 
@@ -134,7 +134,7 @@ export class DialerService {
     const { signal } = this.#signedIn;
     const isSignedOut = (): boolean => signal.aborted;
     if (this.state().is === 'calling') throw new Fault('call-in-progress');
-    this.#placer.settleOwed();
+    this.#placer.writePendingOutcomes();
     const attempt = this.#check(session, order);
     const inFlight = new AbortController();
     this.#inFlight = inFlight;
@@ -142,8 +142,8 @@ export class DialerService {
     if (isSignedOut() || accountKey(this.#parts.session()) !== accountKey(session)) throw new Fault('signed-out');
     if (inFlight.signal.aborted) throw new Fault('asleep');
     const { reference, confirmed } = order;
-    const steadyAt = this.#parts.steadyClock().now();
-    const placing: PlaceOrder = { session, attempt, reference, confirmed, steadyAt, signal: inFlight.signal };
+    const monotonicAt = this.#parts.monotonicClock().now();
+    const placing: PlaceOrder = { session, attempt, reference, confirmed, monotonicAt, signal: inFlight.signal };
     this.#placer.journal(placing);
     this.#card.become({ is: 'calling', stage: 'asking', ...attempt });
     this.#parts.log('dial.asking', { intentId: attempt.intentId, number: attempt.callee });
@@ -159,11 +159,11 @@ export class DialerService {
     if (order.reference.length > REFERENCE_LENGTH)
       throw new Fault('bad-input', { field: 'reference', reason: 'too-long' });
     const { callee } = reading;
-    const [now, steadyNow, account] = [clock.now(), this.#parts.steadyClock().now(), accountKey(session)];
-    const sent = journal.sentSince(account, steadyNow - DAY_MS);
-    const openCall = journal.lastOpenCall(account, callee, steadyNow - REPEAT_MS);
+    const [now, monotonicNow, account] = [clock.now(), this.#parts.monotonicClock().now(), accountKey(session)];
+    const sent = journal.sentSince(account, monotonicNow - DAY_MS);
+    const openCall = journal.lastOpenCall(account, callee, monotonicNow - REPEAT_MS);
     const confirmed: readonly string[] = order.confirmed;
-    const objection = objections({ settings: settings(), callee, now, steadyNow, sent, openCall }).find(
+    const objection = objections({ settings: settings(), callee, now, monotonicNow, sent, openCall }).find(
       ({ reason }) => !confirmed.includes(reason),
     );
     if (objection) throw new Fault('guarded', { objection });

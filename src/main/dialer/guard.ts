@@ -7,9 +7,9 @@ export interface GuardInput {
   /** Wall clock, UTC epoch ms: for telling when, and for quiet hours in local time. */
   now: number;
   /** The clock that limits go by; never runs backwards. */
-  steadyNow: number;
-  /** Everything that may have rung somebody within the last day by the steady clock, oldest first. */
-  sent: Pick<Intent, 'callee' | 'steadyAt'>[];
+  monotonicNow: number;
+  /** Everything that may have rung somebody within the last day by the monotonic clock, oldest first. */
+  sent: Pick<Intent, 'callee' | 'monotonicAt'>[];
   /** The last call to this number within `REPEAT_MS` that may have been placed. */
   openCall: Pick<Intent, 'startedAt'> | undefined;
 }
@@ -43,10 +43,10 @@ function overLimit(
   limit: number,
   span: number,
 ): Objection[] {
-  const recent = input.sent.filter(({ steadyAt }) => input.steadyNow - steadyAt < span);
+  const recent = input.sent.filter(({ monotonicAt }) => input.monotonicNow - monotonicAt < span);
   const next = limit > 0 ? recent.at(-limit) : undefined;
   if (!next) return [];
-  return [{ reason, limit, until: input.now + next.steadyAt + span - input.steadyNow }];
+  return [{ reason, limit, until: input.now + next.monotonicAt + span - input.monotonicNow }];
 }
 
 /** `from` and `to` are HH:MM; a span over midnight ends on the next day. */

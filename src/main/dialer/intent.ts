@@ -17,8 +17,8 @@ export interface Intent {
   trunk?: string;
   /** UTC epoch ms, for people. */
   startedAt: number;
-  /** Milliseconds of a clock that never runs backwards, for limits (see steady-clock.ts). */
-  steadyAt: number;
+  /** Milliseconds of a clock that never runs backwards, for limits (see monotonic-clock.ts). */
+  monotonicAt: number;
   state: IntentState;
   /** The id that the server gave the call. */
   uuid?: string;

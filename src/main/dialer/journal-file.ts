@@ -60,8 +60,8 @@ export function openJournalFile(path: string): DatabaseSync {
 }
 
 export function valuesOf(intent: Omit<Intent, 'state'>): (string | number | null)[] {
-  const { id, account, callee, trunk, startedAt, steadyAt, uuid, confirmed } = intent;
-  return [id, account, callee, trunk ?? null, startedAt, steadyAt, uuid ?? null, confirmed.join(' ')];
+  const { id, account, callee, trunk, startedAt, monotonicAt, uuid, confirmed } = intent;
+  return [id, account, callee, trunk ?? null, startedAt, monotonicAt, uuid ?? null, confirmed.join(' ')];
 }
 
 export function toIntent(row: Record<string, SQLOutputValue>): Intent {
@@ -71,7 +71,7 @@ export function toIntent(row: Record<string, SQLOutputValue>): Intent {
     callee: String(row['callee']),
     ...(row['trunk'] !== null && { trunk: String(row['trunk']) }),
     startedAt: Number(row['started_at']),
-    steadyAt: Number(row['steady_at']),
+    monotonicAt: Number(row['steady_at']),
     state: row['state'] as IntentState,
     ...(row['uuid'] !== null && { uuid: String(row['uuid']) }),
     confirmed: String(row['confirmed']).split(' ').filter(Boolean) as Confirmable[],

@@ -35,7 +35,7 @@ export class DialJournal {
 
   settle(id: string, state: Exclude<IntentState, 'journaled' | 'sending'>, uuid?: string): void {
     const isFromRecords = state === 'seen' || state === 'not-seen';
-    // What the server said may be written late (Placer's owed outcomes): it never takes back what a record has told since.
+    // What the server said may be written late (the pending outcomes of Placer): it never takes back what a record has told since.
     const from = isFromRecords ? '' : ` AND state NOT IN ('seen', 'not-seen')`;
     this.#run(`UPDATE intents SET state = ?, uuid = coalesce(?, uuid) WHERE id = ?${from}`, state, uuid ?? null, id);
   }
@@ -49,18 +49,22 @@ export class DialJournal {
   }
 
   /** The last call to this number since then that may have been placed. Dismissing one takes it out of sight, not out of mind. */
-  lastOpenCall(account: string, callee: string, sinceSteady: number): Intent | undefined {
+  lastOpenCall(account: string, callee: string, sinceMonotonic: number): Intent | undefined {
     const where = `account = ? AND callee = ? AND ${MAY_BE_OPEN} AND steady_at > ? ORDER BY steady_at DESC LIMIT 1`;
-    return this.#select(where, account, callee, sinceSteady)[0];
+    return this.#select(where, account, callee, sinceMonotonic)[0];
   }
 
   /** Everything since then that may have rung somebody, oldest first: what limits count. */
-  sentSince(account: string, sinceSteady: number): Intent[] {
-    return this.#select(`account = ? AND ${MAY_HAVE_RUNG} AND steady_at > ? ORDER BY steady_at`, account, sinceSteady);
+  sentSince(account: string, sinceMonotonic: number): Intent[] {
+    return this.#select(
+      `account = ? AND ${MAY_HAVE_RUNG} AND steady_at > ? ORDER BY steady_at`,
+      account,
+      sinceMonotonic,
+    );
   }
 
-  /** The largest steady time ever written; 0 for an empty journal. */
-  lastSteadyAt(): number {
+  /** The largest monotonic time ever written; 0 for an empty journal. */
+  lastMonotonicAt(): number {
     return this.#with((database) =>
       Number(database.prepare('SELECT max(steady_at) AS at FROM intents').get()?.['at'] ?? 0),
     );
@@ -72,8 +76,8 @@ export class DialJournal {
   }
 
   /** Forgets what no limit asks for any more; by the clock that limits go by, so that setting the computer's frees no call. */
-  prune(steadyNow: number): void {
-    this.#run('DELETE FROM intents WHERE steady_at < ?', steadyNow - KEPT_MS);
+  prune(monotonicNow: number): void {
+    this.#run('DELETE FROM intents WHERE steady_at < ?', monotonicNow - KEPT_MS);
   }
 
   /** On sign-out: every row of this account and its traces in the file, and all that was set aside, a folder in the file's place as well. */

@@ -14,7 +14,7 @@ export interface PlaceOrder {
   attempt: Attempt;
   reference: string;
   confirmed: Confirmable[];
-  steadyAt: number;
+  monotonicAt: number;
   /** Aborting does not take the call back: its outcome is `unknown`. */
   signal: AbortSignal;
 }
@@ -26,7 +26,7 @@ export interface PlaceOrder {
 export class Placer {
   readonly #journal: DialJournal;
   /** Outcomes that the journal did not take (a disk that filled up meanwhile); written before the next intent. */
-  #owed: (() => void)[] = [];
+  #pendingOutcomes: (() => void)[] = [];
 
   constructor(journal: DialJournal) {
     this.#journal = journal;
@@ -40,7 +40,7 @@ export class Placer {
       callee,
       startedAt,
       account: accountKey(order.session),
-      steadyAt: order.steadyAt,
+      monotonicAt: order.monotonicAt,
       confirmed: order.confirmed,
       ...(callerId.is === 'number' && { trunk: callerId.number }),
     });
@@ -78,15 +78,15 @@ export class Placer {
     try {
       this.#journal.settle(id, state, uuid);
     } catch {
-      this.#owed.push(() => this.#journal.settle(id, state, uuid));
+      this.#pendingOutcomes.push(() => this.#journal.settle(id, state, uuid));
     }
   }
 
   /** Call before anything is decided by the journal: it may not know the last outcome yet. Throws `journal-unavailable`. */
-  settleOwed(): void {
-    while (this.#owed[0]) {
-      this.#owed[0]();
-      this.#owed.shift();
+  writePendingOutcomes(): void {
+    while (this.#pendingOutcomes[0]) {
+      this.#pendingOutcomes[0]();
+      this.#pendingOutcomes.shift();
     }
   }
 }

@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import type { AppError, EventName, Events, Result } from '../../preload/contract/index.ts';
 import type { Ask } from '../ipc/router.ts';
-import type { Tell } from '../ipc/tell.ts';
+import type { Broadcast } from '../ipc/broadcast.ts';
 import { isOurs } from './origin.ts';
 import { PageMail } from './page-mail.ts';
 
@@ -23,11 +23,11 @@ export class WindowDoor {
     window.on('destroyed', () => this.#admitted.delete(window));
   }
 
-  readonly tell: Tell = (name, payload) => {
-    for (const window of this.#admitted.keys()) this.tellOne(window, name, payload);
+  readonly broadcast: Broadcast = (name, payload) => {
+    for (const window of this.#admitted.keys()) this.send(window, name, payload);
   };
 
-  tellOne<N extends EventName>(window: WebContents, name: N, payload: Events[N]): void {
+  send<N extends EventName>(window: WebContents, name: N, payload: Events[N]): void {
     this.#admitted.get(window)?.send(() => {
       if (!window.isDestroyed()) window.send('event', name, payload);
     });

@@ -1,7 +1,7 @@
 import { app, globalShortcut } from 'electron';
 import type { EventName, Events, MissedNumber } from '../../preload/contract/index.ts';
 import type { Services } from '../ipc/routes.ts';
-import type { Tell } from '../ipc/tell.ts';
+import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
 import { pausedUntil } from '../notices/do-not-disturb.ts';
 import { storedNotices } from '../notices/seat-watch.ts';
@@ -19,7 +19,7 @@ export interface PresenceParts {
   /** Built after this: they tell it what happens. */
   services: () => Services;
   windows: Windows;
-  tell: Tell;
+  broadcast: Broadcast;
   /** The folder of the drawings. */
   icons: string;
   /** Where it is kept when the agent was told of their seat. */
@@ -72,7 +72,7 @@ export class Presence {
     return this.#tray !== undefined;
   }
 
-  readonly hear: Tell = (name, payload) => {
+  readonly hear: Broadcast = (name, payload) => {
     const listener: Listeners[typeof name] = this.#listeners[name];
     listener?.(payload);
   };
@@ -150,12 +150,12 @@ export class Presence {
   }
 
   #createShortcut(): Shortcut {
-    const { windows, tell } = this.#parts;
+    const { windows, broadcast } = this.#parts;
     return new Shortcut({
       keys: globalShortcut,
       system: { isMac: process.platform === 'darwin', isWayland: process.env['XDG_SESSION_TYPE'] === 'wayland' },
       open: () => windows.openQuickDial(),
-      announce: (state) => tell('app.shortcutChanged', state),
+      announce: (state) => broadcast('app.shortcutChanged', state),
       now: Date.now,
       after,
     });

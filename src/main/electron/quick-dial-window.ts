@@ -35,7 +35,7 @@ export class QuickDialWindow {
     moveTo(window, placeNearTop(this.#world.zoom()));
     window.show();
     window.focus();
-    this.#world.door.tellOne(window.webContents, 'quickDial.shown', null);
+    this.#world.door.send(window.webContents, 'quickDial.shown', null);
   }
 
   hide(): void {

@@ -52,12 +52,12 @@ export class Windows {
   /** Opens the main window, or brings it to the front; `text` goes into the number field. */
   openMain(text?: string, from: RequestSource = 'window'): void {
     const { webContents } = this.#main.show();
-    if (text !== undefined) this.#parts.door.tellOne(webContents, 'dialer.requested', { text, from });
+    if (text !== undefined) this.#parts.door.send(webContents, 'dialer.requested', { text, from });
   }
 
   /** Brings the main window to the front with this in it. */
   openAt(place: AppPlace): void {
-    this.#parts.door.tellOne(this.#main.show().webContents, 'app.goTo', place);
+    this.#parts.door.send(this.#main.show().webContents, 'app.goTo', place);
   }
 
   openQuickDial(): void {

@@ -25,7 +25,7 @@ export class ChangeLog {
   readonly #path: string;
   #database: DatabaseSync | undefined;
   /** Outcomes that the disk did not take; written before the next change begins. */
-  #owed: (() => void)[] = [];
+  #pendingOutcomes: (() => void)[] = [];
 
   /** Opens nothing yet: a damaged file must not keep the app from starting. */
   constructor(path: string) {
@@ -34,7 +34,7 @@ export class ChangeLog {
 
   /** Writes down that this is about to be sent. Returns the change's id. */
   begin({ account, at, by, what }: NewChange): string {
-    this.#settleOwed();
+    this.#writePendingOutcomes();
     this.prune(at);
     return this.#with((database) => {
       const insert = database.prepare(
@@ -60,7 +60,7 @@ export class ChangeLog {
     try {
       write();
     } catch {
-      this.#owed.push(write);
+      this.#pendingOutcomes.push(write);
     }
   }
 
@@ -81,7 +81,7 @@ export class ChangeLog {
    * Throws `disk`: nothing is being sent that it could hold up.
    */
   wipe(account: string, { isDemo }: { isDemo: boolean }): void {
-    this.#owed = [];
+    this.#pendingOutcomes = [];
     this.#clean(() => {
       if (!isDemo) removeSetAside(this.#path);
       if (existsSync(this.#path)) this.#empty('account = ?', account, isDemo); // else nobody was ever a supervisor here
@@ -99,7 +99,7 @@ export class ChangeLog {
   /** Sets a damaged file aside, on the supervisor's word, and begins a new one. */
   renew(): void {
     this.close();
-    this.#owed = [];
+    this.#pendingOutcomes = [];
     try {
       setAside(this.#path);
     } catch (error) {
@@ -138,10 +138,10 @@ export class ChangeLog {
     }
   }
 
-  #settleOwed(): void {
-    while (this.#owed[0]) {
-      this.#owed[0]();
-      this.#owed.shift();
+  #writePendingOutcomes(): void {
+    while (this.#pendingOutcomes[0]) {
+      this.#pendingOutcomes[0]();
+      this.#pendingOutcomes.shift();
     }
   }
 

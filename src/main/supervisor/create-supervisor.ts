@@ -1,6 +1,6 @@
 import type { Numbers, Settings } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
-import type { Tell } from '../ipc/tell.ts';
+import type { Broadcast } from '../ipc/broadcast.ts';
 import { after } from '../async/timers.ts';
 import { ChangeLog } from './change-log.ts';
 import { SupervisorService } from './supervisor.service.ts';
@@ -12,11 +12,11 @@ export interface SupervisorWorld {
   readNumbers: () => Promise<Numbers>;
   /** Of the log of changes. */
   path: string;
-  tell: Tell;
+  broadcast: Broadcast;
 }
 
 /** Supervisor mode with real clocks; its timers do not keep the process alive. */
-export function createSupervisor({ path, tell, ...parts }: SupervisorWorld): SupervisorService {
+export function createSupervisor({ path, broadcast, ...parts }: SupervisorWorld): SupervisorService {
   return new SupervisorService({
     ...parts,
     log: new ChangeLog(path),
@@ -25,7 +25,7 @@ export function createSupervisor({ path, tell, ...parts }: SupervisorWorld): Sup
       ticks: () => performance.now(),
       after,
     },
-    announce: (state) => tell('supervisor.changed', state),
-    announceAssignment: () => tell('supervisor.assignmentChanged', null),
+    announce: (state) => broadcast('supervisor.changed', state),
+    announceAssignment: () => broadcast('supervisor.assignmentChanged', null),
   });
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../../../src/main/account/session.ts';
 import { DialerService } from '../../../src/main/dialer/dialer.service.ts';
 import { DialJournal } from '../../../src/main/dialer/journal.ts';
-import { SteadyClock } from '../../../src/main/async/monotonic-clock.ts';
+import { MonotonicClock } from '../../../src/main/async/monotonic-clock.ts';
 import { storedSettings } from '../../../src/main/settings/settings-shape.ts';
 import type { Clock } from '../../../src/main/dialer/follow-call.ts';
 import type {
@@ -31,8 +31,8 @@ export interface AppParts {
 export class App {
   readonly dialer: DialerService;
   readonly journal: DialJournal;
-  readonly #makeClock: () => SteadyClock;
-  #steady: SteadyClock | undefined;
+  readonly #makeClock: () => MonotonicClock;
+  #monotonic: MonotonicClock | undefined;
   /** What the text of an order said that is being checked right now. */
   #reading: { callee: string; confirmed: readonly Confirmable[] } = { callee: '', confirmed: [] };
 
@@ -41,7 +41,7 @@ export class App {
     const settings = quietSettings(parts.callsPerMinute);
     this.journal = new DialJournal(journalPath);
     this.#makeClock = () => {
-      const made = new SteadyClock(this.journal.lastSteadyAt(), clock.now, ticks);
+      const made = new MonotonicClock(this.journal.lastMonotonicAt(), clock.now, ticks);
       parts.onClock();
       return made;
     };
@@ -55,7 +55,7 @@ export class App {
       settings: () => settings,
       assertOurs: () => Promise.resolve(),
       newIntentId: () => parts.newIntentId(this.#reading),
-      steadyClock: () => this.#clock(),
+      monotonicClock: () => this.#clock(),
       announceUnresolved: () => undefined,
       onEnded: () => undefined,
       log: () => undefined,
@@ -73,8 +73,8 @@ export class App {
     return this.dialer.dial({ text: marked, callerId: { is: 'automatic' }, reference: '', confirmed });
   }
 
-  #clock(): SteadyClock {
-    return (this.#steady ??= this.#makeClock());
+  #clock(): MonotonicClock {
+    return (this.#monotonic ??= this.#makeClock());
   }
 
   #read(text: string): NumberReading {

@@ -147,8 +147,8 @@ export const DEFECTS: Record<string, Defect> = {
   'repeats are not asked about': inTrials(
     change(
       JOURNAL,
-      `return this.#select(where, account, callee, sinceSteady)[0];`,
-      `void where; void sinceSteady; return undefined;`,
+      `return this.#select(where, account, callee, sinceMonotonic)[0];`,
+      `void where; void sinceMonotonic; return undefined;`,
     ),
   ),
   'limits go by the wall clock': inTrials(
@@ -182,6 +182,6 @@ export const DEFECTS: Record<string, Defect> = {
     change(JOURNAL, "` AND state NOT IN ('seen', 'not-seen')`;", "'';"),
   ),
   'an outcome that the journal did not take is forgotten': inTrials(
-    change(SERVICE, `    this.#placer.settleOwed();\n`, ``),
+    change(SERVICE, `    this.#placer.writePendingOutcomes();\n`, ``),
   ),
 };

@@ -10,7 +10,7 @@ interface ModelRow {
   at: number;
   state: 'journaled' | 'sending' | 'accepted' | 'denied' | 'open' | 'seen';
   /** What the journal could not be told yet. */
-  owed?: 'accepted' | 'denied' | 'open';
+  pendingOutcome?: 'accepted' | 'denied' | 'open';
   fault: FaultCase;
 }
 
@@ -49,9 +49,12 @@ export class DialerModel {
   /** Every answer that is right. Outcomes that the journal did not take are written down first. */
   mayAnswer({ number, confirmed }: Order, fault: FaultCase): readonly Answer[] {
     if (this.card === 'calling') return ['call-in-progress'];
-    if (this.broken.has('settle') && this.rows.some(({ owed, state }) => owed && state === 'sending'))
+    if (
+      this.broken.has('settle') &&
+      this.rows.some(({ pendingOutcome, state }) => pendingOutcome && state === 'sending')
+    )
       return ['journal-unavailable'];
-    this.#payOwed();
+    this.#writePendingOutcomes();
     const hasRung = this.rows.filter(
       ({ state, at }) => !['journaled', 'denied'].includes(state) && this.#now - at < MINUTE,
     );
@@ -74,7 +77,7 @@ export class DialerModel {
     this.card = answer === 'accepted' ? 'calling' : answer;
     if (this.broken.has('sending')) return;
     const outcome = answer === 'accepted' ? 'accepted' : answer === 'failed' ? 'denied' : 'open';
-    if (this.broken.has('settle')) [row.state, row.owed] = ['sending', outcome];
+    if (this.broken.has('settle')) [row.state, row.pendingOutcome] = ['sending', outcome];
     else row.state = outcome;
     if (answer !== 'failed') this.#expectRecord(row, answer === 'unknown');
   }
@@ -104,16 +107,16 @@ export class DialerModel {
     this.#now = Math.max(last, this.#wall);
     for (const row of this.rows) {
       if (row.state === 'sending') row.state = 'open';
-      delete row.owed;
+      delete row.pendingOutcome;
       if (row.state === 'journaled') row.state = 'denied';
       if (row.state === 'open') this.#expectRecord(row, true);
     }
   }
 
-  #payOwed(): void {
+  #writePendingOutcomes(): void {
     for (const row of this.rows) {
-      if (row.owed && row.state === 'sending') row.state = row.owed;
-      delete row.owed;
+      if (row.pendingOutcome && row.state === 'sending') row.state = row.pendingOutcome;
+      delete row.pendingOutcome;
     }
   }
 

@@ -29,7 +29,7 @@ export class World {
   #apps: App[] = [];
   #agent = 0;
   readonly #orders: Orders;
-  /** A clock set forward while the app does not run makes the time that limits go by jump too: see `steady-clock.ts`. */
+  /** A clock set forward while the app does not run makes the time that limits go by jump too: see `monotonic-clock.ts`. */
   #ahead = 0;
   wasBroken = false;
 

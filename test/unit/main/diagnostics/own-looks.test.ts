@@ -149,7 +149,7 @@ describe('the journal', () => {
     account: 'a',
     callee: '1',
     startedAt: 1,
-    steadyAt: 1,
+    monotonicAt: 1,
     confirmed: [],
   };
 

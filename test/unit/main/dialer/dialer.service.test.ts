@@ -12,7 +12,7 @@ import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
 import type { DemoOptions, DemoServer } from '../../../../src/main/demo/demo-server.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
-import { SteadyClock } from '../../../../src/main/async/monotonic-clock.ts';
+import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import type { DialEvents, DialState, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
@@ -49,7 +49,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     intents: [] as string[],
     settings: storedSettings.parse({}),
     /** Otherwise it goes with `clock`. */
-    steady: undefined as SteadyClock | undefined,
+    monotonic: undefined as MonotonicClock | undefined,
     unresolved: [] as UnresolvedCall[][],
     found: [] as DialEvents['dialer.found'][],
   };
@@ -75,7 +75,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     clock,
     settings: () => world.settings,
     journal,
-    steadyClock: () => world.steady ?? new SteadyClock(0, clock.now, () => 0),
+    monotonicClock: () => world.monotonic ?? new MonotonicClock(0, clock.now, () => 0),
     announceUnresolved: (open) => void world.unresolved.push(open),
     onFound: (found) => void world.found.push(found),
     announce: (state) => void world.states.push(state),
@@ -576,7 +576,7 @@ describe('a list of numbers that does not come', () => {
     await vi.waitFor(() => expect(server.count('/rule_outnumber_group')).toBe(1));
     dialer.suspend();
     expect(await dialling).toEqual({ code: 'asleep' });
-    expect([server.count('/callout'), journal.lastSteadyAt()]).toEqual([0, 0]);
+    expect([server.count('/callout'), journal.lastMonotonicAt()]).toEqual([0, 0]);
     expect(dialer.state()).toEqual({ is: 'idle' });
     expect(await dialer.dial(order('13800138000'))).toMatchObject({ is: 'calling' });
     signOut();
@@ -590,7 +590,7 @@ describe('a session that ends while the list of numbers is waited for', () => {
     await vi.waitFor(() => expect(server.count('/rule_outnumber_group')).toBe(1));
     world.session = undefined;
     expect(await dialling).toEqual({ code: 'signed-out' });
-    expect([server.count('/callout'), journal.lastSteadyAt()]).toEqual([0, 0]);
+    expect([server.count('/callout'), journal.lastMonotonicAt()]).toEqual([0, 0]);
   });
 });
 
@@ -675,7 +675,7 @@ describe('the journal behind a call', () => {
   it('holds limits though the computer’s clock is set forward by weeks and back', async () => {
     const { demo, dialer, world, clock } = await withDemo();
     world.settings = { ...world.settings, callsPerDay: 1 };
-    world.steady = new SteadyClock(0, clock.now, () => 0);
+    world.monotonic = new MonotonicClock(0, clock.now, () => 0);
     await dialer.dial(order(ENDING('0003')));
     dialer.dismiss();
     clock.at += 40 * 24 * 60 * MINUTE;

@@ -1,18 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { objections, type GuardInput } from '../../../../src/main/dialer/guard.ts';
-import { SteadyClock } from '../../../../src/main/async/monotonic-clock.ts';
+import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 
 const MINUTE = 60_000;
 const NOW = new Date(2026, 10, 22, 12, 0).getTime();
-const STEADY = 5_000_000_000;
+const MONOTONIC = 5_000_000_000;
 const OFF = { callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null };
 
 function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Partial<GuardInput['settings']> }) {
   const settings = { ...OFF, ...change.settings };
-  return objections({ callee: '1', now: NOW, steadyNow: STEADY, sent: [], openCall: undefined, ...change, settings });
+  return objections({
+    callee: '1',
+    now: NOW,
+    monotonicNow: MONOTONIC,
+    sent: [],
+    openCall: undefined,
+    ...change,
+    settings,
+  });
 }
 /** Calls so many minutes ago, oldest first. */
-const ago = (...minutes: number[]) => minutes.map((minute) => ({ callee: '2', steadyAt: STEADY - minute * MINUTE }));
+const ago = (...minutes: number[]) =>
+  minutes.map((minute) => ({ callee: '2', monotonicAt: MONOTONIC - minute * MINUTE }));
 
 describe('the guard', () => {
   it('has nothing against a call when every limit is 0', () => {
@@ -67,10 +76,10 @@ describe('the guard', () => {
   });
 });
 
-describe('the steady clock', () => {
+describe('the monotonic clock', () => {
   it('goes on with the ticks, whatever the wall clock is set to', () => {
     let [wall, ticks] = [1_000_000, 50];
-    const clock = new SteadyClock(
+    const clock = new MonotonicClock(
       0,
       () => wall,
       () => ticks,
@@ -84,7 +93,7 @@ describe('the steady clock', () => {
 
   it('never starts before the last time that the journal knows', () => {
     expect(
-      new SteadyClock(
+      new MonotonicClock(
         2_000_000,
         () => 1_000_000,
         () => 0,

@@ -12,7 +12,7 @@ const ACCOUNT = accountKey({ host: 'http://127.0.0.1:1', agentId: AGENT });
 const NUMBER = '15405714321';
 
 function intent(id: string, change: Partial<Intent> = {}): Omit<Intent, 'state'> {
-  return { id, account: ACCOUNT, callee: NUMBER, startedAt: 1000, steadyAt: 1000, confirmed: [], ...change };
+  return { id, account: ACCOUNT, callee: NUMBER, startedAt: 1000, monotonicAt: 1000, confirmed: [], ...change };
 }
 
 async function journalIn(folder?: string) {
@@ -93,12 +93,12 @@ describe('the dial journal', () => {
     const { journal } = await journalIn();
     const outcomes = ['accepted', 'refused', 'not-sent', 'unknown', 'seen', 'not-seen'] as const;
     outcomes.forEach((state, index) => {
-      journal.begin(intent(state, { steadyAt: 1000 + index }));
+      journal.begin(intent(state, { monotonicAt: 1000 + index }));
       journal.settle(state, state);
     });
     expect(journal.sentSince(ACCOUNT, 0).map(({ id }) => id)).toEqual(['accepted', 'unknown', 'seen', 'not-seen']);
     expect(journal.sentSince(ACCOUNT, 1003).map(({ id }) => id)).toEqual(['seen', 'not-seen']);
-    expect(journal.lastSteadyAt()).toBe(1005);
+    expect(journal.lastMonotonicAt()).toBe(1005);
   });
 
   it('keeps a dismissed call out of sight, and in mind for repeats', async () => {
@@ -132,8 +132,8 @@ describe('the dial journal', () => {
   it('forgets what is older than a month by the clock that limits go by', async () => {
     const { journal, states } = await journalIn();
     const now = 40 * 86_400_000;
-    journal.begin(intent('old', { steadyAt: 7 * 86_400_000, startedAt: now }));
-    journal.begin(intent('young', { steadyAt: 9 * 86_400_000, startedAt: 0 }));
+    journal.begin(intent('old', { monotonicAt: 7 * 86_400_000, startedAt: now }));
+    journal.begin(intent('young', { monotonicAt: 9 * 86_400_000, startedAt: 0 }));
     journal.prune(now);
     expect(states()).toEqual(['young journaled']);
   });
