@@ -1,46 +1,27 @@
 import { lookup, type LookupAddress } from 'node:dns';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { Fault } from '../../fault.ts';
 
-/** Loopback, link-local, private, shared, multicast and reserved ranges (IANA special-purpose registries, RFC 6890). */
-const PRIVATE = new BlockList();
-const V4: [string, number][] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-];
-const V6: [string, number][] = [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
-];
-for (const [network, bits] of V4) PRIVATE.addSubnet(network, bits, 'ipv4');
-for (const [network, bits] of V6) PRIVATE.addSubnet(network, bits, 'ipv6');
+/** All that IANA hands out as global unicast (RFC 4291 §2.4): whatever lies outside is special or not assigned. */
+const GLOBAL_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Is this IP address (not a name) one that only this network or this computer knows? IPv4 inside IPv6 counts as the IPv4. */
+/**
+ * Whether this IP address may lead to this computer or network: everything that is not global unicast in the IANA special-purpose registries
+ * (RFC 6890), as ipaddr.js keeps them. IPv4 inside IPv6 counts as that IPv4 only in its mapped form (`::ffff:a.b.c.d`); translated and tunnelled
+ * forms are private. A name is not an address: false.
+ */
 export function isPrivateAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '');
-  const family = isIP(bare);
-  return family === 0 ? false : PRIVATE.check(bare, family === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(bare) === 0) return false;
+  const parsed = ipaddr.parse(bare);
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() !== 'unicast';
+  if (MAPPED.test(parsed.toNormalizedString())) return parsed.toIPv4Address().range() !== 'unicast';
+  return parsed.range() !== 'unicast' || !parsed.match(GLOBAL_V6);
 }
+
+/** ipaddr.js also calls the deprecated `::a.b.c.d` mapped. */
+const MAPPED = /^0:0:0:0:0:ffff:/;
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
