@@ -24,8 +24,13 @@ import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
 import { createRoutes, type Services } from './ipc/routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
+import { scrubEnvironment } from './network/environment.ts';
 import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
 import { createServices } from './services.ts';
+
+/** Before anything reads certificates, starts a thread or writes a file. */
+const environment = scrubEnvironment(process.env, app.isPackaged);
+process.umask(0o077);
 
 const here = import.meta.dirname;
 const icons = join(app.getAppPath(), 'resources/icons');
@@ -130,7 +135,7 @@ function buildServices({ windows, presence, clipboard, broadcast, log }: Around)
     openLink: (address) => shell.openExternal(address),
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
     notify: { missed: (fresh) => presence.missed(fresh) },
-    network: systemNetwork,
+    network: { ...systemNetwork, environment },
     canNotify,
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),

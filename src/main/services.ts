@@ -218,6 +218,7 @@ function diagnosticsOf(
   const { folder, loadKeychain, shell, canNotify, files, log, broadcast } = world;
   return createDiagnostics({
     ...{ ...parts, phone, folder, loadKeychain, log },
+    environment: world.network.environment,
     account: () => account.get(),
     settings: () => settings.get(),
     seat: () => seat.get(true),

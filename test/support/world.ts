@@ -57,7 +57,7 @@ export function createTestWorld(folder: string): TestWorld {
       show: (path) => void world.opened.push(`folder of ${path}`),
     },
     notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },
-    network: { resolveProxy: () => Promise.resolve('DIRECT') },
+    network: { resolveProxy: () => Promise.resolve('DIRECT'), environment: { ignored: [], honoured: [] } },
     canNotify: () => true,
     callsThread: CALLS_THREAD,
     shell: {

@@ -3,11 +3,13 @@ import type { CheckId, HistoryState, Seat, Settings, ShortcutState } from '../..
 import type { CurrentSession } from '../account/session.ts';
 import type { Keychain } from '../account/token-store.ts';
 import { systemDisk } from '../calls/recordings/disk.ts';
+import type { EnvironmentAtStart } from '../network/environment.ts';
 import { lookAtAgent, lookAtToken } from './checks/account-looks.ts';
 import { lookAtClock } from './checks/clock-look.ts';
 import { lookAtCalls, lookAtDisk, lookAtLog } from './checks/computer-looks.ts';
 import { lookAtNotifications, lookAtShortcut, lookAtTray } from './checks/desktop-looks.ts';
 import { lookAtDns } from './checks/dns-look.ts';
+import { lookAtEnvironment } from './checks/environment-look.ts';
 import { lookAtHost } from './checks/host-look.ts';
 import { lookAtJournal } from './checks/journal-look.ts';
 import { lookAtKeychain } from './checks/keychain-look.ts';
@@ -30,13 +32,15 @@ export interface LooksParts {
   history: () => Promise<HistoryState>;
   /** Where our own files lie. */
   folder: string;
+  /** What was set when the app started. */
+  environment: EnvironmentAtStart;
   desktop: { hasTray: () => boolean; shortcut: () => ShortcutState; canNotify: () => boolean };
   now: () => number;
 }
 
 /** In the order of the screen and the report. */
 export const CHECK_IDS = [
-  ...(['proxy', 'dns', 'tls', 'clock', 'host', 'recordings'] as const),
+  ...(['proxy', 'dns', 'tls', 'environment', 'clock', 'host', 'recordings'] as const),
   ...(['token', 'agent', 'seat', 'phone'] as const),
   ...(['keychain', 'journal', 'calls', 'disk', 'log'] as const),
   ...(['tray', 'shortcut', 'notifications'] as const),
@@ -49,6 +53,7 @@ export function createLooks(parts: LooksParts): Record<CheckId, Look> {
     proxy: lookAtProxy(wires),
     dns: lookAtDns(wires),
     tls: lookAtCertificate(wires, now),
+    environment: lookAtEnvironment(parts.environment),
     clock: lookAtClock(wires, now),
     host: lookAtHost(wires),
     recordings: lookAtRecordingHosts(wires, () => parts.settings().recordingHosts),

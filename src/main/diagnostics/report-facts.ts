@@ -9,13 +9,14 @@ const HOST = /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,62})(?:\.[a-z\d][a-z\d-]{0,62})
 const NUMBER_LIKE = /\d{5}/;
 const TOKEN_LIKE = /(?=(?:[a-z-]*\d){3})[a-z\d-]{12}/i;
 const FINGERPRINT = /^[\dA-F]{2}(?::[\dA-F]{2}){31}$/;
+const VARIABLE = /^[A-Z_]{4,32}$/;
 const KINDS: readonly string[] = ['http', 'https', 'socks5', 'socks4', 'quic', 'other'];
 /** Which of the agent's own words a host is depends on the check: those typed into a setting stay out. */
 const NAMES_NO_HOST: ReadonlySet<CheckId> = new Set(['recordings']);
 
 /** What of these facts goes into a report, whatever a check has put into them. An issuer's name is free text from outside: its fingerprint says the same. */
 export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
-  const { host, port, proxyKind, count, days, skewSeconds, megabytes, status, error, fingerprint } = facts;
+  const { host, port, proxyKind, count, days, skewSeconds, megabytes, status, error, fingerprint, variables } = facts;
   return {
     ...(host !== undefined && !NAMES_NO_HOST.has(id) && { host: shownHost(host) }),
     ...amount('port', port),
@@ -26,6 +27,7 @@ export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
     ...amount('megabytes', megabytes),
     ...amount('status', status),
     ...(error !== undefined && isLogCode(error) && { error }),
+    ...(variables !== undefined && { variables: variables.filter((name) => VARIABLE.test(name)) }),
     ...(fingerprint !== undefined && FINGERPRINT.test(fingerprint) && { fingerprint }),
   };
 }

@@ -25,7 +25,15 @@ const zhCn: ReportWords = {
   checks: '检查结果',
   verdicts: { good: '正常', warning: '注意', bad: '有问题', 'not-applicable': '不适用', 'not-looked-at': '未检查' },
   names: {
-    ...{ proxy: '代理', dns: '域名解析', tls: '证书', clock: '时钟', host: '服务器', recordings: '录音主机' },
+    ...{
+      proxy: '代理',
+      dns: '域名解析',
+      tls: '证书',
+      environment: '环境变量',
+      clock: '时钟',
+      host: '服务器',
+      recordings: '录音主机',
+    },
     ...{ token: '访问令牌', agent: '坐席身份', seat: 'SIP 坐席', phone: '话机注册', keychain: '系统钥匙串' },
     ...{ journal: '拨号日志', calls: '本机通话记录', disk: '磁盘空间', log: '运行日志', tray: '托盘图标' },
     ...{ shortcut: '全局快捷键', notifications: '系统通知' },
@@ -47,7 +55,14 @@ const en: ReportWords = {
     'not-looked-at': 'not looked at',
   },
   names: {
-    ...{ proxy: 'Proxy', dns: 'Name lookup', tls: 'Certificate', clock: 'Clock', host: 'Server' },
+    ...{
+      proxy: 'Proxy',
+      dns: 'Name lookup',
+      tls: 'Certificate',
+      environment: 'Environment',
+      clock: 'Clock',
+      host: 'Server',
+    },
     ...{ recordings: 'Recording hosts', token: 'Access token', agent: 'Agent', seat: 'SIP seat' },
     ...{ phone: 'Phone registration', keychain: 'Keychain', journal: 'Dial journal', calls: 'Calls on this computer' },
     ...{

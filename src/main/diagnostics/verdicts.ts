@@ -30,6 +30,7 @@ export const VERDICTS: Record<FindingCode, Verdict> = {
   },
   ...{ 'tls-trusted': GOOD, 'tls-company': GOOD, 'tls-ends-soon': WARNING, 'tls-ran-out': BAD, 'tls-not-yet': BAD },
   ...{ 'tls-other-name': BAD, 'tls-untrusted': BAD, 'tls-none': BAD, 'tls-unreachable': BAD, 'tls-not-used': NONE },
+  ...{ 'environment-plain': GOOD, 'environment-ignored': WARNING, 'environment-honoured': WARNING },
   ...{ 'clock-right': GOOD, 'clock-off': WARNING, 'clock-wrong': BAD, 'clock-untold': WARNING },
   ...{ 'host-speaks': GOOD, 'host-other': BAD, 'host-unreachable': BAD },
   ...{ 'recordings-none': NONE, 'recordings-reachable': GOOD, 'recordings-unreachable': WARNING },

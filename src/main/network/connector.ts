@@ -58,6 +58,8 @@ class WayConnector {
     const { guard, trust } = this.#way;
     return (this.#tls ??= buildConnector({
       allowH2: false,
+      // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED changes the default.
+      rejectUnauthorized: true,
       secureContext: trust(),
       ...(guard && { lookup: guard }),
     }));

@@ -1,4 +1,5 @@
 import { Connections } from './connections.ts';
+import type { EnvironmentAtStart } from './environment.ts';
 import { ProxyRoutes } from './proxy-routes.ts';
 import type { Route } from './route.ts';
 
@@ -6,6 +7,8 @@ import type { Route } from './route.ts';
 export interface SystemNetwork {
   /** In PAC's words; may take long. */
   resolveProxy: (url: string) => Promise<string>;
+  /** Environment variables found at the start. */
+  environment: EnvironmentAtStart;
 }
 
 export interface Network {
@@ -15,7 +18,7 @@ export interface Network {
   readRoute: (origin: string) => Promise<Route>;
 }
 
-export function createNetwork({ resolveProxy }: SystemNetwork): Network {
+export function createNetwork({ resolveProxy }: Pick<SystemNetwork, 'resolveProxy'>): Network {
   const routes = new ProxyRoutes({ resolve: resolveProxy });
   return {
     routes,

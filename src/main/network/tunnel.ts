@@ -32,7 +32,14 @@ export async function openTunnel(
 function socketTo({ kind, host, port }: ProxyHop, trust: () => SecureContext): Socket {
   if (kind !== 'https') return connect({ host, port, noDelay: true });
   const servername = isIP(host) === 0 ? host : '';
-  return connectTls({ host, port, servername, secureContext: trust(), ALPNProtocols: ['http/1.1'] }).setNoDelay(true);
+  return connectTls({
+    host,
+    port,
+    servername,
+    rejectUnauthorized: true,
+    secureContext: trust(),
+    ALPNProtocols: ['http/1.1'],
+  }).setNoDelay(true);
 }
 
 function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {

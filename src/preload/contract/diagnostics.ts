@@ -6,6 +6,8 @@ export type CheckId =
   | 'proxy'
   | 'dns'
   | 'tls'
+  /** Environment variables that would change whom the app trusts or what it runs. */
+  | 'environment'
   /** The server's clock against ours. */
   | 'clock'
   /** Does what answers at the host speak the API? */
@@ -34,6 +36,7 @@ export type FindingCode =
   | ProxyFinding
   | DnsFinding
   | TlsFinding
+  | EnvironmentFinding
   | ServerFinding
   | AccountFinding
   | PhoneFinding
@@ -69,6 +72,13 @@ type TlsFinding =
   | 'tls-none'
   | 'tls-unreachable'
   | 'tls-not-used';
+
+type EnvironmentFinding =
+  | 'environment-plain'
+  /** Set, and without effect. */
+  | 'environment-ignored'
+  /** In force: another proxy or certificate store than the system's. */
+  | 'environment-honoured';
 
 type ServerFinding =
   | 'clock-right'
@@ -170,6 +180,8 @@ export interface Facts {
   issuer?: string;
   /** SHA-256 of that authority's certificate, hex in pairs. */
   fingerprint?: string;
+  /** Names of environment variables, of a closed list. */
+  variables?: string[];
 }
 
 export interface CheckResult {

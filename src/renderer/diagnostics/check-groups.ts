@@ -4,7 +4,15 @@ export type GroupId = 'network' | 'account' | 'computer' | 'desktop';
 
 /** Which checks stand together; the order within a group is main's. */
 const GROUP_OF: Record<CheckId, GroupId> = {
-  ...{ proxy: 'network', dns: 'network', tls: 'network', clock: 'network', host: 'network', recordings: 'network' },
+  ...{
+    proxy: 'network',
+    dns: 'network',
+    tls: 'network',
+    environment: 'network',
+    clock: 'network',
+    host: 'network',
+    recordings: 'network',
+  },
   ...{ token: 'account', agent: 'account', seat: 'account', phone: 'account' },
   ...{ keychain: 'computer', journal: 'computer', calls: 'computer', disk: 'computer', log: 'computer' },
   ...{ tray: 'desktop', shortcut: 'desktop', notifications: 'desktop' },

@@ -24,6 +24,7 @@ export function detailsOf(id: CheckId, { facts }: CheckResult, words: Words): st
     facts.days === undefined ? undefined : daysOf(facts.days, own),
     facts.skewSeconds === undefined ? undefined : skewOf(facts.skewSeconds, words),
     facts.megabytes === undefined ? undefined : own.facts.free(sizeOf(facts.megabytes, words.language)),
+    facts.variables?.join(', '),
     facts.issuer === undefined ? undefined : own.facts.issuer(facts.issuer),
     facts.status === undefined ? undefined : `HTTP ${facts.status}`,
     facts.error === undefined ? undefined : words.core.errors[facts.error],

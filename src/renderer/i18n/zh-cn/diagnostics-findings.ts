@@ -3,7 +3,7 @@ import type { FindingCode } from '../../../preload/contract/index.ts';
 /** Findings that leave nothing to be done. */
 export type Calm =
   | ('proxy-none' | 'proxy-passes' | 'proxy-not-needed' | 'dns-found' | 'dns-left-to-proxy' | 'dns-not-needed')
-  | ('tls-trusted' | 'tls-company' | 'tls-not-used' | 'clock-right' | 'host-speaks')
+  | ('tls-trusted' | 'tls-company' | 'tls-not-used' | 'environment-plain' | 'clock-right' | 'host-speaks')
   | ('recordings-none' | 'recordings-reachable' | 'token-works' | 'agent-known' | 'seat-fine' | 'seat-undated')
   | ('phone-registered' | 'keychain-works' | 'journal-writable' | 'calls-fine' | 'disk-roomy' | 'log-writable')
   | ('tray-shown' | 'shortcut-active' | 'shortcut-proven' | 'notifications-shown');
@@ -35,6 +35,9 @@ export const sawZhCn: Record<FindingCode, string> = {
   'tls-none': '那里的服务器没有使用加密连接。',
   'tls-unreachable': '没有连上，看不到证书。',
   'tls-not-used': '服务器就在本机，不使用证书。',
+  'environment-plain': '没有设置异常的环境变量。',
+  'environment-ignored': '设置了以下变量，本程序不予理会。',
+  'environment-honoured': '以下变量对本程序生效。',
   'clock-right': '时钟准确。',
   'clock-off': '时钟有些偏差。',
   'clock-wrong': '时钟偏差很大。',
@@ -118,6 +121,8 @@ export const hintsZhCn: Record<Exclude<FindingCode, Calm>, string> = {
   'tls-untrusted': '如果公司会检查加密流量，请管理员把公司的根证书装入系统，然后重启本程序。',
   'tls-none': '核对服务器地址和端口；在需要登录的公共网络里，请先在浏览器中登录。',
   'tls-unreachable': '先看上面“代理”和“域名解析”的结果。',
+  'environment-ignored': '如果没有别的程序需要，请取消这些变量：它们会削弱其他程序的安全。',
+  'environment-honoured': '如果由 IT 人员设置，则无需处理；否则请取消后重新启动本程序。',
   'clock-off': '打开系统的自动对时。',
   'clock-wrong': '打开系统的自动对时；时钟不准时，证书和话机注册都可能失败。',
   'clock-untold': '先看“服务器”的结果。',
