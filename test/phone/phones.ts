@@ -39,7 +39,11 @@ export async function startLinphone(
 ): Promise<Phone & { wasFetched: Promise<boolean>; settings: () => Promise<string> }> {
   // Without this folder for its database it stays silent for ever.
   await mkdir(join(folder, '.local/share/linphone'), { recursive: true });
-  const served = await serveOnce(linphoneXml(account), 'application/xml; charset=utf-8', 20_000);
+  const served = await serveOnce({
+    content: linphoneXml(account),
+    contentType: 'application/xml; charset=utf-8',
+    forMs: 20_000,
+  });
   const path = join(folder, 'linphonerc');
   const ports = 'sip_port=-1\nsip_tcp_port=-1\nsip_tls_port=-1';
   await writeFile(path, `[misc]\nconfig-uri=${served.url}\n[sip]\n${ports}\nroot_ca=${join(folder, '../ca.pem')}\n`);
@@ -47,7 +51,7 @@ export async function startLinphone(
   return {
     stop: () => quit(child),
     output: child.output,
-    wasFetched: served.done,
+    wasFetched: served.done.then(({ isFetched }) => isFetched),
     settings: () => readFile(path, 'utf8'),
   };
 }

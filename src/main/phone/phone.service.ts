@@ -40,7 +40,12 @@ export class PhoneService {
   constructor(parts: PhoneParts) {
     this.#parts = parts;
     const account = (): Promise<PhoneAccount> => this.#account();
-    this.setUp = new PhoneSetUp({ account, copySecret: parts.copySecret, openLink: parts.openLink });
+    this.setUp = new PhoneSetUp({
+      account,
+      copySecret: parts.copySecret,
+      openLink: parts.openLink,
+      announce: () => this.#announce(),
+    });
     this.#check = new RegistrationCheck({
       probe: parts.probe,
       account,
@@ -60,7 +65,8 @@ export class PhoneService {
     const { settings } = this.#parts.store;
     const silence = this.#silence();
     const check: CheckState = silence ? { registration: silence, isChecking: false } : this.#check.state();
-    return { settings, ...this.#parts.store.describe(), ...check };
+    const { handover } = this.setUp;
+    return { settings, ...this.#parts.store.describe(), ...check, ...(handover && { handover }) };
   }
 
   async change(change: Partial<PhoneSettings>): Promise<PhoneState> {

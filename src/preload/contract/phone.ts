@@ -72,6 +72,12 @@ export type Registration =
  */
 export type CheckStop = 'no-challenge' | 'wrong-password' | 'forbidden';
 
+/** `wasRefused`: a program of another user of this computer asked for the account, and got nothing. */
+export interface Handover {
+  is: 'open' | 'fetched' | 'expired';
+  wasRefused: boolean;
+}
+
 export interface PhoneState {
   /** In force now: the company's where it manages them, else the agent's. */
   settings: PhoneSettings;
@@ -83,6 +89,8 @@ export interface PhoneState {
   /** When the registrar answered, UTC epoch ms. */
   at?: number;
   isChecking: boolean;
+  /** How far handing the account to Linphone has come; undefined: not asked for, or taken back. */
+  handover?: Handover;
   stoppedBy?: CheckStop;
   /** The settings file was unreadable at start and was moved aside under this name. */
   recoveredFrom?: string;

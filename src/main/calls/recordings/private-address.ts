@@ -16,12 +16,10 @@ export function isPrivateAddress(address: string): boolean {
   if (isIP(bare) === 0) return false;
   const parsed = ipaddr.parse(bare);
   if (!(parsed instanceof ipaddr.IPv6)) return parsed.range() !== 'unicast';
-  if (MAPPED.test(parsed.toNormalizedString())) return parsed.toIPv4Address().range() !== 'unicast';
+  // Not `isIPv4MappedAddress`: ipaddr.js counts the deprecated `::a.b.c.d` as well.
+  if (parsed.toNormalizedString().startsWith('0:0:0:0:0:ffff:')) return parsed.toIPv4Address().range() !== 'unicast';
   return parsed.range() !== 'unicast' || !parsed.match(GLOBAL_V6);
 }
-
-/** ipaddr.js also calls the deprecated `::a.b.c.d` mapped. */
-const MAPPED = /^0:0:0:0:0:ffff:/;
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 

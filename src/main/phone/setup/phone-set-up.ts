@@ -1,4 +1,4 @@
-import type { PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
+import type { Handover, PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
 import { Fault } from '../../fault.ts';
 import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
 import { addressOf, type PhoneAccount, type SetUpText } from './phone-account.ts';
@@ -11,6 +11,8 @@ export interface PhoneSetUpParts {
   copySecret: (text: string, clearsInMs: number) => Promise<void>;
   /** Hands a link to the desktop; rejects when nothing opens it. */
   openLink: (link: string) => Promise<void>;
+  /** `handover` has changed. */
+  announce: () => void;
 }
 
 const CLIPBOARD_MS = 30_000;
@@ -19,10 +21,15 @@ const DOTS = '••••••••';
 /** Gives the seat's account to a phone. Passwords go to the phone or the clipboard, never to a window. */
 export class PhoneSetUp {
   readonly #parts: PhoneSetUpParts;
-  readonly #provisioning = new Provisioning();
+  readonly #provisioning: Provisioning;
 
   constructor(parts: PhoneSetUpParts) {
     this.#parts = parts;
+    this.#provisioning = new Provisioning(() => parts.announce());
+  }
+
+  get handover(): Handover | undefined {
+    return this.#provisioning.handover;
   }
 
   async openInLinphone(): Promise<{ forMs: number }> {

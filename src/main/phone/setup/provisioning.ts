@@ -1,4 +1,4 @@
-import type { PhoneText } from '../../../preload/contract/phone.ts';
+import type { Handover, PhoneText } from '../../../preload/contract/phone.ts';
 import { baresipAccounts, baresipConfig } from './baresip.ts';
 import { linphoneXml } from './linphone.ts';
 import { microsipIni } from './microsip.ts';
@@ -9,7 +9,18 @@ export const OPEN_FOR_MS = 60_000;
 
 /** Gives an account to Linphone: one address at a time, good for one fetch within a minute. */
 export class Provisioning {
+  readonly #changed: () => void;
   #open: OneShot | undefined;
+  #handover: Handover | undefined;
+
+  /** `changed` is called whenever `handover` says something new. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get handover(): Handover | undefined {
+    return this.#handover;
+  }
 
   /**
    * The link that makes Linphone fetch the account. With `linphone-config://…` it would prepend https, which loopback has not; without the
@@ -17,8 +28,16 @@ export class Provisioning {
    */
   async linphoneUri(account: PhoneAccount): Promise<string> {
     this.close();
-    const open = await serveOnce(linphoneXml(account), 'application/xml; charset=utf-8', OPEN_FOR_MS);
+    const open = await serveOnce({
+      content: linphoneXml(account),
+      contentType: 'application/xml; charset=utf-8',
+      forMs: OPEN_FOR_MS,
+    });
     this.#open = open;
+    this.#tell({ is: 'open', wasRefused: false });
+    void open.done.then(({ isFetched, wasRefused }) => {
+      if (this.#open === open) this.#tell({ is: isFetched ? 'fetched' : 'expired', wasRefused });
+    });
     return `linphone-config:${open.url}`;
   }
 
@@ -26,6 +45,12 @@ export class Provisioning {
   close(): void {
     this.#open?.close();
     this.#open = undefined;
+    if (this.#handover) this.#tell(undefined);
+  }
+
+  #tell(handover: Handover | undefined): void {
+    this.#handover = handover;
+    this.#changed();
   }
 }
 

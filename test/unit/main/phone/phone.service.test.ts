@@ -175,6 +175,17 @@ describe('setting a phone up', () => {
     await expect(fetch(second)).rejects.toThrow();
   });
 
+  it('says how far handing the account over has come', async () => {
+    const { phone, world } = await phoneForTest({ domain: 'sip.example.com' });
+    expect(phone.get().handover).toBeUndefined();
+    await phone.setUp.openInLinphone();
+    expect(phone.get().handover).toEqual({ is: 'open', wasRefused: false });
+    await (await fetch(world.link.replace('linphone-config:', ''))).text();
+    await expect.poll(() => phone.get().handover).toEqual({ is: 'fetched', wasRefused: false });
+    phone.forget();
+    expect(phone.get().handover).toBeUndefined();
+  });
+
   it('takes the address back on sign-out, and when nothing opens it', async () => {
     const { phone, world } = await phoneForTest({ domain: 'sip.example.com' });
     await phone.setUp.openInLinphone();

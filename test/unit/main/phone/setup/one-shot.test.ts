@@ -1,10 +1,12 @@
 import { request } from 'node:http';
+import { spawn } from 'node:child_process';
 import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serveOnce, type OneShot } from '../../../../../src/main/phone/setup/one-shot.ts';
 
 async function served(forMs = 60_000): Promise<OneShot> {
-  const shot = await serveOnce('<secret/>', 'application/xml', forMs);
+  const shot = await serveOnce({ content: '<secret/>', contentType: 'application/xml', forMs });
   onTestFinished(() => shot.close());
   return shot;
 }
@@ -32,7 +34,7 @@ describe('the one-shot server', () => {
     const shot = await served();
     expect(shot.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}$/);
     expect(await get(shot.url)).toEqual({ status: 200, body: '<secret/>', type: 'application/xml' });
-    expect(await shot.done).toBe(true);
+    expect(await shot.done).toEqual({ isFetched: true, wasRefused: false });
     await expect(get(shot.url)).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -62,7 +64,7 @@ describe('the one-shot server', () => {
 
   it('ends by itself when nobody comes', async () => {
     const shot = await served(30);
-    expect(await shot.done).toBe(false);
+    expect(await shot.done).toMatchObject({ isFetched: false });
     await expect(get(shot.url)).rejects.toThrow('ECONNREFUSED');
   });
 
@@ -73,6 +75,63 @@ describe('the one-shot server', () => {
     onTestFinished(() => void socket.destroy());
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write('GET /slow HTTP/1.1\r\nHost: ');
-    expect(await shot.done).toBe(false);
+    expect(await shot.done).toMatchObject({ isFetched: false });
+  });
+
+  it('serves its own user though more connections idle than it keeps', async () => {
+    const { url } = await served();
+    const idle = Array.from({ length: 40 }, () => createConnection(Number(new URL(url).port), '127.0.0.1'));
+    for (const socket of idle) socket.on('error', () => undefined);
+    onTestFinished(() => idle.forEach((socket) => void socket.destroy()));
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    expect((await get(url)).status).toBe(200);
+  });
+
+  it('gives nothing to a process of another user, and says that one was refused', async () => {
+    const shot = await serveOnce({
+      content: '<secret/>',
+      contentType: 'application/xml',
+      forMs: 300,
+      ownerOf: () => Promise.resolve('another-user'),
+    });
+    await expect(get(shot.url)).rejects.toThrow(/socket hang up|ECONNRESET/);
+    expect(await shot.done).toEqual({ isFetched: false, wasRefused: true });
   });
 });
+
+const NOBODY = 65_534;
+const ROUNDS = 1_000;
+/** Asks for every address on its input twice, and prints the first line of each answer. */
+const RACER = `while read -r port path; do for n in 1 2; do
+  { exec 3<>/dev/tcp/127.0.0.1/$port && printf 'GET %s HTTP/1.1\\r\\nHost: 127.0.0.1:%s\\r\\n\\r\\n' "$path" "$port" >&3 && IFS= read -r line <&3; } 2>/dev/null
+  echo "got \${line:-nothing}"; line=; exec 3>&-
+done; done`;
+
+// Only root can start a process of another user.
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'another user who races for the content',
+  () => {
+    it(`gets none of it in ${ROUNDS} rounds`, { timeout: 120_000 }, async () => {
+      const racer = spawn('/bin/bash', ['-c', RACER], {
+        uid: NOBODY,
+        gid: NOBODY,
+        cwd: '/',
+        stdio: ['pipe', 'pipe', 'ignore'],
+      });
+      onTestFinished(() => void racer.kill());
+      const answers = createInterface({ input: racer.stdout })[Symbol.asyncIterator]();
+      const heard: string[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        const shot = await serveOnce({ content: '<secret/>', contentType: 'application/xml', forMs: 10_000 });
+        const { port, pathname } = new URL(shot.url);
+        racer.stdin.write(`${port} ${pathname}\n`);
+        const ours = round % 2 === 0 ? await get(shot.url) : undefined;
+        for (let n = 0; n < 2; n++) heard.push(String((await answers.next()).value));
+        expect((ours ?? (await get(shot.url))).status).toBe(200);
+        await shot.done;
+      }
+      expect(heard).toHaveLength(2 * ROUNDS);
+      expect(heard.filter((line) => line.includes('200'))).toEqual([]);
+    });
+  },
+);
