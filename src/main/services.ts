@@ -39,6 +39,8 @@ export interface World {
   folder: string;
   /** The company's file of phone settings; its `settings.json` lies beside it. */
   managedPhonePath: string;
+  /** Whether only administrators can change a file. */
+  isAdministered: (path: string) => Promise<boolean>;
   loadKeychain: () => Promise<Keychain>;
   startDemo: () => Promise<Demo>;
   desktop: Desktop;
@@ -74,7 +76,7 @@ export function createServices(world: World): Services {
   const { connections, readRoute } = network;
   const settings = new SettingsService({
     file: new JsonFile(file('settings.json'), settingsFile),
-    managedPath: managedSettingsPath(world.managedPhonePath),
+    managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
     desktop: world.desktop,
     files: world.files,
     announce: (state) => {
@@ -165,12 +167,12 @@ function announceAccount(
 }
 
 function phoneOf(
-  { folder, managedPhonePath, files, clipboard, openLink, broadcast }: World,
+  { folder, managedPhonePath, isAdministered, files, clipboard, openLink, broadcast }: World,
   { account, seat }: { account: AccountService; seat: SeatService },
 ): PhoneService {
   return createPhone({
     path: join(folder, 'phone.json'),
-    managedPath: managedPhonePath,
+    managed: { path: managedPhonePath, isAdministered },
     credentials: () => seat.credentials(),
     who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),

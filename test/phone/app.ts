@@ -26,7 +26,7 @@ export async function startApp(
   let ahead = 0;
   const phone = createPhone({
     path: join(folder, 'phone.json'),
-    managedPath: join(folder, 'no-managed.json'),
+    managed: { path: join(folder, 'no-managed.json'), isAdministered: () => Promise.resolve(true) },
     credentials: () => Promise.resolve({ ...seat }),
     who: () => 'agent',
     copySecret: () => Promise.resolve(),

@@ -33,6 +33,7 @@ export function createTestWorld(folder: string): TestWorld {
   const services = createServices({
     folder,
     managedPhonePath: join(folder, 'no-company', 'phone.json'),
+    isAdministered: () => Promise.resolve(true),
     openLink: (address) => Promise.resolve(void world.opened.push(address)),
     loadKeychain: keychain.load,
     startDemo: async () => {

@@ -1,3 +1,4 @@
+import type { ManagedFile } from '../files/administered.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { storedPhone } from './phone-settings.ts';
 import { PhoneService, type PhoneParts } from './phone.service.ts';
@@ -11,13 +12,13 @@ export interface PhoneWorld extends Omit<PhoneParts, 'store' | 'probe'> {
   /** Our own settings file. */
   path: string;
   /** The company's file (`managedPhonePath`). */
-  managedPath: string;
+  managed: ManagedFile;
 }
 
 const LIMIT_MS = 6_000;
 
 /** The phone with the real network behind it. */
-export function createPhone({ path, managedPath, ...parts }: PhoneWorld): PhoneService {
+export function createPhone({ path, managed, ...parts }: PhoneWorld): PhoneService {
   const probe = new RegisterProbe({
     names: systemNames(),
     openLink,
@@ -25,6 +26,6 @@ export function createPhone({ path, managedPath, ...parts }: PhoneWorld): PhoneS
     now: parts.now,
     limitMs: LIMIT_MS,
   });
-  const store = new PhoneSettingsStore(new JsonFile(path, storedPhone), managedPath);
+  const store = new PhoneSettingsStore(new JsonFile(path, storedPhone), managed);
   return new PhoneService({ ...parts, store, probe: (account, signal) => probe.ask(account, signal) });
 }

@@ -1,28 +1,29 @@
 import type { CompanyFileProblem, PhoneSettings } from '../../preload/contract/phone.ts';
 import { Fault } from '../fault.ts';
+import type { ManagedFile } from '../files/administered.ts';
 import type { JsonFile } from '../files/json-file.ts';
 import { inTurn } from '../async/serial-queue.ts';
-import { readCompanyFile } from './company-file.ts';
+import { readManagedPhone } from './managed-file.ts';
 import { phoneShapes, placeOf, storedPhone, type StoredPhone } from './phone-settings.ts';
 
 /** The agent's own phone settings under the company's: what the managed file names wins and cannot be changed here. */
 export class PhoneSettingsStore {
   readonly #file: JsonFile<StoredPhone>;
-  readonly #managedPath: string;
+  readonly #managedFile: ManagedFile;
   #own: StoredPhone = storedPhone.parse({});
   #managed: Partial<PhoneSettings> = {};
   #problem: CompanyFileProblem | undefined;
   #recoveredFrom: string | undefined;
   readonly #inTurn = inTurn();
 
-  constructor(file: JsonFile<StoredPhone>, managedPath: string) {
+  constructor(file: JsonFile<StoredPhone>, managed: ManagedFile) {
     this.#file = file;
-    this.#managedPath = managedPath;
+    this.#managedFile = managed;
   }
 
   /** Reads both files. A managed file that cannot be used is told, and does not take the agent's own settings away. */
   async start(): Promise<void> {
-    const [{ value, movedTo }, managed] = await Promise.all([this.#file.load(), readCompanyFile(this.#managedPath)]);
+    const [{ value, movedTo }, managed] = await Promise.all([this.#file.load(), readManagedPhone(this.#managedFile)]);
     this.#own = value;
     this.#recoveredFrom = movedTo;
     this.#managed = managed.is === 'read' ? managed.settings : {};

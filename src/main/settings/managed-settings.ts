@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Settings, SettingsFileProblem } from '../../preload/contract/index.ts';
+import type { ManagedFile } from '../files/administered.ts';
 import { readPortableFile } from './portable-file.ts';
 
 export interface ManagedSettings {
@@ -17,9 +18,10 @@ export function managedSettingsPath(phonePath: string): string {
  * What the company has decided, in the format of an exported file: whole or not at all, because half a policy looks like the policy.
  * A pause of notifications is nothing that a company decides.
  */
-export async function readManagedSettings(path: string): Promise<ManagedSettings> {
+export async function readManagedSettings({ path, isAdministered }: ManagedFile): Promise<ManagedSettings> {
   const reading = await readPortableFile(path);
   if (reading.is === 'missing') return { settings: {} };
+  if (!(await isAdministered(path))) return { settings: {}, problem: { why: 'not-administered' } };
   if (reading.is === 'refused') return { settings: {}, problem: reading.problem };
   const { good, bad, unknownCount } = reading;
   if (unknownCount > 0) return { settings: {}, problem: { why: 'unknown-field' } };

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BadInputReason, Settings, SettingsImport, SettingsOverview } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
+import type { ManagedFile } from '../files/administered.ts';
 import { inTurn } from '../async/serial-queue.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { appearanceOf, type Desktop } from './desktop.ts';
@@ -15,7 +16,7 @@ import { DEFAULT_SETTINGS, settingShapes, storedSettings } from './settings-shap
 export interface SettingsParts {
   file: JsonFile<SettingsFile>;
   /** The company's file (`managedSettingsPath`). */
-  managedPath: string;
+  managed: ManagedFile;
   desktop: Desktop;
   /** The system's dialogs; undefined: the agent thought better of it. */
   files: {
@@ -47,8 +48,8 @@ export class SettingsService {
 
   /** Reads both files; call once, before the first window. */
   async start(): Promise<void> {
-    const { file, managedPath } = this.#parts;
-    const [{ value, movedTo }, managed] = await Promise.all([file.load(), readManagedSettings(managedPath)]);
+    const { file } = this.#parts;
+    const [{ value, movedTo }, managed] = await Promise.all([file.load(), readManagedSettings(this.#parts.managed)]);
     this.#managed = managed;
     this.#recoveredFrom = movedTo;
     this.#use(value);

@@ -98,7 +98,16 @@ export interface PhoneState {
 
 /** Why a company file is refused as a whole. `field` names the part at fault, where it is one of ours. */
 export interface CompanyFileProblem {
-  why: 'unreadable' | 'too-large' | 'not-json' | 'other-format' | 'other-version' | 'unknown-field' | 'bad-value';
+  why:
+    | 'unreadable'
+    | 'too-large'
+    | 'not-json'
+    | 'other-format'
+    | 'other-version'
+    | 'unknown-field'
+    | 'bad-value'
+    /** A managed file only: others than administrators can change it or its folder. */
+    | 'not-administered';
   field?: string;
 }
 

@@ -69,9 +69,18 @@ export interface SettingsOverview extends SettingsState {
   managedProblem?: SettingsFileProblem;
 }
 
-/** Why a settings file is refused as a whole; the last two only for a managed one. `field`: the setting at fault, where it is one of ours. */
+/** Why a settings file is refused as a whole; the last three only for a managed one. `field`: the setting at fault, where it is one of ours. */
 export interface SettingsFileProblem {
-  why: 'unreadable' | 'too-large' | 'not-json' | 'other-format' | 'newer-version' | 'unknown-field' | 'bad-value';
+  why:
+    | 'unreadable'
+    | 'too-large'
+    | 'not-json'
+    | 'other-format'
+    | 'newer-version'
+    | 'unknown-field'
+    | 'bad-value'
+    /** Others than administrators can change the file or its folder. */
+    | 'not-administered';
   field?: keyof Settings;
 }
 

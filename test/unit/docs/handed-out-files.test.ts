@@ -33,7 +33,7 @@ describe('the files that the documentation shows', () => {
     async ({ json }) => {
       const path = join(await tempFolder(), 'settings.json');
       await writeFile(path, json);
-      const { settings, problem } = await readManagedSettings(path);
+      const { settings, problem } = await readManagedSettings({ path, isAdministered: () => Promise.resolve(true) });
       expect(problem).toBeUndefined();
       expect(Object.keys(settings)).not.toEqual([]);
     },

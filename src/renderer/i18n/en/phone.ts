@@ -213,6 +213,8 @@ export const phoneEn: Words = {
       'other-format': 'This is no company file with phone settings.',
       'other-version': 'The version of this file is not known. Update the app, or ask for version 1.',
       'unknown-field': 'The file holds something that is not known.',
+      'not-administered':
+        'People other than administrators can change the file or its folder. Ask your IT to correct its permissions.',
       'bad-value': 'A value in the file cannot be used.',
     },
     at: (field) => `At fault: ${field}`,

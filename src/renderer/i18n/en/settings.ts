@@ -112,6 +112,8 @@ export const settingsEn: typeof settingsZhCn = {
       'other-format': 'This is no settings file that this app has exported.',
       'newer-version': 'The file comes from a newer version. Update the app first.',
       'unknown-field': 'It holds a setting that this app does not know.',
+      'not-administered':
+        'People other than administrators can change the file or its folder. Ask your IT to correct its permissions.',
       'bad-value': 'It holds a value that is not acceptable.',
     },
     at: (title) => `The setting at fault: ${title}`,

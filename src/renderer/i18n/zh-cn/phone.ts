@@ -50,6 +50,7 @@ const fileProblems: Record<CompanyFileProblem['why'], string> = {
   'other-format': '这不是话机设置的公司文件。',
   'other-version': '这个文件的版本不认识，请更新程序，或请管理员另存为版本 1。',
   'unknown-field': '文件里有不认识的内容。',
+  'not-administered': '文件或它的文件夹，管理员以外的人也能修改。请 IT 人员改正权限。',
   'bad-value': '文件里有一项的值不能用。',
 };
 

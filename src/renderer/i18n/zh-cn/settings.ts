@@ -109,6 +109,7 @@ export const settingsZhCn = {
       'newer-version': '文件来自更新的版本，请先更新程序。',
       'unknown-field': '里面有这个程序不认识的设置。',
       'bad-value': '里面有一项的值不正确。',
+      'not-administered': '文件或它的文件夹，管理员以外的人也能修改。请 IT 人员改正权限。',
     },
     at: (title: string) => `出错的设置：${title}`,
   },

@@ -8,7 +8,7 @@ import {
   readCompanyText,
   writeCompanyText,
 } from '../../../../src/main/phone/company-file.ts';
-import { managedPhonePath } from '../../../../src/main/phone/managed-file.ts';
+import { managedPhonePath, readManagedPhone } from '../../../../src/main/phone/managed-file.ts';
 import { DEFAULT_PHONE } from '../../../../src/main/phone/phone-settings.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -118,12 +118,21 @@ describe('on the disk it', () => {
     expect(await readCompanyFile(at('loop.json'))).toEqual({ is: 'refused', problem: { why: 'unreadable' } });
   });
 
-  it('lies where IT puts it', () => {
-    expect(managedPhonePath('linux', {})).toBe('/etc/softphone-companion/phone.json');
-    expect(managedPhonePath('darwin', {})).toBe('/Library/Application Support/Softphone Companion/phone.json');
-    expect(managedPhonePath('win32', { ProgramData: String.raw`D:\Data` })).toBe(
-      String.raw`D:\Data\Softphone Companion\phone.json`,
+  it('lies where IT puts it', async () => {
+    const nowhere = () => Promise.reject(new Error('asked on Windows only'));
+    const data = () => Promise.resolve(String.raw`D:\Data`);
+    expect(await managedPhonePath('linux', nowhere)).toBe('/etc/softphone-companion/phone.json');
+    expect(await managedPhonePath('darwin', nowhere)).toBe(
+      '/Library/Application Support/Softphone Companion/phone.json',
     );
-    expect(managedPhonePath('win32', {})).toBe(String.raw`C:\ProgramData\Softphone Companion\phone.json`);
+    expect(await managedPhonePath('win32', data)).toBe(String.raw`D:\Data\Softphone Companion\phone.json`);
+  });
+
+  it('is not read as the company’s when others than administrators can change it', async () => {
+    const path = join(await tempFolder(), 'phone.json');
+    await writeFile(path, file({}));
+    const managed = (isAdministered: boolean) => ({ path, isAdministered: () => Promise.resolve(isAdministered) });
+    expect((await readManagedPhone(managed(true))).is).toBe('read');
+    expect(await readManagedPhone(managed(false))).toEqual({ is: 'refused', problem: { why: 'not-administered' } });
   });
 });

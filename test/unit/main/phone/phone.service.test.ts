@@ -35,7 +35,10 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
   };
   const probe = probeForTest({ limitMs: 1_000, now: () => world.now });
   const phone = new PhoneService({
-    store: new PhoneSettingsStore(new JsonFile(join(folder, 'phone.json'), storedPhone), join(folder, 'managed.json')),
+    store: new PhoneSettingsStore(new JsonFile(join(folder, 'phone.json'), storedPhone), {
+      path: join(folder, 'managed.json'),
+      isAdministered: () => Promise.resolve(true),
+    }),
     credentials: () => world.seat(),
     who: () => world.who,
     probe: (account, signal) => probe.ask(account, signal),

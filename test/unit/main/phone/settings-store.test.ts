@@ -9,10 +9,10 @@ import { faultOf } from '../../../support/fault-of.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 async function storeIn(folder: string) {
-  const store = new PhoneSettingsStore(
-    new JsonFile(join(folder, 'phone.json'), storedPhone),
-    join(folder, 'managed.json'),
-  );
+  const store = new PhoneSettingsStore(new JsonFile(join(folder, 'phone.json'), storedPhone), {
+    path: join(folder, 'managed.json'),
+    isAdministered: () => Promise.resolve(true),
+  });
   await store.start();
   return store;
 }

@@ -32,6 +32,13 @@ describe('the settings of the company', () => {
     expect([settings.get().settings.theme, announced]).toEqual(['system', []]);
   });
 
+  it('are ignored when others than administrators can change the file, and say so', async () => {
+    const managed = portable({ zoomPercent: 120 });
+    const { settings } = await startSettings({ managed, isAdministered: false });
+    expect(settings.get()).toMatchObject({ managed: [], managedProblem: { why: 'not-administered' } });
+    expect((await startSettings({ managed })).settings.get().managed).toEqual(['zoomPercent']);
+  });
+
   it.each<[string, string, object]>([
     ['is no JSON', '{"format"', { why: 'not-json' }],
     ['is another file', '{"theme":"dark"}', { why: 'other-format' }],

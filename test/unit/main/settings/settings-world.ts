@@ -24,6 +24,8 @@ export interface SettingsStart {
   stored?: string;
   /** Content of the company's file. */
   managed?: string;
+  /** Only administrators can change the company's file. */
+  isAdministered?: boolean;
   languages?: string[];
   isDark?: boolean;
 }
@@ -32,6 +34,7 @@ export interface SettingsStart {
 export async function startSettings({
   stored,
   managed,
+  isAdministered = true,
   languages,
   isDark,
 }: SettingsStart = {}): Promise<SettingsWorld> {
@@ -45,7 +48,7 @@ export async function startSettings({
   const chosen: SettingsWorld['chosen'] = { target: undefined, source: undefined };
   const settings = new SettingsService({
     file: new JsonFile(path, settingsFile),
-    managedPath,
+    managed: { path: managedPath, isAdministered: () => Promise.resolve(isAdministered) },
     desktop: {
       languages: () => languages ?? ['zh-CN'],
       isDark: () => isDark ?? false,
