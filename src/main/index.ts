@@ -20,6 +20,9 @@ import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
 import { findTray } from './electron/tray-support.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
+import { isAdministered } from './files/administered.ts';
+import { restrictToOwner } from './files/owner-only.ts';
+import { programDataFolder } from './files/windows-security.ts';
 import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
 import { createRoutes, type Services } from './ipc/routes.ts';
@@ -52,6 +55,7 @@ async function start(): Promise<void> {
   const log = openLog(file(LOG), { level: () => level });
   process.on('uncaughtException', (error) => log('error', 'uncaught', { at: whereOf(error) }));
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { at: whereOf(error) }));
+  if (process.platform !== 'win32') void restrictToOwner(app.getPath('userData'));
   lockDown();
 
   const door = new WindowDoor();
@@ -83,7 +87,8 @@ async function start(): Promise<void> {
     noticesFile: file('notices.json'),
     loginFile: file('start-at-login.json'),
   });
-  const services = buildServices({ windows, presence, clipboard, broadcast, log });
+  const managedPath = await managedPhonePath(process.platform, programDataFolder);
+  const services = buildServices({ windows, presence, clipboard, managedPath, broadcast, log });
   const links = new Links({
     opensLinks: () => settings().settings.opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
@@ -120,14 +125,16 @@ interface Around {
   windows: Windows;
   presence: Presence;
   clipboard: Clipboard;
+  managedPath: string;
   broadcast: Broadcast;
   log: Log;
 }
 
-function buildServices({ windows, presence, clipboard, broadcast, log }: Around): Services {
+function buildServices({ windows, presence, clipboard, managedPath, broadcast, log }: Around): Services {
   return createServices({
     folder: app.getPath('userData'),
-    managedPhonePath: managedPhonePath(process.platform, process.env),
+    managedPhonePath: managedPath,
+    isAdministered,
     loadKeychain: loadKeytar,
     startDemo: startEmbeddedDemo,
     desktop,

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { app } from 'electron';
+import { moveToLocal } from '../files/local-data.ts';
 import { appUserModelId } from './app-user-model-id.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
@@ -18,5 +20,15 @@ export function prepareStart(): boolean {
   };
   if (enforcesSandbox(start)) app.enableSandbox();
   if (process.platform === 'win32') app.setAppUserModelId(appUserModelId(app.isPackaged, process.execPath));
+  if (process.platform === 'win32') keepDataLocal();
   return app.requestSingleInstanceLock();
+}
+
+/** Electron keeps data in the roaming profile. A data folder named on the command line, as in tests, stays. */
+function keepDataLocal(): void {
+  const local = process.env['LOCALAPPDATA'] ?? '';
+  if (local === '' || app.commandLine.hasSwitch('user-data-dir')) return;
+  const folder = moveToLocal(app.getPath('userData'), join(local, app.getName()));
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
 }

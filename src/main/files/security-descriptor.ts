@@ -43,7 +43,7 @@ export function isWritableByOthers(descriptor: string): boolean {
     return true;
   const entries = [...(list[2] ?? '').matchAll(/\(([^()]*)\)/g)].map(([, entry = '']) => entry.split(';'));
   return entries.some(([type = '', flags = '', rights = '', , , trustee = '']) => {
-    const isInForce = !/IO/.test(flags) && !type.includes('D');
+    const isInForce = !flags.includes('IO') && !type.includes('D');
     return isInForce && !ADMINISTRATORS.test(trustee) && allowsChanges(rights);
   });
 }
