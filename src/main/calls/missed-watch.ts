@@ -27,11 +27,11 @@ export class MissedWatch {
   /** What is in the inbox now is no news, what comes later is: once the copy `isKnown` to hold the past, and not before. */
   async begin(isKnown: Promise<boolean> = Promise.resolve(true)): Promise<void> {
     if (this.#hasBegun) return;
-    const [known] = await Promise.all([isKnown, this.look()]);
+    const [known] = await Promise.all([isKnown, this.check()]);
     this.#hasBegun ||= known;
   }
 
-  async look(): Promise<MissedNumber[]> {
+  async check(): Promise<MissedNumber[]> {
     const missed = await this.#parts.read();
     const fresh = this.#hasBegun ? missed.filter((one) => this.#isFresh(one)) : [];
     this.#remember(missed);

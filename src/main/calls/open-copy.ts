@@ -67,7 +67,7 @@ export class OpenCopy {
   }
 
   tellMissed(): Promise<MissedNumber[]> {
-    return this.#missed.look();
+    return this.#missed.check();
   }
 
   syncNow(): void {
@@ -158,7 +158,7 @@ export class OpenCopy {
   #tellNews(): void {
     this.#news = undefined;
     this.#parts.announce.changed();
-    this.#missed.look().catch((error: unknown) => this.#missedFailed(error));
+    this.#missed.check().catch((error: unknown) => this.#missedFailed(error));
   }
 
   #beginToWatch(isKnown?: Promise<boolean>): void {

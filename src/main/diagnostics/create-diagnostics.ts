@@ -4,11 +4,11 @@ import type { Log } from '../log/log.ts';
 import type { Network } from '../network/create-network.ts';
 import { systemTrust } from '../network/trust.ts';
 import { DiagnosticsService } from './diagnostics.service.ts';
-import { createLooks, type LooksParts } from './looks.ts';
+import { createChecks, type ChecksParts } from './checks.ts';
 import { ReportFile, type ReportFileParts } from './report-file.ts';
 import type { AppFacts } from './report.ts';
 
-export interface DiagnosticsWorld extends Omit<LooksParts, 'wires' | 'settings' | 'now'> {
+export interface DiagnosticsWorld extends Omit<ChecksParts, 'wires' | 'settings' | 'now'> {
   network: Network;
   account: () => Promise<Account>;
   settings: () => Pick<SettingsState, 'settings' | 'appearance'>;
@@ -28,13 +28,13 @@ export function createDiagnostics({
   ...world
 }: DiagnosticsWorld): DiagnosticsService {
   const { routes, connections } = network;
-  const looks = createLooks({
+  const checks = createChecks({
     ...world,
     settings: () => settings().settings,
     now: Date.now,
     wires: {
       host: async () => hostOf(await account()),
-      look: (origin) => routes.look(origin),
+      askSystem: (origin) => routes.askSystem(origin),
       route: (origin) => routes.route(origin, 'whenever'),
       connections,
       trust: systemTrust,
@@ -42,7 +42,7 @@ export function createDiagnostics({
   });
   const app = (): AppFacts => appFacts(world.info());
   const report = new ReportFile({ app, account, settings, newFile: world.newFile, now: Date.now });
-  return new DiagnosticsService({ looks, report, now: Date.now, announce, log });
+  return new DiagnosticsService({ checks, report, now: Date.now, announce, log });
 }
 
 function hostOf(account: Account): string {

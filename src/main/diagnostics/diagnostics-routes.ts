@@ -3,7 +3,7 @@ import type { CheckId, RequestName } from '../../preload/contract/index.ts';
 import { nothing } from '../ipc/inputs.ts';
 import type { Routes } from '../ipc/router.ts';
 import type { DiagnosticsService } from './diagnostics.service.ts';
-import { CHECK_IDS } from './looks.ts';
+import { CHECK_IDS } from './checks.ts';
 
 type DiagnosticsRoutes = Pick<Routes, Extract<RequestName, `diagnostics.${string}`>>;
 

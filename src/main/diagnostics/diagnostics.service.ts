@@ -1,13 +1,13 @@
 import type { Check, CheckId, CheckResult, DiagnosticsState } from '../../preload/contract/index.ts';
 import { isFault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
-import { found, type Finding, type Look } from './finding.ts';
+import { found, type Finding, type CheckRun } from './finding.ts';
 import type { ReportFile } from './report-file.ts';
 import { VERDICTS } from './verdicts.ts';
 
 export interface DiagnosticsParts {
   /** In the order in which they are shown. */
-  looks: Record<CheckId, Look>;
+  checks: Record<CheckId, CheckRun>;
   report: ReportFile;
   now: () => number;
   announce: (state: DiagnosticsState) => void;
@@ -28,7 +28,7 @@ export class DiagnosticsService {
 
   constructor(parts: DiagnosticsParts) {
     this.#parts = parts;
-    this.#ids = Object.keys(parts.looks) as CheckId[];
+    this.#ids = Object.keys(parts.checks) as CheckId[];
   }
 
   get(): DiagnosticsState {
@@ -69,7 +69,7 @@ export class DiagnosticsService {
     const stop = new AbortController();
     this.#running.set(id, stop);
     const began = performance.now();
-    const finding = await this.#look(id, stop.signal);
+    const finding = await this.#runWithLimit(id, stop.signal);
     if (!finding) return; // cancelled: the former result stands
     const { code, facts } = finding;
     const ms = Math.round(performance.now() - began);
@@ -80,7 +80,7 @@ export class DiagnosticsService {
   }
 
   /** undefined: cancelled. What does not heed its signal is not waited for. */
-  async #look(id: CheckId, cancelled: AbortSignal): Promise<Finding | undefined> {
+  async #runWithLimit(id: CheckId, cancelled: AbortSignal): Promise<Finding | undefined> {
     const end = Promise.withResolvers<Finding | undefined>();
     const over = new AbortController();
     const stop = (finding: Finding | undefined): void => {
@@ -89,10 +89,10 @@ export class DiagnosticsService {
     };
     const timer = setTimeout(() => stop(found('took-too-long')), this.#parts.limitMs ?? LIMIT_MS);
     cancelled.addEventListener('abort', () => stop(undefined), { once: true });
-    const look = Promise.resolve()
-      .then(() => this.#parts.looks[id](over.signal))
+    const check = Promise.resolve()
+      .then(() => this.#parts.checks[id](over.signal))
       .catch((error: unknown) => (over.signal.aborted ? undefined : this.#ending(error)));
-    const finding = await Promise.race([end.promise, look]);
+    const finding = await Promise.race([end.promise, check]);
     clearTimeout(timer);
     return finding;
   }

@@ -5,8 +5,8 @@ export interface Finding {
   facts: Facts;
 }
 
-/** Looks at one thing. Must not reject but for a fault of ours and `signed-out`; nobody waits for it once the signal is aborted. */
-export type Look = (signal: AbortSignal) => Promise<Finding>;
+/** Checks one thing. Rejects only with `signed-out` or because of a bug; its result is ignored once the signal is aborted. */
+export type CheckRun = (signal: AbortSignal) => Promise<Finding>;
 
 export function found(code: FindingCode, facts: Facts = {}): Finding {
   return { code, facts };

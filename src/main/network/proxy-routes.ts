@@ -50,7 +50,7 @@ export class ProxyRoutes {
   }
 
   /** What holds now; asks the system in any case. undefined: it has not answered in time. */
-  async look(origin: string): Promise<Route | undefined> {
+  async askSystem(origin: string): Promise<Route | undefined> {
     return isThisComputer(origin) ? DIRECT : within(WHENEVER_MS, this.#ask(origin));
   }
 

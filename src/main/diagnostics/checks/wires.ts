@@ -2,12 +2,12 @@ import type { SecureContext } from 'node:tls';
 import type { Connections } from '../../network/connections.ts';
 import type { Route } from '../../network/route.ts';
 
-/** What the looks at the network need. */
+/** What the checks of the network need. */
 export interface Wires {
   /** The API's origin: of who is signed in, or the last one. */
   host: () => Promise<string>;
   /** Asks the system anew; undefined: it does not answer. */
-  look: (origin: string) => Promise<Route | undefined>;
+  askSystem: (origin: string) => Promise<Route | undefined>;
   /** What requests would take now. */
   route: (origin: string) => Promise<Route>;
   connections: Connections;

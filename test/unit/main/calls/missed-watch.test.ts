@@ -29,7 +29,7 @@ describe('the watch over missed calls', () => {
 
   it('tells what it finds first as no news', async () => {
     inbox = [missedCall('a', 1)];
-    await watch.look();
+    await watch.check();
     expect(told).toEqual([{ missed: ['a'], fresh: [] }]);
   });
 
@@ -37,8 +37,8 @@ describe('the watch over missed calls', () => {
     inbox = [missedCall('a', 5)];
     await watch.begin();
     inbox = [missedCall('b', 1), ...inbox];
-    await watch.look();
-    await watch.look();
+    await watch.check();
+    await watch.check();
     expect(told.slice(1)).toEqual([{ missed: ['b', 'a'], fresh: ['b'] }]);
   });
 
@@ -46,54 +46,54 @@ describe('the watch over missed calls', () => {
     inbox = [missedCall('a', 60)];
     await watch.begin();
     inbox = [...inbox, missedCall('b', 3000)];
-    await watch.look();
+    await watch.check();
     inbox = [missedCall('c', 20), ...inbox];
-    await watch.look();
+    await watch.check();
     expect(told.flatMap(({ fresh }) => fresh)).toEqual([]);
   });
 
   it('tells the first call that is missed while nothing was in the inbox', async () => {
     await watch.begin();
     inbox = [missedCall('a', 1)];
-    await watch.look();
+    await watch.check();
     expect(told.at(-1)).toEqual({ missed: ['a'], fresh: ['a'] });
   });
 
   it('calls nothing news until the past is known', async () => {
     await watch.begin(Promise.resolve(false));
     inbox = [missedCall('a', 3)];
-    await watch.look();
+    await watch.check();
     inbox = [missedCall('b', 2), ...inbox];
     await watch.begin();
     inbox = [missedCall('c', 1), ...inbox];
-    await watch.look();
+    await watch.check();
     expect(told.map(({ fresh }) => fresh)).toEqual([[], [], [], ['c']]);
   });
 
   it('tells a customer who waited longer than another who called later', async () => {
     await watch.begin();
     inbox = [missedCall('called later', 3)];
-    await watch.look();
+    await watch.check();
     inbox = [...inbox, { ...missedCall('waited', 6), endedAt: NOW - 60_000 }];
-    await watch.look();
+    await watch.check();
     expect(told.flatMap(({ fresh }) => fresh)).toEqual(['called later', 'waited']);
   });
 
   it('goes by the end of the call: who waited for half an hour has been missed just now', async () => {
     await watch.begin();
     inbox = [{ ...missedCall('a', 30), endedAt: NOW - 10_000 }, missedCall('b', 30)];
-    await watch.look();
+    await watch.check();
     expect(told.at(-1)?.fresh).toEqual(['a']);
   });
 
   it('does not tell a call again that was settled and brought back', async () => {
     await watch.begin();
     inbox = [missedCall('a', 5)];
-    await watch.look();
+    await watch.check();
     inbox = [];
-    await watch.look();
+    await watch.check();
     inbox = [missedCall('a', 5)];
-    await watch.look();
+    await watch.check();
     expect(told.flatMap(({ fresh }) => fresh)).toEqual(['a']);
   });
 
@@ -101,17 +101,17 @@ describe('the watch over missed calls', () => {
     inbox = [missedCall('a', 5)];
     await watch.begin();
     inbox = [{ ...missedCall('a', 1), times: 2 }];
-    await watch.look();
+    await watch.check();
     expect(told.at(-1)?.fresh).toEqual(['a']);
   });
 
   it('tells that the inbox is empty again, and nothing when nothing has changed', async () => {
-    await watch.look();
+    await watch.check();
     inbox = [missedCall('a', 5)];
-    await watch.look();
+    await watch.check();
     inbox = [];
-    await watch.look();
-    await watch.look();
+    await watch.check();
+    await watch.check();
     expect(told.map(({ missed }) => missed)).toEqual([[], ['a'], []]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Check, CheckId, Facts, FindingCode } from '../../../../src/preload/contract/index.ts';
-import { CHECK_IDS } from '../../../../src/main/diagnostics/looks.ts';
+import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
 import { createReport } from '../../../../src/main/diagnostics/report.ts';
 import { reportText } from '../../../../src/main/diagnostics/report-text.ts';
 import { REPORT_WORDS } from '../../../../src/main/diagnostics/report-words.ts';

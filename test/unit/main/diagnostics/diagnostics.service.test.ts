@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckId, DiagnosticsState } from '../../../../src/preload/contract/index.ts';
 import { DiagnosticsService } from '../../../../src/main/diagnostics/diagnostics.service.ts';
-import { found, type Finding, type Look } from '../../../../src/main/diagnostics/finding.ts';
-import { CHECK_IDS } from '../../../../src/main/diagnostics/looks.ts';
+import { found, type Finding, type CheckRun } from '../../../../src/main/diagnostics/finding.ts';
+import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
 import { ReportFile } from '../../../../src/main/diagnostics/report-file.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -17,11 +17,11 @@ interface Bench {
   answer: (id: CheckId, finding: Finding) => void;
 }
 
-/** Every check waits until the test answers it, unless `looks` has another for it. */
-function bench(looks: Partial<Record<CheckId, Look>> = {}, limitMs = 5_000): Bench {
+/** Every check waits until the test answers it, unless `checks` has another for it. */
+function bench(checks: Partial<Record<CheckId, CheckRun>> = {}, limitMs = 5_000): Bench {
   const waiting = new Map<CheckId, (finding: Finding) => void>();
   const waits =
-    (id: CheckId): Look =>
+    (id: CheckId): CheckRun =>
     () =>
       new Promise((resolve) => void waiting.set(id, resolve));
   const told: DiagnosticsState[] = [];
@@ -34,7 +34,7 @@ function bench(looks: Partial<Record<CheckId, Look>> = {}, limitMs = 5_000): Ben
     now: () => 0,
   });
   const service = new DiagnosticsService({
-    looks: Object.fromEntries(CHECK_IDS.map((id) => [id, looks[id] ?? waits(id)])) as Record<CheckId, Look>,
+    checks: Object.fromEntries(CHECK_IDS.map((id) => [id, checks[id] ?? waits(id)])) as Record<CheckId, CheckRun>,
     report,
     now: () => 1_000,
     announce: (state) => void told.push(state),
@@ -84,12 +84,12 @@ describe('the checks', () => {
   });
 
   it('are not begun twice, and one more joins those that run', async () => {
-    let looks = 0;
-    const { service } = bench({ dns: () => (looks++, new Promise<Finding>(() => undefined)) });
+    let checks = 0;
+    const { service } = bench({ dns: () => (checks++, new Promise<Finding>(() => undefined)) });
     service.run(['dns']);
     service.run(['dns', 'log']);
     await settled();
-    expect(looks).toBe(1);
+    expect(checks).toBe(1);
     expect(service.get().progress).toEqual({ done: 0, of: 2 });
   });
 
@@ -123,7 +123,7 @@ describe('the checks', () => {
 
   it('end when they take too long, whether they heed it or not', async () => {
     const stopped: unknown[] = [];
-    const heeds: Look = (signal) =>
+    const heeds: CheckRun = (signal) =>
       new Promise((_resolve, reject) =>
         signal.addEventListener('abort', () => {
           stopped.push(signal.reason);

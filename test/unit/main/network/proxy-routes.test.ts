@@ -83,7 +83,7 @@ describe('the way to an origin', () => {
     const { state, routes } = system();
     state.answer = 'fails';
     expect(await routes.route(ORIGIN, 'whenever')).toEqual(DIRECT);
-    expect(await routes.look(ORIGIN)).toBeUndefined();
+    expect(await routes.askSystem(ORIGIN)).toBeUndefined();
     state.answer = 'PROXY proxy.corp:3';
     await routes.route(ORIGIN, 'now');
     state.answer = 'fails';
@@ -100,7 +100,7 @@ describe('the way to an origin', () => {
   ])('to this computer never leads through a proxy, and nobody is asked: %s', async (origin) => {
     const { state, routes } = system();
     expect(await routes.route(origin, 'whenever')).toEqual(DIRECT);
-    expect(await routes.look(origin)).toEqual(DIRECT);
+    expect(await routes.askSystem(origin)).toEqual(DIRECT);
     expect(state.asked).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckId, Facts, FindingCode, Language } from '../../../../src/preload/contract/index.ts';
-import { CHECK_IDS } from '../../../../src/main/diagnostics/looks.ts';
+import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
 import { VERDICTS } from '../../../../src/main/diagnostics/verdicts.ts';
 import { GROUPS, inGroup } from '../../../../src/renderer/diagnostics/check-groups.ts';
 import { detailsOf, fingerprintOf, hintOf, type Words } from '../../../../src/renderer/diagnostics/finding-words.ts';

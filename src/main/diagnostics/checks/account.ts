@@ -1,10 +1,10 @@
 import type { FindingCode } from '../../../preload/contract/index.ts';
 import type { CurrentSession } from '../../account/session.ts';
 import { isFault } from '../../fault.ts';
-import { found, type Finding, type Look } from '../finding.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
 
 /** The neutral read. A token that is known to be dead is not tried more often than elsewhere. */
-export function lookAtToken(session: CurrentSession): Look {
+export function checkToken(session: CurrentSession): CheckRun {
   return async (signal) => {
     const { api } = session();
     try {
@@ -18,7 +18,7 @@ export function lookAtToken(session: CurrentSession): Look {
 }
 
 /** Does the API list a seat for the agent who is signed in? It is asked for no other. */
-export function lookAtAgent(session: CurrentSession): Look {
+export function checkAgent(session: CurrentSession): CheckRun {
   return async (signal) => {
     const { api, agentId } = session();
     try {

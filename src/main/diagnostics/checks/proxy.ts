@@ -5,7 +5,7 @@ import { isThisComputer } from '../../network/this-computer.ts';
 import { firstThatStands } from '../../network/try-hops.ts';
 import { openTunnel } from '../../network/tunnel.ts';
 import type { Facts } from '../../../preload/contract/index.ts';
-import { found, type Finding, type Look } from '../finding.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 const TROUBLES: Record<ProxyTrouble, FindingCode> = {
@@ -19,11 +19,11 @@ const TROUBLES: Record<ProxyTrouble, FindingCode> = {
 };
 
 /** Which proxy applies, and does it open a tunnel to the API's host? */
-export function lookAtProxy({ host, look, trust }: Wires): Look {
+export function checkProxy({ host, askSystem, trust }: Wires): CheckRun {
   return async () => {
     const origin = await host();
     if (isThisComputer(origin)) return found('proxy-not-needed');
-    const route = await look(origin);
+    const route = await askSystem(origin);
     return route ? tried(route, new URL(origin), trust) : found('proxy-unknown');
   };
 }

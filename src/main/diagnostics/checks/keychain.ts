@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Keychain } from '../../account/token-store.ts';
-import { found, type Finding, type Look } from '../finding.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
 
 /** Not the service of the token: nothing here can touch it. */
 const SERVICE = 'softphone-companion-diagnostics';
@@ -8,7 +8,7 @@ const SERVICE = 'softphone-companion-diagnostics';
 const LIMIT_MS = 8_000;
 
 /** Writes an entry of its own, reads it back and removes it again. */
-export function lookAtKeychain(load: () => Promise<Keychain>, limitMs = LIMIT_MS): Look {
+export function checkKeychain(load: () => Promise<Keychain>, limitMs = LIMIT_MS): CheckRun {
   return async () => {
     const late = Promise.withResolvers<Finding>();
     const timer = setTimeout(() => late.resolve(found('keychain-silent')), limitMs);

@@ -1,10 +1,10 @@
 import { probeHost } from '../../call-api/probe.ts';
 import { isFault } from '../../fault.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 /** Does what answers at the host look like the API? No token is sent. */
-export function lookAtHost({ host, connections }: Wires): Look {
+export function checkHost({ host, connections }: Wires): CheckRun {
   return async (signal) => {
     const origin = await host();
     const { hostname } = new URL(origin);

@@ -1,10 +1,10 @@
 import { publicLookup } from '../../calls/recordings/private-address.ts';
 import { shakeHands } from '../../network/shake-hands.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 /** Can the further hosts of the settings be reached and trusted, as far as a TLS handshake tells? */
-export function lookAtRecordingHosts({ route, trust }: Wires, hosts: () => readonly string[]): Look {
+export function checkRecordingHosts({ route, trust }: Wires, hosts: () => readonly string[]): CheckRun {
   return async () => {
     const names = hosts();
     if (names.length === 0) return found('recordings-none');

@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { lookAtClock } from '../../../../src/main/diagnostics/checks/clock-look.ts';
-import { lookAtDns } from '../../../../src/main/diagnostics/checks/dns-look.ts';
-import { lookAtHost } from '../../../../src/main/diagnostics/checks/host-look.ts';
-import { lookAtProxy } from '../../../../src/main/diagnostics/checks/proxy-look.ts';
-import { lookAtRecordingHosts } from '../../../../src/main/diagnostics/checks/recordings-look.ts';
-import { lookAtCertificate } from '../../../../src/main/diagnostics/checks/tls-look.ts';
+import { checkClock } from '../../../../src/main/diagnostics/checks/clock.ts';
+import { checkDns } from '../../../../src/main/diagnostics/checks/dns.ts';
+import { checkHost } from '../../../../src/main/diagnostics/checks/host.ts';
+import { checkProxy } from '../../../../src/main/diagnostics/checks/proxy.ts';
+import { checkRecordingHosts } from '../../../../src/main/diagnostics/checks/recordings.ts';
+import { checkCertificate } from '../../../../src/main/diagnostics/checks/tls.ts';
 import type { Wires } from '../../../../src/main/diagnostics/checks/wires.ts';
 import { Connections } from '../../../../src/main/network/connections.ts';
 import { DIRECT, type Hop, type Route } from '../../../../src/main/network/route.ts';
@@ -26,7 +26,7 @@ const now = Date.now;
 function wires(host: string, route: Route = DIRECT, trust = ours): Wires {
   return {
     host: () => Promise.resolve(host),
-    look: () => Promise.resolve(route),
+    askSystem: () => Promise.resolve(route),
     route: () => Promise.resolve(route),
     connections: new Connections({ route: () => Promise.resolve(route), trust: () => trust }),
     trust: () => trust,
@@ -39,14 +39,14 @@ function http(port: number): Hop {
 
 describe('the proxy', () => {
   it('is none where the system names none, and no matter for this computer', async () => {
-    expect(await lookAtProxy(wires('https://api.test'))(signal)).toEqual({ code: 'proxy-none', facts: {} });
+    expect(await checkProxy(wires('https://api.test'))(signal)).toEqual({ code: 'proxy-none', facts: {} });
     const demo = wires('http://127.0.0.1:1', [http(1)]);
-    expect(await lookAtProxy(demo)(signal)).toEqual({ code: 'proxy-not-needed', facts: {} });
+    expect(await checkProxy(demo)(signal)).toEqual({ code: 'proxy-not-needed', facts: {} });
   });
 
   it('is unknown while the system does not answer', async () => {
-    const silent: Wires = { ...wires('https://api.test'), look: () => Promise.resolve(undefined) };
-    expect(await lookAtProxy(silent)(signal)).toEqual({ code: 'proxy-unknown', facts: {} });
+    const silent: Wires = { ...wires('https://api.test'), askSystem: () => Promise.resolve(undefined) };
+    expect(await checkProxy(silent)(signal)).toEqual({ code: 'proxy-unknown', facts: {} });
   });
 
   it.each<[ProxyManner, string, object]>([
@@ -60,16 +60,16 @@ describe('the proxy', () => {
     const proxy = await connectProxyForTest(server.port);
     proxy.manner = manner;
     const facts = { proxyKind: 'http', host: '127.0.0.1', port: proxy.port, ...more };
-    expect(await lookAtProxy(wires('https://api.test', [http(proxy.port)]))(signal)).toEqual({ code, facts });
+    expect(await checkProxy(wires('https://api.test', [http(proxy.port)]))(signal)).toEqual({ code, facts });
     expect(proxy.asked).toEqual(['CONNECT api.test:443 HTTP/1.1']);
     expect(server.requests).toEqual([]);
   });
 
   it('cannot be reached, or is of a kind that is not spoken', async () => {
     const port = await closedPort();
-    const dead = await lookAtProxy(wires('https://api.test', [http(port)]))(signal);
+    const dead = await checkProxy(wires('https://api.test', [http(port)]))(signal);
     expect(dead).toEqual({ code: 'proxy-unreachable', facts: { proxyKind: 'http', host: '127.0.0.1', port } });
-    const foreign = await lookAtProxy(wires('https://api.test', [{ is: 'unsupported', kind: 'socks4' }]))(signal);
+    const foreign = await checkProxy(wires('https://api.test', [{ is: 'unsupported', kind: 'socks4' }]))(signal);
     expect(foreign).toEqual({ code: 'proxy-unsupported', facts: { proxyKind: 'socks4' } });
   });
 });
@@ -77,19 +77,19 @@ describe('the proxy', () => {
 describe('the name lookup', () => {
   it('counts the addresses, and is not needed for an address or this computer', async () => {
     const find = (() => Promise.resolve([{ address: '192.0.2.1', family: 4 }])) as never;
-    const looked = await lookAtDns(wires('https://api.example.com'), find)(signal);
+    const looked = await checkDns(wires('https://api.example.com'), find)(signal);
     expect(looked).toEqual({ code: 'dns-found', facts: { host: 'api.example.com', count: 1 } });
     for (const host of ['https://192.0.2.1', 'http://localhost:1', 'https://[2001:db8::1]'])
-      expect((await lookAtDns(wires(host))(signal)).code).toBe('dns-not-needed');
+      expect((await checkDns(wires(host))(signal)).code).toBe('dns-not-needed');
   });
 
   it('tells a name that nobody knows from a service that does not answer', async () => {
-    expect((await lookAtDns(wires('https://nowhere.invalid'))(signal)).code).toMatch(/^dns-(unknown-name|silent)$/);
+    expect((await checkDns(wires('https://nowhere.invalid'))(signal)).code).toMatch(/^dns-(unknown-name|silent)$/);
     const fails = (code: string) => (() => Promise.reject(Object.assign(new Error(code), { code }))) as never;
     const host = 'https://api.example.com';
-    expect((await lookAtDns(wires(host), fails('ENOTFOUND'))(signal)).code).toBe('dns-unknown-name');
-    expect((await lookAtDns(wires(host), fails('EAI_AGAIN'))(signal)).code).toBe('dns-silent');
-    expect((await lookAtDns(wires(host, [http(1)]), fails('ENOTFOUND'))(signal)).code).toBe('dns-left-to-proxy');
+    expect((await checkDns(wires(host), fails('ENOTFOUND'))(signal)).code).toBe('dns-unknown-name');
+    expect((await checkDns(wires(host), fails('EAI_AGAIN'))(signal)).code).toBe('dns-silent');
+    expect((await checkDns(wires(host, [http(1)]), fails('ENOTFOUND'))(signal)).code).toBe('dns-left-to-proxy');
   });
 });
 
@@ -98,11 +98,11 @@ describe('the certificate', () => {
     const server = await rawForTest(json({}));
     return `https://localhost:${await tlsFront(server.port, certificate)}`;
   };
-  const look = (host: string, when = now, route: Route = DIRECT, trust = ours) =>
-    lookAtCertificate(wires(host, route, trust), when)(signal);
+  const check = (host: string, when = now, route: Route = DIRECT, trust = ours) =>
+    checkCertificate(wires(host, route, trust), when)(signal);
 
   it('of a company’s own authority is trusted, and told as that', async () => {
-    const { code, facts } = await look(await at());
+    const { code, facts } = await check(await at());
     expect(code).toBe('tls-company');
     expect(facts).toMatchObject({ host: 'localhost', issuer: 'Test company root' });
     expect(facts.fingerprint).toMatch(/^([\dA-F]{2}:){31}[\dA-F]{2}$/);
@@ -111,27 +111,27 @@ describe('the certificate', () => {
 
   it('that runs out within two weeks is told before it does', async () => {
     const tenDaysBefore = () => Date.UTC(2126, 9, 19, 12);
-    const { code, facts } = await look(await at(), tenDaysBefore);
+    const { code, facts } = await check(await at(), tenDaysBefore);
     expect([code, facts.days]).toEqual(['tls-ends-soon', 10]);
   });
 
   it('that has run out, is another’s or nobody’s is told as such', async () => {
-    expect((await look(await at(ranOut))).code).toBe('tls-ran-out');
-    expect((await look(await at(selfSigned))).code).toBe('tls-untrusted');
+    expect((await check(await at(ranOut))).code).toBe('tls-ran-out');
+    expect((await check(await at(selfSigned))).code).toBe('tls-untrusted');
     const unknown = createSecureContext({ ca: [] });
-    expect((await look(await at(), now, DIRECT, unknown)).code).toBe('tls-untrusted');
+    expect((await check(await at(), now, DIRECT, unknown)).code).toBe('tls-untrusted');
     const server = await rawForTest(json({}));
     const proxy = await connectProxyForTest(await tlsFront(server.port));
-    expect((await look('https://other.test', now, [http(proxy.port)])).code).toBe('tls-other-name');
+    expect((await check('https://other.test', now, [http(proxy.port)])).code).toBe('tls-other-name');
     expect(server.requests).toEqual([]);
   });
 
   it('is looked at through the proxy', async () => {
     const server = await rawForTest(json({}));
     const proxy = await connectProxyForTest(await tlsFront(server.port));
-    expect((await look('https://api.test', now, [http(proxy.port)])).code).toBe('tls-company');
+    expect((await check('https://api.test', now, [http(proxy.port)])).code).toBe('tls-company');
     proxy.manner = 'wants-login';
-    const told = await look('https://api.test', now, [http(proxy.port)]);
+    const told = await check('https://api.test', now, [http(proxy.port)]);
     expect(told).toEqual({ code: 'tls-unreachable', facts: { host: 'api.test', error: 'proxy-auth' } });
   });
 
@@ -141,16 +141,16 @@ describe('the certificate', () => {
     const plain = createServer();
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void plain.close());
-    expect((await look(`https://localhost:${(plain.address() as AddressInfo).port}`)).code).toBe('tls-none');
-    const told = await look(`https://localhost:${await closedPort()}`);
+    expect((await check(`https://localhost:${(plain.address() as AddressInfo).port}`)).code).toBe('tls-none');
+    const told = await check(`https://localhost:${await closedPort()}`);
     expect(told).toMatchObject({ code: 'tls-unreachable', facts: { error: 'offline' } });
-    expect((await look('http://127.0.0.1:1')).code).toBe('tls-not-used');
+    expect((await check('http://127.0.0.1:1')).code).toBe('tls-not-used');
   });
 
   it('is given up with the check', async () => {
     const server = await rawForTest(() => undefined); // accepts, and never shakes hands
     const stop = new AbortController();
-    const looking = lookAtCertificate(wires(`https://localhost:${server.port}`), now)(stop.signal);
+    const looking = checkCertificate(wires(`https://localhost:${server.port}`), now)(stop.signal);
     setTimeout(() => stop.abort(), 20);
     expect((await looking).code).toMatch(/^tls-/);
   });
@@ -159,7 +159,7 @@ describe('the certificate', () => {
 describe('the clock', () => {
   async function skewed(seconds: number): Promise<string> {
     const demo = await demoForTest();
-    const looked = await lookAtClock(wires(demo.host), () => Date.now() - seconds * 1000)(signal);
+    const looked = await checkClock(wires(demo.host), () => Date.now() - seconds * 1000)(signal);
     expect(Math.abs((looked.facts.skewSeconds ?? NaN) - seconds)).toBeLessThanOrEqual(2);
     return looked.code;
   }
@@ -177,15 +177,15 @@ describe('the clock', () => {
 
   it('is not told by a server without a date, nor without a server', async () => {
     const dateless = await rawForTest(json({}));
-    expect(await lookAtClock(wires(dateless.host), now)(signal)).toEqual({ code: 'clock-untold', facts: {} });
+    expect(await checkClock(wires(dateless.host), now)(signal)).toEqual({ code: 'clock-untold', facts: {} });
     const nowhere = `http://127.0.0.1:${await closedPort()}`;
-    const told = await lookAtClock(wires(nowhere), now)(signal);
+    const told = await checkClock(wires(nowhere), now)(signal);
     expect(told).toEqual({ code: 'clock-untold', facts: { error: 'offline' } });
   });
 
   it('is asked for without a token', async () => {
     const server = await rawForTest(json({}));
-    await lookAtClock(wires(server.host), now)(signal);
+    await checkClock(wires(server.host), now)(signal);
     expect(server.requests.map(({ headers }) => headers['authorization'])).toEqual([undefined]);
   });
 });
@@ -197,19 +197,19 @@ describe('the host', () => {
     ['a page', reply(200, '<html>', { 'Content-Type': 'text/html' }), { code: 'host-other', facts: { status: 200 } }],
   ])('that answers %s', async (_what, answer, told) => {
     const server = await rawForTest(answer);
-    expect(await lookAtHost(wires(server.host))(signal)).toMatchObject(told);
+    expect(await checkHost(wires(server.host))(signal)).toMatchObject(told);
     expect(server.requests[0]?.headers['authorization']).toBeUndefined();
   });
 
   it('that cannot be reached', async () => {
-    const told = await lookAtHost(wires(`http://127.0.0.1:${await closedPort()}`))(signal);
+    const told = await checkHost(wires(`http://127.0.0.1:${await closedPort()}`))(signal);
     expect(told).toEqual({ code: 'host-unreachable', facts: { host: '127.0.0.1', error: 'offline' } });
   });
 });
 
 describe('the hosts of recordings', () => {
   it('are looked at only where some are set', async () => {
-    expect(await lookAtRecordingHosts(wires('https://api.test'), () => [])(signal)).toEqual({
+    expect(await checkRecordingHosts(wires('https://api.test'), () => [])(signal)).toEqual({
       code: 'recordings-none',
       facts: {},
     });
@@ -219,9 +219,9 @@ describe('the hosts of recordings', () => {
     const server = await rawForTest(json({}));
     const proxy = await connectProxyForTest(await tlsFront(server.port));
     const behind = wires('https://api.test', [http(proxy.port)]);
-    const good = await lookAtRecordingHosts(behind, () => ['api.test'])(signal);
+    const good = await checkRecordingHosts(behind, () => ['api.test'])(signal);
     expect(good).toEqual({ code: 'recordings-reachable', facts: { count: 1 } });
-    const bad = await lookAtRecordingHosts(behind, () => ['api.test', 'files.test', 'localhost'])(signal);
+    const bad = await checkRecordingHosts(behind, () => ['api.test', 'files.test', 'localhost'])(signal);
     expect(bad).toEqual({ code: 'recordings-unreachable', facts: { host: 'files.test', count: 2 } });
     expect(server.requests).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { PhoneState, Registration } from '../../../preload/contract/index.ts';
-import { found, type Finding, type Look } from '../finding.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
 
 /** What the phone's service can tell and ask. */
 export interface AskablePhone {
@@ -8,7 +8,7 @@ export interface AskablePhone {
 }
 
 /** Is the phone registered? Its own service decides whether the registrar may be asked at all. */
-export function lookAtPhone(phone: AskablePhone): Look {
+export function checkPhone(phone: AskablePhone): CheckRun {
   return async () => judged((await phone.check()).registration);
 }
 

@@ -1,13 +1,13 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lookAtAgent, lookAtToken } from '../../../../src/main/diagnostics/checks/account-looks.ts';
-import { lookAtCalls, lookAtDisk, lookAtLog } from '../../../../src/main/diagnostics/checks/computer-looks.ts';
-import { lookAtShortcut, lookAtTray } from '../../../../src/main/diagnostics/checks/desktop-looks.ts';
-import { lookAtJournal } from '../../../../src/main/diagnostics/checks/journal-look.ts';
-import { lookAtKeychain } from '../../../../src/main/diagnostics/checks/keychain-look.ts';
-import { lookAtPhone } from '../../../../src/main/diagnostics/checks/phone-look.ts';
-import { lookAtSeat } from '../../../../src/main/diagnostics/checks/seat-look.ts';
+import { checkAgent, checkToken } from '../../../../src/main/diagnostics/checks/account.ts';
+import { checkCalls, checkDisk, checkLog } from '../../../../src/main/diagnostics/checks/computer.ts';
+import { checkShortcut, checkTray } from '../../../../src/main/diagnostics/checks/desktop.ts';
+import { checkJournal } from '../../../../src/main/diagnostics/checks/journal.ts';
+import { checkKeychain } from '../../../../src/main/diagnostics/checks/keychain.ts';
+import { checkPhone } from '../../../../src/main/diagnostics/checks/phone.ts';
+import { checkSeat } from '../../../../src/main/diagnostics/checks/seat.ts';
 import { DialJournal } from '../../../../src/main/dialer/journal.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import type { Registration, Seat, ShortcutState } from '../../../../src/preload/contract/index.ts';
@@ -22,33 +22,33 @@ describe('token and agent', () => {
   it('are asked for with one neutral read and one look at the own seat, and nothing else', async () => {
     const demo = await demoForTest();
     const session = sessionAt(demo);
-    expect(await lookAtToken(() => session)(signal)).toEqual({ code: 'token-works', facts: {} });
-    expect(await lookAtAgent(() => session)(signal)).toEqual({ code: 'agent-known', facts: {} });
+    expect(await checkToken(() => session)(signal)).toEqual({ code: 'token-works', facts: {} });
+    expect(await checkAgent(() => session)(signal)).toEqual({ code: 'agent-known', facts: {} });
     const asked = demo.requests.map(({ method, path }) => `${method} ${path.split('/').at(-1) ?? ''}`);
     expect(asked).toEqual(['GET rule_outnumber_group', `GET sips?agent_id=${AGENT}`]);
   });
 
   it('tell a dead token, one that is not to be had, and a server that cannot be asked', async () => {
     const refuses = await rawForTest(refusal(401, 'Unauthenticated', 'secret words'));
-    expect(await lookAtToken(() => sessionAt(refuses))(signal)).toEqual({ code: 'token-dead', facts: {} });
+    expect(await checkToken(() => sessionAt(refuses))(signal)).toEqual({ code: 'token-dead', facts: {} });
     const nowhere = sessionAt({ host: `http://127.0.0.1:${await closedPort()}` });
-    const told = await lookAtToken(() => nowhere)(signal);
+    const told = await checkToken(() => nowhere)(signal);
     expect(told).toEqual({ code: 'token-unproven', facts: { error: 'offline' } });
     const forbidden = await rawForTest(refusal(403, 'PermissionDenied', 'secret words'));
-    const agent = await lookAtAgent(() => sessionAt(forbidden))(signal);
+    const agent = await checkAgent(() => sessionAt(forbidden))(signal);
     expect(agent).toEqual({ code: 'agent-unproven', facts: { error: 'refused', status: 403 } });
   });
 
   it('do not take another agent’s seat for the own', async () => {
     const server = await rawForTest(json([{ agent_id: 7, sip: '80010007' }]));
-    expect(await lookAtAgent(() => sessionAt(server))(signal)).toEqual({ code: 'agent-unknown', facts: {} });
+    expect(await checkAgent(() => sessionAt(server))(signal)).toEqual({ code: 'agent-unknown', facts: {} });
   });
 
   it('leave it to the caller to say that nobody is signed in', async () => {
     const nobody = (): never => {
       throw new Fault('signed-out');
     };
-    await expect(lookAtToken(nobody)(signal)).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(checkToken(nobody)(signal)).rejects.toMatchObject({ code: 'signed-out' });
   });
 });
 
@@ -63,11 +63,11 @@ describe('the seat', () => {
     [{ daysLeft: -1, hasPassword: false }, 'seat-ended'],
     [{ daysLeft: 200, hasPassword: false }, 'seat-no-password'],
   ])('%j is %s', async (change, code) => {
-    expect((await lookAtSeat(() => Promise.resolve({ ...seat, ...change }))(signal)).code).toBe(code);
+    expect((await checkSeat(() => Promise.resolve({ ...seat, ...change }))(signal)).code).toBe(code);
   });
 
   it('is none, or cannot be asked for', async () => {
-    const fails = (error: Fault) => lookAtSeat(() => Promise.reject(error))(signal);
+    const fails = (error: Fault) => checkSeat(() => Promise.reject(error))(signal);
     expect(await fails(new Fault('no-seat'))).toEqual({ code: 'seat-none', facts: {} });
     expect(await fails(new Fault('proxy-auth'))).toEqual({ code: 'seat-unproven', facts: { error: 'proxy-auth' } });
   });
@@ -103,8 +103,8 @@ describe('the phone', () => {
     ],
   ])('%j', async (registration, told) => {
     const state = { registration } as never;
-    const look = lookAtPhone({ get: () => state, check: () => Promise.resolve(state) });
-    expect(await look(signal)).toEqual(told);
+    const check = checkPhone({ get: () => state, check: () => Promise.resolve(state) });
+    expect(await check(signal)).toEqual(told);
   });
 });
 
@@ -112,7 +112,7 @@ describe('the keychain', () => {
   it('is tried with an entry of its own, which is gone afterwards; the token is not touched', async () => {
     const keychain = new FakeKeychain();
     keychain.entries.set('softphone-companion/https://api.example.com', 'the token');
-    expect((await lookAtKeychain(keychain.load)(signal)).code).toBe('keychain-works');
+    expect((await checkKeychain(keychain.load)(signal)).code).toBe('keychain-works');
     expect([...keychain.entries]).toEqual([['softphone-companion/https://api.example.com', 'the token']]);
   });
 
@@ -123,7 +123,7 @@ describe('the keychain', () => {
   ] as const)('that %s is told', async (mood, code) => {
     const keychain = new FakeKeychain();
     keychain.mood = mood;
-    expect((await lookAtKeychain(keychain.load, 30)(signal)).code).toBe(code);
+    expect((await checkKeychain(keychain.load, 30)(signal)).code).toBe(code);
   });
 
   it('holds nothing of ours afterwards where it takes an entry and does not give it back', async () => {
@@ -133,13 +133,13 @@ describe('the keychain', () => {
       getPassword: () => Promise.reject(new Error('denied')),
       deletePassword: (_service: string, name: string) => Promise.resolve(entries.delete(name)),
     };
-    expect((await lookAtKeychain(() => Promise.resolve(keychain))(signal)).code).toBe('keychain-forgets');
+    expect((await checkKeychain(() => Promise.resolve(keychain))(signal)).code).toBe('keychain-forgets');
     expect([...entries]).toEqual([]);
   });
 
   it('may be missing altogether', async () => {
     const missing = () => Promise.reject(new Error('libsecret-1.so.0'));
-    expect((await lookAtKeychain(missing)(signal)).code).toBe('keychain-none');
+    expect((await checkKeychain(missing)(signal)).code).toBe('keychain-none');
   });
 });
 
@@ -156,13 +156,13 @@ describe('the journal', () => {
   it('is looked at beside the one that is open, and stays as it was', async () => {
     const folder = await tempFolder();
     const path = join(folder, 'dial-journal.sqlite');
-    expect((await lookAtJournal(path, folder)(signal)).code).toBe('journal-writable');
+    expect((await checkJournal(path, folder)(signal)).code).toBe('journal-writable');
     expect(await readdir(folder)).toEqual([]);
     const journal = new DialJournal(path);
     journal.begin(intent);
-    expect((await lookAtJournal(path, folder)(signal)).code).toBe('journal-writable');
+    expect((await checkJournal(path, folder)(signal)).code).toBe('journal-writable');
     journal.markSending(intent.id);
-    expect((await lookAtJournal(path, folder)(signal)).code).toBe('journal-writable');
+    expect((await checkJournal(path, folder)(signal)).code).toBe('journal-writable');
     journal.settle(intent.id, 'accepted', 'u');
     expect(journal.sentSince('a', 0)).toHaveLength(1);
     journal.close();
@@ -172,39 +172,39 @@ describe('the journal', () => {
     const folder = await tempFolder();
     const path = join(folder, 'dial-journal.sqlite');
     await writeFile(path, 'this is no database, however long it may be'.repeat(100));
-    expect((await lookAtJournal(path, folder)(signal)).code).toBe('journal-damaged');
+    expect((await checkJournal(path, folder)(signal)).code).toBe('journal-damaged');
     const other = join(folder, 'other.sqlite');
     await mkdir(other);
-    expect((await lookAtJournal(other, folder)(signal)).code).toBe('journal-unwritable');
+    expect((await checkJournal(other, folder)(signal)).code).toBe('journal-unwritable');
     const nowhere = join(path, 'deeper'); // below a file there can be no folder
-    expect((await lookAtJournal(join(nowhere, 'x'), nowhere)(signal)).code).toBe('journal-unwritable');
+    expect((await checkJournal(join(nowhere, 'x'), nowhere)(signal)).code).toBe('journal-unwritable');
   });
 });
 
 describe('the computer', () => {
   it('has room, little of it, or none', async () => {
-    const free = (bytes: number) => lookAtDisk(() => Promise.resolve(bytes))(signal);
+    const free = (bytes: number) => checkDisk(() => Promise.resolve(bytes))(signal);
     expect(await free(5e9)).toEqual({ code: 'disk-roomy', facts: { megabytes: 5000 } });
     expect((await free(400e6)).code).toBe('disk-low');
     expect((await free(10e6)).code).toBe('disk-full');
-    expect((await lookAtDisk(() => Promise.reject(new Error('x')))(signal)).code).toBe('disk-untold');
+    expect((await checkDisk(() => Promise.reject(new Error('x')))(signal)).code).toBe('disk-untold');
   });
 
   it('takes the log, and nothing of the try stays', async () => {
     const folder = join(await tempFolder(), 'logs');
-    expect((await lookAtLog(folder)(signal)).code).toBe('log-writable');
+    expect((await checkLog(folder)(signal)).code).toBe('log-writable');
     expect(await readdir(folder)).toEqual([]);
     const file = join(folder, 'file');
     await writeFile(file, 'x');
-    expect((await lookAtLog(file)(signal)).code).toBe('log-unwritable');
+    expect((await checkLog(file)(signal)).code).toBe('log-unwritable');
   });
 
   it('holds the calls in a copy of some health', async () => {
-    const history = (store: object) => lookAtCalls(() => Promise.resolve({ store, stored: 3 } as never))(signal);
+    const history = (store: object) => checkCalls(() => Promise.resolve({ store, stored: 3 } as never))(signal);
     expect(await history({ is: 'working' })).toEqual({ code: 'calls-fine', facts: { count: 3 } });
     expect((await history({ is: 'rebuilt', movedTo: '/home/somebody/x' })).facts).toEqual({ count: 3 });
     expect((await history({ is: 'read-only', message: 'x' })).code).toBe('calls-read-only');
-    expect((await lookAtCalls(() => Promise.reject(new Error('x')))(signal)).code).toBe('calls-unanswered');
+    expect((await checkCalls(() => Promise.reject(new Error('x')))(signal)).code).toBe('calls-unanswered');
   });
 });
 
@@ -215,11 +215,11 @@ describe('the desktop', () => {
     [{ is: 'unproven', accelerator: 'Ctrl+K' }, 'shortcut-unproven'],
     [{ is: 'proven', accelerator: 'Ctrl+K' }, 'shortcut-proven'],
   ])('says of the shortcut what is known: %j', async (state, code) => {
-    expect(await lookAtShortcut(() => state)(signal)).toEqual({ code, facts: {} });
+    expect(await checkShortcut(() => state)(signal)).toEqual({ code, facts: {} });
   });
 
   it('shows a tray or not', async () => {
-    expect((await lookAtTray(() => true)(signal)).code).toBe('tray-shown');
-    expect((await lookAtTray(() => false)(signal)).code).toBe('tray-none');
+    expect((await checkTray(() => true)(signal)).code).toBe('tray-shown');
+    expect((await checkTray(() => false)(signal)).code).toBe('tray-none');
   });
 });

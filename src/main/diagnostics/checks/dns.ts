@@ -2,14 +2,14 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isThisComputer } from '../../network/this-computer.ts';
 import { errnoOf } from '../../files/disk-fault.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 /** Nobody knows the name, against: nobody could be asked. */
 const UNKNOWN = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME']);
 
 /** Does this computer find the address of the API's host? Behind a proxy that is the proxy's business. */
-export function lookAtDns({ host, route }: Wires, find: typeof lookup = lookup): Look {
+export function checkDns({ host, route }: Wires, find: typeof lookup = lookup): CheckRun {
   return async () => {
     const origin = await host();
     const name = new URL(origin).hostname.replace(/^\[|\]$/g, '');

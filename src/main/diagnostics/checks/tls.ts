@@ -1,9 +1,9 @@
 import type { Facts, FindingCode } from '../../../preload/contract/index.ts';
 import { networkFault } from '../../call-api/failures.ts';
 import { plainText } from '../../call-api/plain-text.ts';
-import { lookAtTls, type TlsLook } from '../../network/look-at-tls.ts';
+import { checkTls, type TlsState } from '../../network/check-tls.ts';
 import { proxyFault } from '../../network/proxy-error.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,14 +19,14 @@ const PROBLEMS: Record<string, FindingCode> = {
 };
 
 /** The certificate of the API's host: who vouches for it, for how long, and do we believe them? Nothing is sent. */
-export function lookAtCertificate({ host, route, trust }: Wires, now: () => number): Look {
+export function checkCertificate({ host, route, trust }: Wires, now: () => number): CheckRun {
   return async (signal) => {
     const origin = await host();
     const name = new URL(origin).hostname;
     if (!origin.startsWith('https:')) return found('tls-not-used');
     try {
-      const look = await lookAtTls(origin, { route: await route(origin), trust }, signal);
-      return found(codeOf(look, now()), { host: name, ...factsOf(look, now()) });
+      const tls = await checkTls(origin, { route: await route(origin), trust }, signal);
+      return found(codeOf(tls, now()), { host: name, ...factsOf(tls, now()) });
     } catch (error) {
       const { code } = proxyFault(error) ?? networkFault(error);
       return code === 'tls' ? found('tls-none', { host: name }) : found('tls-unreachable', { host: name, error: code });
@@ -34,13 +34,13 @@ export function lookAtCertificate({ host, route, trust }: Wires, now: () => numb
   };
 }
 
-function codeOf({ problem, validTo, isPublic }: TlsLook, now: number): FindingCode {
+function codeOf({ problem, validTo, isPublic }: TlsState, now: number): FindingCode {
   if (problem !== undefined) return PROBLEMS[problem] ?? 'tls-untrusted';
   if (daysUntil(validTo, now) < SOON_DAYS) return 'tls-ends-soon';
   return isPublic ? 'tls-trusted' : 'tls-company';
 }
 
-function factsOf({ validTo, authority }: TlsLook, now: number): Facts {
+function factsOf({ validTo, authority }: TlsState, now: number): Facts {
   const issuer = plainText(authority.name, NAME_LENGTH);
   return { days: daysUntil(validTo, now), ...(issuer !== '' && { issuer }), fingerprint: authority.fingerprint };
 }

@@ -1,5 +1,5 @@
 import type { FindingCode, ShortcutState } from '../../../preload/contract/index.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 
 const SHORTCUTS: Record<ShortcutState['is'], FindingCode> = {
   off: 'shortcut-off',
@@ -12,14 +12,14 @@ const SHORTCUTS: Record<ShortcutState['is'], FindingCode> = {
 };
 
 /** What is known of the global shortcut; only the agent's press can prove it. */
-export function lookAtShortcut(state: () => ShortcutState): Look {
+export function checkShortcut(state: () => ShortcutState): CheckRun {
   return () => Promise.resolve(found(SHORTCUTS[state().is]));
 }
 
-export function lookAtTray(hasTray: () => boolean): Look {
+export function checkTray(hasTray: () => boolean): CheckRun {
   return () => Promise.resolve(found(hasTray() ? 'tray-shown' : 'tray-none'));
 }
 
-export function lookAtNotifications(areSupported: () => boolean): Look {
+export function checkNotifications(areSupported: () => boolean): CheckRun {
   return () => Promise.resolve(found(areSupported() ? 'notifications-shown' : 'notifications-none'));
 }

@@ -7,7 +7,7 @@ import { firstThatStands } from './try-hops.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** What a server shows in a TLS handshake, and what we make of it. */
-export interface TlsLook {
+export interface TlsState {
   /** Node's or OpenSSL's code of what is wrong; undefined: a request would be sent. */
   problem: string | undefined;
   /** Of the server's certificate, UTC epoch ms. */
@@ -23,7 +23,7 @@ export interface TlsLook {
  * Shakes hands with an https origin the way its requests would go, sends nothing, and hangs up. Throws what connecting throws: a ProxyError, the
  * socket's error, or the signal's reason.
  */
-export async function lookAtTls(origin: string, way: Omit<WayOut, 'guard'>, signal: AbortSignal): Promise<TlsLook> {
+export async function checkTls(origin: string, way: Omit<WayOut, 'guard'>, signal: AbortSignal): Promise<TlsState> {
   const socket = await firstThatStands(way.route, async (hop) => {
     if (hop.is === 'unsupported') throw new ProxyError('unsupported');
     const { hostname, port } = new URL(origin);
@@ -54,7 +54,7 @@ function shaken(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
   });
 }
 
-function describe(socket: TLSSocket): TlsLook {
+function describe(socket: TLSSocket): TlsState {
   const leaf = socket.getPeerCertificate(true);
   const root = endOf(leaf);
   // Typed as an Error, but its code alone is there.

@@ -1,13 +1,13 @@
 import type { Seat } from '../../../preload/contract/index.ts';
 import { isFault } from '../../fault.ts';
-import { found, type Finding, type Look } from '../finding.ts';
-import { unproven } from './account-looks.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
+import { unproven } from './account.ts';
 
 /** As the header warns. */
 const SOON_DAYS = 14;
 
 /** Until when is the seat the agent's, and does it have a password? */
-export function lookAtSeat(read: () => Promise<Seat>): Look {
+export function checkSeat(read: () => Promise<Seat>): CheckRun {
   return async () => {
     try {
       return judged(await read());

@@ -1,6 +1,6 @@
 import type { HistoryState } from '../../../preload/contract/index.ts';
 import { isFault } from '../../fault.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import { canWriteInto } from './folder.ts';
 
 const MB = 1_000_000;
@@ -10,7 +10,7 @@ const FULL_MB = 64;
 const LOW_MB = 500;
 
 /** The health of the local copy of the calls, as its own thread tells it. */
-export function lookAtCalls(history: () => Promise<HistoryState>): Look {
+export function checkCalls(history: () => Promise<HistoryState>): CheckRun {
   return async () => {
     try {
       const { store, stored } = await history();
@@ -23,7 +23,7 @@ export function lookAtCalls(history: () => Promise<HistoryState>): Look {
   };
 }
 
-export function lookAtDisk(freeBytes: () => Promise<number>): Look {
+export function checkDisk(freeBytes: () => Promise<number>): CheckRun {
   return async () => {
     try {
       const megabytes = Math.floor((await freeBytes()) / MB);
@@ -35,6 +35,6 @@ export function lookAtDisk(freeBytes: () => Promise<number>): Look {
   };
 }
 
-export function lookAtLog(folder: string): Look {
+export function checkLog(folder: string): CheckRun {
   return async () => found((await canWriteInto(folder)) ? 'log-writable' : 'log-unwritable');
 }

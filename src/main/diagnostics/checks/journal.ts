@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { found, type Finding, type Look } from '../finding.ts';
+import { found, type Finding, type CheckRun } from '../finding.ts';
 import { canWriteInto } from './folder.ts';
 
 /** Of a lock that another process holds; the journal itself waits as long. */
@@ -9,7 +9,7 @@ const BUSY_MS = 1_000;
 const DAMAGED = new Set([11, 26]);
 
 /** Could a call be written down now? Takes the lock of a write and gives it back; the file is as it was. */
-export function lookAtJournal(path: string, folder: string): Look {
+export function checkJournal(path: string, folder: string): CheckRun {
   return async () => {
     if (existsSync(path)) return tried(path);
     return found((await canWriteInto(folder)) ? 'journal-writable' : 'journal-unwritable');

@@ -1,7 +1,7 @@
 import { BASE_PATH } from '../../call-api/host.ts';
 import { networkFault } from '../../call-api/failures.ts';
 import { proxyFault } from '../../network/proxy-error.ts';
-import { found, type Look } from '../finding.ts';
+import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
 /** A phone's login and a certificate bear minutes; what bears seconds are the times in the list of calls. */
@@ -9,7 +9,7 @@ const OFF_SECONDS = 30;
 const WRONG_SECONDS = 300;
 
 /** The clock of this computer against the `Date` of the server's answer to a read without a token. */
-export function lookAtClock({ host, connections }: Wires, now: () => number): Look {
+export function checkClock({ host, connections }: Wires, now: () => number): CheckRun {
   return async (signal) => {
     const origin = await host();
     try {
