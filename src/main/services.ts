@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { Account, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
 import { storedAccount, type Demo } from './account/account-parts.ts';
 import { AccountService } from './account/account.service.ts';
+import { AgentScope } from './account/agent-scope.ts';
 import type { CurrentSession } from './account/session.ts';
 import { TokenStore, type Keychain } from './account/token-store.ts';
 import type { CallsService } from './calls/calls.service.ts';
@@ -24,7 +25,7 @@ import { createNetwork, type Network, type SystemNetwork } from './network/creat
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
-import { SeatService } from './seat/seat.service.ts';
+import { SeatService, type SeatParts } from './seat/seat.service.ts';
 import type { Desktop } from './settings/desktop.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
@@ -66,8 +67,8 @@ export interface World {
 
 const clock: Clock = { now: Date.now, wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) };
 
-/** Builds every service, each with only what it needs of the others. */
-export function createServices(world: World): Services {
+/** Builds every service, each with only what it needs of the others. What belongs to the signed-in agent registers in `scope`. */
+export function createServices(world: World, scope = new AgentScope()): Services {
   const { broadcast, clipboard } = world;
   const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
@@ -89,57 +90,44 @@ export function createServices(world: World): Services {
     ...{ tokens, connections },
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, broadcast, { dialer, calls, supervisor }),
-    onNewAgent: async (who) => {
-      dialer.forgetOthers(who);
-      supervisor.forgetOthers(who);
-      await callerIds.forget({ isDemo: false });
-    },
-    onSignOut: async (who) => {
-      supervisor.lock('account-changed');
-      diagnostics.forget();
-      seat.forget();
-      phone.forget();
-      await work.cancelAll();
-      const forgetting = Promise.all([calls.forget(who), callerIds.forget(who), clipboard.clearSecret()]);
-      await forgetting.finally(() => dialer.forget(who)).finally(() => supervisor.forget(who));
-    },
+    scope,
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
   const callerIds = new CallerIdsService({
+    scope,
     session,
     file: new JsonFile(file('caller-id.json'), storedCallerIds),
     now: clock.now,
     announce: (callerId) => broadcast('callerIds.changed', callerId),
   });
   const { calls, recordings, saving, work } = createCalls({
-    ...{
-      session,
-      readToken,
-      readRoute,
-      connections,
-      broadcast,
-      log: world.log,
-      files: world.files,
-      threadScript: world.callsThread,
-    },
+    scope,
+    session,
+    readToken,
+    readRoute,
+    connections,
+    broadcast,
+    log: world.log,
+    files: world.files,
+    threadScript: world.callsThread,
     settings: () => settings.get(),
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
   });
-  const seat = new SeatService({ session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
-  const phone = phoneOf(world, { account, seat });
+  const seat = new SeatService({ scope, session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
+  const phone = phoneOf(world, { scope, account, seat });
   const read = (text: string) => readNumber(text, ours());
-  const dialer = dialerOf(world, { session, ours, read, callerIds, calls, phone });
+  const dialer = dialerOf(world, { scope, session, ours, read, callerIds, calls, phone });
   const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
-  const supervisor = createSupervisor({ session, readToken, settings: ours, readNumbers, path, broadcast });
+  const supervisor = createSupervisor({ scope, session, readToken, settings: ours, readNumbers, path, broadcast });
   const shell: Shell = {
     ...world.shell,
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
-  const diagnostics = diagnosticsOf(world, { network, account, settings, session, seat, phone, calls });
+  const diagnostics = diagnosticsOf(world, { scope, network, account, settings, session, seat, phone, calls });
   return {
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     shell,
@@ -168,14 +156,16 @@ function announceAccount(
 
 function phoneOf(
   { folder, managedPhonePath, isAdministered, files, clipboard, openLink, broadcast }: World,
-  { account, seat }: { account: AccountService; seat: SeatService },
+  { scope, account, seat }: { scope: AgentScope; account: AccountService; seat: SeatService },
 ): PhoneService {
   return createPhone({
+    scope,
     path: join(folder, 'phone.json'),
     managed: { path: managedPhonePath, isAdministered },
     credentials: () => seat.credentials(),
     who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
+    clearSecret: () => clipboard.clearSecret(),
     openLink,
     chooseFile: () => files.openFile(),
     chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
@@ -185,6 +175,7 @@ function phoneOf(
 }
 
 interface DialerNeeds {
+  scope: AgentScope;
   session: CurrentSession;
   ours: () => Settings;
   read: (text: string) => NumberReading;
@@ -193,11 +184,17 @@ interface DialerNeeds {
   phone: PhoneService;
 }
 
-function dialerOf(world: World, { session, ours, read, callerIds, calls, phone }: DialerNeeds): DialerService {
+function dialerOf(world: World, { scope, session, ours, read, callerIds, calls, phone }: DialerNeeds): DialerService {
   const journal = new DialJournal(join(world.folder, 'dial-journal.sqlite'));
   let monotonic: MonotonicClock | undefined;
   return new DialerService({
-    ...{ session, read, settings: ours, journal, clock, newIntentId: ulid },
+    scope,
+    session,
+    read,
+    settings: ours,
+    journal,
+    clock,
+    newIntentId: ulid,
     monotonicClock: () => (monotonic ??= new MonotonicClock(journal.lastMonotonicAt())),
     assertOurs: (callerId) => callerIds.assertOurs(callerId),
     announce: (state) => {
@@ -215,7 +212,14 @@ type Examined = Pick<Services, 'account' | 'settings' | 'seat' | 'phone' | 'call
 
 function diagnosticsOf(
   world: World,
-  { account, settings, seat, phone, calls, ...parts }: Examined & { network: Network; session: CurrentSession },
+  {
+    account,
+    settings,
+    seat,
+    phone,
+    calls,
+    ...parts
+  }: Examined & { scope: AgentScope; network: Network; session: CurrentSession },
 ): DiagnosticsService {
   const { folder, loadKeychain, shell, canNotify, files, log, broadcast } = world;
   return createDiagnostics({
@@ -232,10 +236,12 @@ function diagnosticsOf(
   });
 }
 
-function clipboardParts(clipboard: World['clipboard']): Pick<World['clipboard'], 'copyText' | 'copySecret'> {
+/** Bound, as a class with private fields cannot be called through another object. */
+function clipboardParts(clipboard: World['clipboard']): Pick<SeatParts, 'copyText' | 'copySecret' | 'clearSecret'> {
   return {
     copyText: (text) => clipboard.copyText(text),
     copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
+    clearSecret: () => clipboard.clearSecret(),
   };
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ofetch } from 'ofetch';
 import { ulid } from 'ulid';
+import { AgentScope } from '../../src/main/account/agent-scope.ts';
 import { CallApi } from '../../src/main/call-api/call-api.ts';
 import { toUserData } from '../../src/main/calls/user-data.ts';
 import { DialerService } from '../../src/main/dialer/dialer.service.ts';
@@ -39,6 +40,7 @@ function ourDialer(host: string, journal: DialJournal): DialerService {
   const settings = { ...storedSettings.parse({}), callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0 };
   const monotonic = new MonotonicClock(0);
   return new DialerService({
+    scope: new AgentScope(),
     session: () => ({ host, agentId: AGENT, agentName: '', isDemo: false, api }),
     read: (text) => readNumber(text, settings),
     settings: () => ({ ...settings, callsPerCustomer: 0 }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PhoneSettings, PhoneState } from '../../src/preload/contract/phone.ts';
+import { AgentScope } from '../../src/main/account/agent-scope.ts';
 import { createPhone } from '../../src/main/phone/create-phone.ts';
 import type { PhoneService } from '../../src/main/phone/phone.service.ts';
 import { until } from './children.ts';
@@ -25,11 +26,13 @@ export async function startApp(
   const told: PhoneState[] = [];
   let ahead = 0;
   const phone = createPhone({
+    scope: new AgentScope(),
     path: join(folder, 'phone.json'),
     managed: { path: join(folder, 'no-managed.json'), isAdministered: () => Promise.resolve(true) },
     credentials: () => Promise.resolve({ ...seat }),
     who: () => 'agent',
     copySecret: () => Promise.resolve(),
+    clearSecret: () => Promise.resolve(),
     openLink: () => Promise.resolve(),
     chooseFile: () => Promise.resolve(undefined),
     chooseTarget: () => Promise.resolve(undefined),

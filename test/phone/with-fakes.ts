@@ -109,7 +109,7 @@ export async function stops({ report, scratch }: Bench): Promise<void> {
         same(await app.phone.fresh(60_000), unknown('timeout'));
         const ms = performance.now() - startedAt;
         if (ms > 2_000) throw new Error(`${ms} ms`);
-        app.phone.forget();
+        await app.phone.dispose();
         return `${Math.round(ms)} ms`;
       },
     ),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import type { AgentScope } from '../../src/main/account/agent-scope.ts';
 import type { Services } from '../../src/main/ipc/routes.ts';
 import type { LogFields } from '../../src/main/log/log.ts';
-import { createServices } from '../../src/main/services.ts';
+import { createServices, type World } from '../../src/main/services.ts';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import type { DemoServer } from '../../src/main/demo/demo-server.ts';
 import { FakeKeychain } from './fake-keychain.ts';
@@ -20,7 +21,7 @@ export interface TestWorld {
 }
 
 /** All real services over a fake desktop; `folder` takes their files. */
-export function createTestWorld(folder: string): TestWorld {
+export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
   const keychain = new FakeKeychain();
   const world: Omit<TestWorld, 'services'> = {
     keychain,
@@ -30,7 +31,7 @@ export function createTestWorld(folder: string): TestWorld {
     opened: [],
     demos: [],
   };
-  const services = createServices({
+  const parts: World = {
     folder,
     managedPhonePath: join(folder, 'no-company', 'phone.json'),
     isAdministered: () => Promise.resolve(true),
@@ -73,6 +74,7 @@ export function createTestWorld(folder: string): TestWorld {
     },
     broadcast: (name, payload) => void world.told.push({ name, payload }),
     log: (level, event, fields) => void world.logged.push({ level, event, fields }),
-  });
+  };
+  const services = createServices(parts, scope);
   return { services, ...world };
 }

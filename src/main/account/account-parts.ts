@@ -4,7 +4,7 @@ import { DEFAULT_HOST } from '../call-api/host.ts';
 import { isInt64 } from '../call-api/json.ts';
 import type { Connections } from '../network/connections.ts';
 import type { JsonFile } from '../files/json-file.ts';
-import type { Session } from './session.ts';
+import type { AgentScope } from './agent-scope.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** What is remembered of an account between runs; the token is not in it. */
@@ -29,8 +29,6 @@ export interface AccountParts {
   /** The system's proxies and authorities. */
   connections?: Connections;
   announce: (account: Account) => void;
-  /** Called before somebody's session begins who is not known to be the one of before: what others have left here goes. */
-  onNewAgent?: (who: { host: string; agentId: string }) => Promise<void>;
-  /** Called when the session has ended, so that the other services forget what they know of it; the token is still there. */
-  onSignOut: (who: Pick<Session, 'host' | 'agentId' | 'isDemo'>) => Promise<void>;
+  /** Ended at sign-out, when the session has ended and the token is still there; emptied of others before a different agent's session starts. */
+  scope: AgentScope;
 }

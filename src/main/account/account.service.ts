@@ -131,7 +131,7 @@ export class AccountService {
       // First of all: forgetting takes seconds, and whoever asked meanwhile would learn again what has just been forgotten.
       this.#session = undefined;
       this.#verdict = undefined;
-      const forgetting = this.#parts.onSignOut({ host, agentId, isDemo: this.#demo !== undefined });
+      const forgetting = this.#parts.scope.end({ host, agentId, isDemo: this.#demo !== undefined });
       await forgetting.catch(() => undefined); // a full disk must not keep the token: it is told at the end
       if (this.#demo) await this.#leaveDemo(this.#demo);
       else await this.#leave(host);
@@ -160,7 +160,7 @@ export class AccountService {
     const before = this.#account;
     if (before.is === 'token-missing' && before.host === who.host && before.agentId === who.agentId) return;
     await this.#parts.file.removeMovedAside();
-    await this.#parts.onNewAgent?.(who);
+    await this.#parts.scope.wipeOthers({ ...who, isDemo: false });
   }
 
   async #forgetToken(host: string): Promise<KeychainState> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallerId, NumberGroup, Numbers } from '../../preload/contract/index.ts';
+import type { AgentScope, Whose } from '../account/agent-scope.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireNumbers } from '../call-api/wire.ts';
 import { Fault } from '../fault.ts';
@@ -13,6 +14,7 @@ export const storedCallerIds = z.object({
 export type StoredCallerIds = z.infer<typeof storedCallerIds>;
 
 export interface CallerIdsParts {
+  scope: AgentScope;
   session: CurrentSession;
   file: JsonFile<StoredCallerIds>;
   now: () => number;
@@ -31,6 +33,7 @@ export class CallerIdsService {
 
   constructor(parts: CallerIdsParts) {
     this.#parts = parts;
+    parts.scope.register('caller-ids', { dispose: () => this.dispose(), wipe: (whose) => this.wipe(whose) });
   }
 
   async list(isFresh: boolean): Promise<Numbers> {
@@ -60,7 +63,7 @@ export class CallerIdsService {
     const session = this.#parts.session();
     await this.assertOurs(callerId);
     return this.#inTurn(async () => {
-      this.#assertStill(session); // else it would be written after `forget` has emptied the file
+      this.#assertStill(session); // else it would be written after `wipe` has emptied the file
       if (session.isDemo) this.#inDemo = { session, callerId };
       else await this.#keep(session.agentId, callerId);
       this.#parts.announce(callerId);
@@ -79,11 +82,14 @@ export class CallerIdsService {
       throw new Fault('caller-id-unknown');
   }
 
-  /** On sign-out: forgets everything, the file included. Leaving the demo is no reason to forget what the real agent has chosen. */
-  async forget({ isDemo }: { isDemo: boolean }): Promise<void> {
+  dispose(): void {
     this.#read = undefined;
     this.#inDemo = undefined;
-    if (isDemo) return;
+  }
+
+  /** Empties the file, whoever is meant. Leaving the demo is no reason to forget what the real agent has chosen. Throws `disk`. */
+  async wipe({ is, agent }: Whose): Promise<void> {
+    if (is === 'agent' && agent.isDemo) return;
     await this.#inTurn(async () => {
       await this.#parts.file.save({ chosen: {} });
       await this.#parts.file.removeMovedAside();

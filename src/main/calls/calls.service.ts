@@ -13,7 +13,8 @@ import type {
   Settings,
   Statistics,
 } from '../../preload/contract/index.ts';
-import type { CurrentSession, Session } from '../account/session.ts';
+import type { Agent, AgentScope, Whose } from '../account/agent-scope.ts';
+import type { CurrentSession } from '../account/session.ts';
 import { Fault, isFault } from '../fault.ts';
 import type { Log } from '../log/log.ts';
 import type { Route } from '../network/route.ts';
@@ -25,6 +26,7 @@ import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
 export interface CallsParts {
+  scope: AgentScope;
   session: CurrentSession;
   settings: () => Settings;
   now: () => number;
@@ -50,9 +52,6 @@ export interface KnownCall {
   recordPath?: string;
 }
 
-/** Names an agent whose files are meant. */
-type Whose = Pick<Session, 'host' | 'agentId' | 'isDemo'>;
-
 const DEMO_KEY = 'demo';
 
 /**
@@ -65,6 +64,7 @@ export class CallsService {
 
   constructor(parts: CallsParts) {
     this.#parts = parts;
+    parts.scope.register('calls', { wipe: (whose) => this.wipe(whose) });
   }
 
   /** Opens the copy of the agent who is signed in now, if it is not open yet; begins to sync. */
@@ -179,14 +179,19 @@ export class CallsService {
     this.#copy?.configure(this.#parts.settings());
   }
 
-  /** Overwrites and removes what is stored of this agent (R17), also when its copy was not opened in this run. Throws `disk`. */
-  async forget(who: Whose): Promise<void> {
+  /**
+   * Overwrites and removes what is stored of this agent, also when their copy was not opened in this run. Throws `disk`. The thread ends
+   * here and not in a `dispose`: work that is being cancelled still needs it. What others have left behind is removed by the thread of the
+   * next agent before it opens their files.
+   */
+  async wipe({ is, agent }: Whose): Promise<void> {
+    if (is === 'others') return;
     const copy = this.#copy;
     this.#copy = undefined;
     // The thread spares main's event loop; what it has left, or never began because it died, goes here.
     await copy?.close(true).catch(() => undefined);
     try {
-      wipeCallStore(this.#parts.folder, keyOf(who));
+      wipeCallStore(this.#parts.folder, keyOf(agent));
     } catch (error) {
       throw new Fault('disk', { message: errnoOf(error) ?? 'unknown' }, error);
     }
@@ -226,6 +231,6 @@ export class CallsService {
 }
 
 /** Names an agent's files without naming the agent. */
-function keyOf({ host, agentId, isDemo }: Whose): string {
+function keyOf({ host, agentId, isDemo }: Agent): string {
   return isDemo ? DEMO_KEY : createHash('sha256').update(`${host}\n${agentId}`).digest('hex').slice(0, 32);
 }

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { MissedNumber, SettingsState } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
@@ -11,6 +12,7 @@ import { RecordingsService } from './recordings/recordings.service.ts';
 import { SavingService, type Files } from './saving.service.ts';
 
 export interface CallsWorld {
+  scope: AgentScope;
   session: CurrentSession;
   settings: () => SettingsState;
   readToken: (host: string) => Promise<string | undefined>;
@@ -35,25 +37,25 @@ export interface CallsServices {
 
 /** Builds them; nothing is opened before somebody is signed in. */
 export function createCalls(world: CallsWorld): CallsServices {
-  const { session, readToken, readRoute, connections, files, broadcast, log } = world;
+  const { scope, session, readToken, readRoute, connections, files, broadcast, log } = world;
   const settings = () => world.settings().settings;
   const work = new WorkService({
+    scope,
     announce: (list) => broadcast('work.changed', list),
     newId: ulid,
     showInFolder: (path) => files.show(path),
     log,
   });
   const calls = new CallsService({
-    ...{
-      session,
-      settings,
-      readToken,
-      readRoute,
-      log,
-      now: Date.now,
-      folder: world.folder,
-      threadScript: world.threadScript,
-    },
+    scope,
+    session,
+    settings,
+    readToken,
+    readRoute,
+    log,
+    now: Date.now,
+    folder: world.folder,
+    threadScript: world.threadScript,
     announce: {
       changed: () => broadcast('calls.changed', null),
       history: (state) => broadcast('calls.historyChanged', state),

@@ -1,5 +1,6 @@
 import { arch, platform, release } from 'node:os';
 import type { Account, AppInfo, DiagnosticsState, SettingsState } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import type { Log } from '../log/log.ts';
 import type { Network } from '../network/create-network.ts';
 import { systemTrust } from '../network/trust.ts';
@@ -9,6 +10,7 @@ import { ReportFile, type ReportFileParts } from './report-file.ts';
 import type { AppFacts } from './report.ts';
 
 export interface DiagnosticsWorld extends Omit<ChecksParts, 'wires' | 'settings' | 'now'> {
+  scope: AgentScope;
   network: Network;
   account: () => Promise<Account>;
   settings: () => Pick<SettingsState, 'settings' | 'appearance'>;
@@ -20,6 +22,7 @@ export interface DiagnosticsWorld extends Omit<ChecksParts, 'wires' | 'settings'
 
 /** The checks with the real network, keychain and disk behind them. */
 export function createDiagnostics({
+  scope,
   network,
   account,
   settings,
@@ -42,7 +45,7 @@ export function createDiagnostics({
   });
   const app = (): AppFacts => appFacts(world.info());
   const report = new ReportFile({ app, account, settings, newFile: world.newFile, now: Date.now });
-  return new DiagnosticsService({ checks, report, now: Date.now, announce, log });
+  return new DiagnosticsService({ scope, checks, report, now: Date.now, announce, log });
 }
 
 function hostOf(account: Account): string {

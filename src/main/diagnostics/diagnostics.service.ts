@@ -1,4 +1,5 @@
 import type { Check, CheckId, CheckResult, DiagnosticsState } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import { isFault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
 import { found, type Finding, type CheckRun } from './finding.ts';
@@ -6,6 +7,7 @@ import type { ReportFile } from './report-file.ts';
 import { VERDICTS } from './verdicts.ts';
 
 export interface DiagnosticsParts {
+  scope: AgentScope;
   /** In the order in which they are shown. */
   checks: Record<CheckId, CheckRun>;
   report: ReportFile;
@@ -29,6 +31,7 @@ export class DiagnosticsService {
   constructor(parts: DiagnosticsParts) {
     this.#parts = parts;
     this.#ids = Object.keys(parts.checks) as CheckId[];
+    parts.scope.register('diagnostics', { dispose: () => this.dispose() });
   }
 
   get(): DiagnosticsState {
@@ -49,8 +52,8 @@ export class DiagnosticsService {
     return this.#tell();
   }
 
-  /** Sign-out: what was seen was this agent's. */
-  forget(): void {
+  /** On sign-out: the results were this agent's. */
+  dispose(): void {
     this.#results.clear();
     this.cancel();
   }

@@ -7,6 +7,7 @@ import type {
   Settings,
   UnresolvedCall,
 } from '../../preload/contract/index.ts';
+import type { AgentScope, Whose } from '../account/agent-scope.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import { Fault, isFault, unlessFault } from '../fault.ts';
@@ -22,6 +23,7 @@ import type { MonotonicClock } from '../async/monotonic-clock.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
 
 export interface DialerParts {
+  scope: AgentScope;
   session: CurrentSession;
   read: (text: string) => NumberReading;
   settings: () => Settings;
@@ -64,6 +66,7 @@ export class DialerService {
     this.#placer = new Placer(parts.journal);
     const { journal, clock, announceUnresolved: announce, onFound } = parts;
     this.#open = new OpenCalls({ journal, clock, announce, onFound });
+    parts.scope.register('dialer', { dispose: () => this.dispose(), wipe: (whose) => this.wipe(whose) });
   }
 
   state(): DialState {
@@ -113,20 +116,21 @@ export class DialerService {
     this.#inFlight?.abort();
   }
 
-  /** When `who` signs in: nothing of anybody else's calls stays. A journal that cannot be written is told by dialling. */
-  forgetOthers(who: { host: string; agentId: string }): void {
-    unlessFault(() => this.#parts.journal.wipeOthers(accountKey(who)));
-  }
-
-  /** On sign-out of `who`: nothing of the agent's calls stays. Throws `journal-unavailable`, at the end. */
-  forget(who: { host: string; agentId: string }): void {
+  /** On sign-out: no call of this agent is followed or shown any more. */
+  dispose(): void {
     this.#signedIn.abort();
     this.#signedIn = new AbortController();
     this.#open.forget();
     this.#asking = undefined;
     this.#card.become({ is: 'idle' });
     this.#parts.announceUnresolved([]);
-    this.#parts.journal.wipe(accountKey(who));
+  }
+
+  /** Throws `journal-unavailable` at sign-out. At a sign-in, a journal that cannot be written is reported by dialling. */
+  wipe({ is, agent }: Whose): void {
+    const { journal } = this.#parts;
+    if (is === 'agent') journal.wipe(accountKey(agent));
+    else unlessFault(() => journal.wipeOthers(accountKey(agent)));
   }
 
   async #place(order: DialOrder): Promise<DialState> {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CompanyFileImport, PhoneSettings, PhoneState, Registration } from '../../preload/contract/phone.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import { Fault } from '../fault.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
@@ -14,7 +15,8 @@ import type { SipAccount } from './sip/register-probe.ts';
 /** The seat's SIP account, for main only. Throws `signed-out`, `no-seat`, `not-found` or what the API answered. */
 export type Credentials = () => Promise<{ sip: string; password: string }>;
 
-export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'openLink'> {
+export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'clearSecret' | 'openLink'> {
+  scope: AgentScope;
   store: PhoneSettingsStore;
   credentials: Credentials;
   /** Who is signed in. The embedded call centre's SIP accounts are made up: no registrar is to meet them. */
@@ -43,6 +45,7 @@ export class PhoneService {
     this.setUp = new PhoneSetUp({
       account,
       copySecret: parts.copySecret,
+      clearSecret: parts.clearSecret,
       openLink: parts.openLink,
       announce: () => this.#announce(),
     });
@@ -53,6 +56,7 @@ export class PhoneService {
       announce: () => this.#announce(),
       onUnchallenged: (settings) => parts.store.markUnchallenged(settings),
     });
+    parts.scope.register('phone', { dispose: () => this.dispose() });
   }
 
   /** Reads the settings; call once, before the first window. Asks nobody. */
@@ -110,11 +114,11 @@ export class PhoneService {
     return { name: basename(path) };
   }
 
-  /** Sign-out or another agent. */
-  forget(): void {
+  /** On sign-out. */
+  async dispose(): Promise<void> {
     this.#check.forget();
-    this.setUp.close();
     this.#announce();
+    await this.setUp.close();
   }
 
   /** Why nobody is asked at all; undefined: the registrar may be asked. */

@@ -1,4 +1,5 @@
 import type { Seat, Settings } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireSip } from '../call-api/wire.ts';
 import { parseWireTime } from '../calls/wire-time.ts';
@@ -6,11 +7,14 @@ import { Fault } from '../fault.ts';
 import { after } from '../async/timers.ts';
 
 export interface SeatParts {
+  scope: AgentScope;
   session: CurrentSession;
   settings: () => Settings;
   now: () => number;
   /** Puts a secret on the clipboard and takes it away again after `clearsInMs` if it is still there. */
   copySecret: (text: string, clearsInMs: number) => Promise<void>;
+  /** Takes a secret off the clipboard at once if it is still there. */
+  clearSecret: () => Promise<void>;
   copyText: (text: string) => Promise<void>;
   /** Acts once after this time, which keeps no process alive; returns what calls it off. */
   after?: (ms: number, act: () => void) => () => void;
@@ -29,6 +33,7 @@ export class SeatService {
 
   constructor(parts: SeatParts) {
     this.#parts = parts;
+    parts.scope.register('seat', { dispose: () => this.dispose() });
   }
 
   async get(isFresh: boolean): Promise<Seat> {
@@ -65,7 +70,13 @@ export class SeatService {
     return { clearsInMs: CLIPBOARD_MS };
   }
 
-  forget(): void {
+  /** On sign-out. */
+  async dispose(): Promise<void> {
+    this.#forget();
+    await this.#parts.clearSecret();
+  }
+
+  #forget(): void {
     this.#callOff?.();
     this.#read = undefined;
   }
@@ -92,9 +103,9 @@ export class SeatService {
   }
 
   #keep(read: { session: Session; at: number; mine: WireSip[] }): void {
-    this.forget();
+    this.#forget();
     this.#read = read;
-    this.#callOff = (this.#parts.after ?? after)(FRESH_MS, () => this.forget());
+    this.#callOff = (this.#parts.after ?? after)(FRESH_MS, () => this.#forget());
   }
 }
 

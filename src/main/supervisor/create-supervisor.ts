@@ -1,4 +1,5 @@
 import type { Numbers, Settings } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import { after } from '../async/timers.ts';
@@ -6,6 +7,7 @@ import { ChangeLog } from './change-log.ts';
 import { SupervisorService } from './supervisor.service.ts';
 
 export interface SupervisorWorld {
+  scope: AgentScope;
   session: CurrentSession;
   readToken: (host: string) => Promise<string | undefined>;
   settings: () => Settings;

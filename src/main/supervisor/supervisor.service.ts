@@ -14,6 +14,7 @@ import type {
   SupervisorState,
   UnlockAnswer,
 } from '../../preload/contract/index.ts';
+import type { AgentScope, Whose } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import { isInt64 } from '../call-api/json.ts';
 import { accountKey } from '../dialer/intent.ts';
@@ -26,6 +27,7 @@ import { SeatList } from './seat-list.ts';
 import { SupervisorLock, type LockClock } from './supervisor-lock.ts';
 
 export interface SupervisorParts {
+  scope: AgentScope;
   session: CurrentSession;
   readToken: (host: string) => Promise<string | undefined>;
   settings: () => Settings;
@@ -37,7 +39,7 @@ export interface SupervisorParts {
 }
 
 /**
- * Other people's seats and numbers, for whoever entered the token once more (R11). Everything but `state`, `unlock`, `lock` and `forget`
+ * Other people's seats and numbers, for whoever entered the token once more (R11). Everything but `state`, `unlock`, `lock`, `dispose` and `wipe`
  * throws `locked` while it is locked, before any request and again before each further one.
  */
 export class SupervisorService {
@@ -62,6 +64,7 @@ export class SupervisorService {
       writer: this.#writer,
       onChange: parts.announceAssignment,
     });
+    parts.scope.register('supervisor', { dispose: () => this.dispose(), wipe: (whose) => this.wipe(whose) });
   }
 
   state(): SupervisorState {
@@ -142,16 +145,16 @@ export class SupervisorService {
     this.#log.renew();
   }
 
-  /** On sign-out: locks, and forgets what was read and done. Throws `disk` when the log cannot be emptied. */
-  forget(who: { host: string; agentId: string; isDemo: boolean }): void {
+  /** On sign-out: locks, and forgets what was read and done. */
+  dispose(): void {
     this.#lock.lock('account-changed');
     this.#assignments.forget();
-    this.#log.wipe(accountKey(who), who);
   }
 
-  /** When `who` signs in: nothing of anybody else's changes stays. A log that cannot be emptied must not keep them from signing in. */
-  forgetOthers(who: { host: string; agentId: string }): void {
-    unlessFault(() => this.#log.wipeOthers(accountKey(who)));
+  /** Throws `disk` at sign-out. A log that cannot be emptied must not keep the next agent from signing in. */
+  wipe({ is, agent }: Whose): void {
+    if (is === 'agent') this.#log.wipe(accountKey(agent), agent);
+    else unlessFault(() => this.#log.wipeOthers(accountKey(agent)));
   }
 
   /** What the list says after a change. Not an answer to wait for at any price: undefined when it cannot be had. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Work } from '../../preload/contract/index.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
@@ -7,6 +8,7 @@ import { Announcer } from './announcer.ts';
 import { RunningWork, targetOf, type WorkOrder, type WorkRun } from './running-work.ts';
 
 export interface WorkParts {
+  scope: AgentScope;
   announce: (list: Work[]) => void;
   newId: () => string;
   showInFolder: (path: string) => void;
@@ -30,6 +32,7 @@ export class WorkService {
   constructor(parts: WorkParts) {
     this.#parts = parts;
     this.#announcer = new Announcer(() => parts.announce(this.list()));
+    parts.scope.register('work', { dispose: () => this.cancelAll() });
   }
 
   /** Begins at once and does not wait for the end. Throws `disk` (EBUSY) while other work writes to the same target. */

@@ -1,3 +1,4 @@
+import { AgentScope } from '../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../src/main/account/session.ts';
 import { DialerService } from '../../../src/main/dialer/dialer.service.ts';
 import { DialJournal } from '../../../src/main/dialer/journal.ts';
@@ -46,6 +47,7 @@ export class App {
       return made;
     };
     this.dialer = new DialerService({
+      scope: new AgentScope(),
       session,
       clock,
       announce,

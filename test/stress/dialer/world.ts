@@ -108,8 +108,11 @@ export class World {
   }
 
   signOut(): void {
-    const who = { host: this.#lane.server.host, agentId: this.agentId };
-    for (const app of this.#apps) tolerate(() => app.dialer.forget(who));
+    const agent = { host: this.#lane.server.host, agentId: this.agentId, isDemo: false };
+    for (const app of this.#apps) {
+      app.dialer.dispose();
+      tolerate(() => app.dialer.wipe({ is: 'agent', agent }));
+    }
     this.judge.forget(this.agentId);
     this.#agent = 1 - this.#agent;
     for (const app of this.#apps) tolerate(() => app.dialer.resume());

@@ -9,6 +9,7 @@ export interface PhoneSetUpParts {
   account: () => Promise<PhoneAccount>;
   /** Puts a secret on the clipboard and takes it away again after `clearsInMs` if it is still there. */
   copySecret: (text: string, clearsInMs: number) => Promise<void>;
+  clearSecret: () => Promise<void>;
   /** Hands a link to the desktop; rejects when nothing opens it. */
   openLink: (link: string) => Promise<void>;
   /** `handover` has changed. */
@@ -60,8 +61,9 @@ export class PhoneSetUp {
     return { text, rows: qrRows(text) };
   }
 
-  /** Takes back an address that nobody has fetched. */
-  close(): void {
+  /** Takes back an address that nobody has fetched, and what is still on the clipboard. */
+  async close(): Promise<void> {
     this.#provisioning.close();
+    await this.#parts.clearSecret();
   }
 }

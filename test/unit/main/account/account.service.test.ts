@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { storedAccount, type Demo } from '../../../../src/main/account/account-parts.ts';
 import { AccountService } from '../../../../src/main/account/account.service.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { TokenStore } from '../../../../src/main/account/token-store.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
@@ -36,6 +37,8 @@ async function accountWith(setting: Setting = {}) {
     counted[what]++;
     return Promise.resolve();
   };
+  const scope = new AgentScope();
+  scope.register('test', { dispose: setting.onSignOut ?? (() => count('signedOut')) });
   const account = new AccountService({
     file: new JsonFile(path, storedAccount),
     tokens: new TokenStore(keychain.load),
@@ -49,7 +52,7 @@ async function accountWith(setting: Setting = {}) {
       announced.push(state);
       setting.onTold?.(state, path);
     },
-    onSignOut: setting.onSignOut ?? (() => count('signedOut')),
+    scope,
   });
   account.start();
   const counts = () => ({ ...counted });

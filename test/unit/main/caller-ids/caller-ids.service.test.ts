@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
@@ -8,7 +9,7 @@ import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import type { CallerId } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, refusal, reply } from '../../../support/raw-server.ts';
-import { demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
+import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const NEIGHBOUR = '9007199254740992';
@@ -19,7 +20,9 @@ const STRANGE: CallerId = { is: 'number', number: '02100000000' };
 async function numbersFor(session: Session | undefined, folder?: string) {
   const world = { session, now: NOON, announced: [] as CallerId[], folder: folder ?? (await tempFolder()) };
   const path = join(world.folder, 'caller-id.json');
+  const scope = new AgentScope();
   const callerIds = new CallerIdsService({
+    scope,
     session: () => {
       if (!world.session) throw new Fault('signed-out');
       return world.session;
@@ -28,7 +31,8 @@ async function numbersFor(session: Session | undefined, folder?: string) {
     now: () => world.now,
     announce: (callerId) => void world.announced.push(callerId),
   });
-  return { callerIds, world, path };
+  const leave = (isDemo = false) => scope.end({ host: '', agentId: AGENT, isDemo });
+  return { callerIds, world, path, leave };
 }
 
 describe('the list of numbers', () => {
@@ -148,10 +152,10 @@ describe('the caller ID', () => {
   });
 
   it('is gone after forgetting, from the file and from what was moved aside', async () => {
-    const { callerIds, path, world } = await numbersFor(sessionAt(await demoForTest()));
+    const { callerIds, path, world, leave } = await numbersFor(sessionAt(await demoForTest()));
     await callerIds.choose(SALES);
     await writeFile(`${path}.unreadable-1`, SALES.is);
-    await callerIds.forget({ isDemo: false });
+    await leave();
     expect(callerIds.known()).toBeUndefined();
     expect(await readdir(world.folder)).toEqual(['caller-id.json']);
     expect(await readFile(path, 'utf8')).not.toContain('057100008001');
@@ -162,10 +166,10 @@ describe('the caller ID', () => {
     const server = await rawForTest((request, socket) => {
       void answer.promise.then(() => json({ groups: [], numbers: [{ number: SALES.number }] })(request, socket));
     });
-    const { callerIds, path, world } = await numbersFor(sessionAt(server));
+    const { callerIds, path, world, leave } = await numbersFor(sessionAt(server));
     const choosing = faultOf(callerIds.choose(SALES));
     world.session = undefined;
-    const forgetting = callerIds.forget({ isDemo: false });
+    const forgetting = leave();
     answer.resolve(undefined);
     expect(await choosing).toEqual({ code: 'signed-out' });
     await forgetting;
@@ -174,12 +178,12 @@ describe('the caller ID', () => {
   });
 
   it('is gone also where it was being written when the agent left', async () => {
-    const { callerIds, path, world } = await numbersFor(sessionAt(await demoForTest()));
+    const { callerIds, path, world, leave } = await numbersFor(sessionAt(await demoForTest()));
     await callerIds.list(false);
     const choosing = callerIds.choose(SALES);
     await Promise.resolve(); // it has been checked
     await Promise.resolve();
-    const forgetting = callerIds.forget({ isDemo: false });
+    const forgetting = leave();
     world.session = undefined;
     await Promise.allSettled([choosing, forgetting]);
     expect(await readFile(path, 'utf8')).not.toContain(SALES.number);
@@ -187,7 +191,7 @@ describe('the caller ID', () => {
 
   it('of the demo is not written down, and leaving the demo leaves the real one alone', async () => {
     const centre = await demoForTest();
-    const { callerIds, world, path } = await numbersFor(sessionAt(centre));
+    const { callerIds, world, path, leave } = await numbersFor(sessionAt(centre));
     await callerIds.choose(SALES);
     const written = await readFile(path, 'utf8');
     world.session = { ...sessionAt(centre), isDemo: true };
@@ -195,7 +199,7 @@ describe('the caller ID', () => {
     const other: CallerId = { is: 'number', number: '057100008002' };
     await callerIds.choose(other);
     expect(await callerIds.chosen()).toEqual(other);
-    await callerIds.forget({ isDemo: true });
+    await leave(true);
     expect(await callerIds.chosen()).toEqual({ is: 'automatic' });
     expect(await readFile(path, 'utf8')).toBe(written);
     world.session = sessionAt(centre);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import type { HistoryState, Settings } from '../../../../src/preload/contract/index.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { CallsService } from '../../../../src/main/calls/calls.service.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
@@ -31,6 +32,7 @@ export function openCalls(
   const told: OpenCalls['told'] = { changed: 0, history: [], missed: [], log: [] };
   const numbers = (list: { customerNumber: string }[]): string[] => list.map((one) => one.customerNumber);
   const calls = new CallsService({
+    scope: new AgentScope(),
     session: () => session,
     settings: () => settings,
     now: Date.now,

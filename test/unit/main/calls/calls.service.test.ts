@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryState, MissedNumber } from '../../../../src/preload/contract/index.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { CallApi } from '../../../../src/main/call-api/call-api.ts';
 import { CallsService } from '../../../../src/main/calls/calls.service.ts';
@@ -29,6 +30,7 @@ describe("the signed-in agent's calls", () => {
 
   function createCalls(threadScript = SCRIPT): CallsService {
     return new CallsService({
+      scope: new AgentScope(),
       session: () => {
         if (!session) throw new Fault('signed-out');
         return session;
@@ -126,7 +128,7 @@ describe("the signed-in agent's calls", () => {
     calls.resume();
     await synced();
     expect(await readdir(join(folder, 'calls'))).not.toEqual([]);
-    await calls.forget(signedIn(0));
+    await calls.wipe({ is: 'agent', agent: signedIn(0) });
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
   });
 
@@ -135,9 +137,9 @@ describe("the signed-in agent's calls", () => {
     await synced();
     await calls.close();
     calls = createCalls();
-    await calls.forget(signedIn(2));
+    await calls.wipe({ is: 'agent', agent: signedIn(2) });
     expect(await readdir(join(folder, 'calls'))).not.toEqual([]);
-    await calls.forget(signedIn(0));
+    await calls.wipe({ is: 'agent', agent: signedIn(0) });
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
   });
 
@@ -149,7 +151,7 @@ describe("the signed-in agent's calls", () => {
     await writeFile(dying, `throw new Error('no memory')`);
     calls = createCalls(dying);
     await expect(calls.first({})).rejects.toMatchObject({ code: 'unexpected' });
-    await calls.forget(signedIn(0));
+    await calls.wipe({ is: 'agent', agent: signedIn(0) });
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
   });
 
@@ -158,7 +160,7 @@ describe("the signed-in agent's calls", () => {
     await synced();
     const own = (await readdir(join(folder, 'calls'))).find((name) => name.startsWith('own-'));
     await mkdir(join(folder, 'calls', `${own ?? ''}.in-the-way`));
-    await expect(calls.forget(signedIn(0))).rejects.toMatchObject({ code: 'disk' });
+    await expect(calls.wipe({ is: 'agent', agent: signedIn(0) })).rejects.toMatchObject({ code: 'disk' });
   });
 
   it('of one agent are gone when another one signs in', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { endCalls } from '../../../../src/main/calls/end-calls.ts';
 import type { CallsService } from '../../../../src/main/calls/calls.service.ts';
 import { WorkService } from '../../../../src/main/work/work.service.ts';
@@ -7,6 +8,7 @@ describe('quitting', () => {
   it('closes the calls when the work that needs them has tidied up', async () => {
     const order: string[] = [];
     const work = new WorkService({
+      scope: new AgentScope(),
       announce: () => undefined,
       newId: () => 'w1',
       showInFolder: () => undefined,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckId, DiagnosticsState } from '../../../../src/preload/contract/index.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { DiagnosticsService } from '../../../../src/main/diagnostics/diagnostics.service.ts';
 import { found, type Finding, type CheckRun } from '../../../../src/main/diagnostics/finding.ts';
 import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
@@ -34,6 +35,7 @@ function bench(checks: Partial<Record<CheckId, CheckRun>> = {}, limitMs = 5_000)
     now: () => 0,
   });
   const service = new DiagnosticsService({
+    scope: new AgentScope(),
     checks: Object.fromEntries(CHECK_IDS.map((id) => [id, checks[id] ?? waits(id)])) as Record<CheckId, CheckRun>,
     report,
     now: () => 1_000,
@@ -158,7 +160,7 @@ describe('the checks', () => {
     await settled();
     answer('seat', found('seat-fine', { days: 20 }));
     await settled();
-    service.forget();
+    service.dispose();
     expect(service.get().checks.some(({ isRunning, result }) => isRunning || result)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { describe, expect, it, vi } from 'vitest';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { REFERENCE_LENGTH } from '../../../../src/main/calls/user-data.ts';
 import type { DialOrder } from '../../../../src/main/dialer/attempt.ts';
@@ -57,13 +58,16 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     if (!world.session) throw new Fault('signed-out');
     return world.session;
   };
+  const scope = new AgentScope();
   const callerIds = new CallerIdsService({
+    scope,
     session: current,
     file: new JsonFile(join(folder, 'caller-id.json'), storedCallerIds),
     now: clock.now,
     announce: () => undefined,
   });
   const dialer = new DialerService({
+    scope,
     session: current,
     read: (text) => readNumber(text),
     assertOurs: (callerId) => callerIds.assertOurs(callerId),
@@ -84,7 +88,10 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     },
     log: (event, fields) => void world.log.push(JSON.stringify([event, fields])),
   });
-  const signOut = () => dialer.forget({ host: session?.host ?? '', agentId: AGENT });
+  const signOut = () => {
+    dialer.dispose();
+    dialer.wipe({ is: 'agent', agent: { host: session?.host ?? '', agentId: AGENT, isDemo: false } });
+  };
   return { dialer, world, clock, journal, signOut };
 }
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PhoneSettings, PhoneState } from '../../../../src/preload/contract/phone.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
 import { DEFAULT_PHONE, storedPhone } from '../../../../src/main/phone/phone-settings.ts';
@@ -35,6 +36,7 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
   };
   const probe = probeForTest({ limitMs: 1_000, now: () => world.now });
   const phone = new PhoneService({
+    scope: new AgentScope(),
     store: new PhoneSettingsStore(new JsonFile(join(folder, 'phone.json'), storedPhone), {
       path: join(folder, 'managed.json'),
       isAdministered: () => Promise.resolve(true),
@@ -45,6 +47,7 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
     chooseFile: () => Promise.resolve(world.path),
     chooseTarget: (name) => Promise.resolve(world.path === undefined ? undefined : join(world.path, name)),
     copySecret: (secret, clearsIn) => Promise.resolve(void Object.assign(world, { secret, clearsIn })),
+    clearSecret: () => Promise.resolve(void (world.secret = '')),
     openLink: (link) => {
       world.link = link;
       return world.opens ? Promise.resolve() : Promise.reject(new Error('nothing opens it'));
@@ -52,7 +55,7 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
     now: () => world.now,
     announce: (state) => void world.told.push(state),
   });
-  onTestFinished(() => phone.forget());
+  onTestFinished(() => phone.dispose());
   await phone.start();
   if (Object.keys(settings).length > 0) await phone.change(settings);
   return { phone, world };
@@ -185,14 +188,14 @@ describe('setting a phone up', () => {
     expect(phone.get().handover).toEqual({ is: 'open', wasRefused: false });
     await (await fetch(world.link.replace('linphone-config:', ''))).text();
     await expect.poll(() => phone.get().handover).toEqual({ is: 'fetched', wasRefused: false });
-    phone.forget();
+    await phone.dispose();
     expect(phone.get().handover).toBeUndefined();
   });
 
   it('takes the address back on sign-out, and when nothing opens it', async () => {
     const { phone, world } = await phoneForTest({ domain: 'sip.example.com' });
     await phone.setUp.openInLinphone();
-    phone.forget();
+    await phone.dispose();
     await expect(fetch(world.link.replace('linphone-config:', ''))).rejects.toThrow();
     world.opens = false;
     expect(await faultOf(phone.setUp.openInLinphone())).toMatchObject({ code: 'not-found' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { SeatService } from '../../../../src/main/seat/seat.service.ts';
@@ -13,7 +14,9 @@ const NOON = Date.UTC(2026, 10, 22, 12);
 function seatFor(first: Session | undefined, settings: object = {}) {
   const world = { session: first, now: NOON, text: '', secret: '', clearsIn: 0 };
   const timers = new Set<{ ms: number; act: () => void }>();
+  const scope = new AgentScope();
   const seat = new SeatService({
+    scope,
     session: () => {
       if (!world.session) throw new Fault('signed-out');
       return world.session;
@@ -27,6 +30,7 @@ function seatFor(first: Session | undefined, settings: object = {}) {
     },
     copyText: (text) => Promise.resolve(void (world.text = text)),
     copySecret: (secret, clearsIn) => Promise.resolve(void Object.assign(world, { secret, clearsIn })),
+    clearSecret: () => Promise.resolve(void (world.secret = '')),
   });
   return { seat, world, timers };
 }
@@ -68,7 +72,7 @@ describe('the seat', () => {
     for (const { act } of timers) act();
     await seat.credentials();
     expect(demo.requests).toHaveLength(before + 1);
-    seat.forget();
+    await seat.dispose();
     expect(timers.size).toBe(0);
   });
 
@@ -119,7 +123,7 @@ describe('the seat', () => {
     const server = await unfiltered([{ agent_id: `#${AGENT}`, sip: '3', password: 'p' }]);
     const { seat, world } = seatFor(sessionAt(server));
     await seat.get(false);
-    seat.forget();
+    await seat.dispose();
     await seat.get(false);
     expect(server.requests).toHaveLength(2);
     world.session = sessionAt(server, NEIGHBOUR);

@@ -114,10 +114,10 @@ describe('binding a seat', () => {
 
 describe('signing out', () => {
   it('locks, sends nothing further, and empties the log', async () => {
-    const { supervisor, server, told, world, enterprise } = await openWorld();
+    const { supervisor, scope, server, told, world, enterprise } = await openWorld();
     await supervisor.bind('80010009', '100003', { ownerId: null, agentSips: ['80010003'] });
     enterprise.onAssign = (request, socket) => {
-      if (world.session) supervisor.forget(world.session);
+      if (world.session) void scope.end(world.session);
       exactJson({})(request, socket);
     };
     await supervisor.assign({ agentIds: ['9007199254740993', '100003'], groupIds: [], numbers: ['057100008001'] });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-ids/caller-ids.service.ts';
@@ -84,13 +85,16 @@ export async function supervisorAt(session: Session | undefined, folder?: string
   };
   const log = new ChangeLog(path);
   onTestFinished(() => log.close());
+  const scope = new AgentScope();
   const callerIds = new CallerIdsService({
+    scope,
     session: current,
     file: new JsonFile(`${path}.caller-id.json`, storedCallerIds),
     now: () => world.now,
     announce: () => undefined,
   });
   const supervisor = new SupervisorService({
+    scope,
     session: current,
     readToken: () => {
       world.tokenReads++;
@@ -117,7 +121,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
     world.ticks += ms;
     for (const timer of [...timers]) if (timer.at <= world.ticks && timers.delete(timer)) timer.act();
   };
-  return { supervisor, world, told, log, path, pass };
+  return { supervisor, scope, world, told, log, path, pass };
 }
 
 /** Waits until the order has come to its end. */

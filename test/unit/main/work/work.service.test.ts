@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { Work } from '../../../../src/preload/contract/index.ts';
+import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import type { LogFields } from '../../../../src/main/log/log.ts';
 import type { WorkProgress, WorkRun } from '../../../../src/main/work/running-work.ts';
@@ -14,6 +15,7 @@ function service() {
   const logged: (LogFields | undefined)[] = [];
   let id = 0;
   const work = new WorkService({
+    scope: new AgentScope(),
     announce: (list) => told.push(list),
     newId: () => `w${++id}`,
     showInFolder: (path) => shown.push(path),
