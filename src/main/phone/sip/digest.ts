@@ -1,5 +1,5 @@
 import { createHash, getHashes } from 'node:crypto';
-import { quote, readParameters, splitOutside } from './fields.ts';
+import { quote, readEachParameter, splitOutside } from './fields.ts';
 
 /** Weakest first. */
 const ALGORITHMS = ['MD5', 'MD5-sess', 'SHA-256', 'SHA-256-sess', 'SHA-512-256', 'SHA-512-256-sess'] as const;
@@ -28,36 +28,49 @@ export function strongest(challenges: readonly Challenge[]): Challenge | undefin
   return challenges.toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-/** One value of WWW-Authenticate or Proxy-Authenticate; undefined when it is not Digest, is malformed, or asks for what we cannot do. */
+/** The challenges in one value of WWW-Authenticate or Proxy-Authenticate that we can answer; several in one value are of HTTP (RFC 9110 §11.6.1). */
+export function readChallenges(value: string): Challenge[] {
+  const beginnings = (splitOutside(value, ',') ?? []).reduce<string[]>((whole, part) => {
+    const before = whole.pop();
+    if (before === undefined) return [part];
+    return /^[A-Za-z]+[ \t]+[^\s=]+[ \t]*=/.test(part) ? [...whole, before, part] : [...whole, `${before}, ${part}`];
+  }, []);
+  return beginnings.flatMap((one) => readChallenge(one) ?? []);
+}
+
+/**
+ * One challenge; undefined when it is not Digest, is malformed, contradicts itself, or asks for what we cannot do. An empty `qop` or
+ * `algorithm` is as good as none, and a parameter may stand twice as long as it says the same.
+ */
 export function readChallenge(value: string): Challenge | undefined {
   const [, list] = /^Digest[ \t]+([\s\S]+)$/i.exec(value) ?? [];
-  const parameters = readParameters((list === undefined ? undefined : splitOutside(list, ',')) ?? []);
-  const realm = parameters?.get('realm');
-  const nonce = parameters?.get('nonce');
-  const named = (parameters?.get('algorithm') ?? 'MD5').toLowerCase();
-  const algorithm = ALGORITHMS.find((known) => known.toLowerCase() === named && HASHES.has(hashName(known)));
-  const qop = parameters?.get('qop');
-  const hasQop = qop !== undefined;
-  if (!parameters || realm === undefined || nonce === undefined || !algorithm) return undefined;
-  if (
-    hasQop &&
-    !qop
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .includes('auth')
-  )
+  const parts = list === undefined ? undefined : splitOutside(list, ',');
+  if (!parts) return undefined;
+  const parameters = readEachParameter(parts);
+  const [realm, nonce, opaque] = [parameters.get('realm'), parameters.get('nonce'), parameters.get('opaque')];
+  const algorithm = algorithmOf(parameters.get('algorithm') ?? []);
+  const hasQop = qopOf(parameters.get('qop') ?? []);
+  if (realm?.length !== 1 || nonce?.length !== 1 || (opaque?.length ?? 0) > 1 || !algorithm || hasQop === undefined)
     return undefined;
-  const opaque = parameters.get('opaque');
+  const given = { realm: realm[0] ?? '', nonce: nonce[0] ?? '', ...(opaque && { opaque: opaque[0] ?? '' }) };
   // We would have to repeat them in a header of ours, which holds no control characters.
-  if ([realm, nonce, opaque ?? ''].some((part) => /\p{Cc}/u.test(part))) return undefined;
-  return {
-    realm,
-    nonce,
-    algorithm,
-    hasQop,
-    ...(opaque !== undefined && { opaque }),
-    isStale: parameters.get('stale')?.toLowerCase() === 'true',
-  };
+  if (Object.values(given).some((part) => /\p{Cc}/u.test(part))) return undefined;
+  const isStale = parameters.get('stale')?.every((said) => said.toLowerCase() === 'true') ?? false;
+  return { ...given, algorithm, hasQop, isStale };
+}
+
+/** MD5 where none is named; undefined: one that we do not know, or two. */
+function algorithmOf(given: readonly string[]): Algorithm | undefined {
+  const named = new Set(given.map((name) => name.trim().toLowerCase()).filter((name) => name !== ''));
+  const [only = 'md5'] = named;
+  if (named.size > 1) return undefined;
+  return ALGORITHMS.find((known) => known.toLowerCase() === only && HASHES.has(hashName(known)));
+}
+
+/** false: none is named, the old way of RFC 2069; undefined: only such as we do not know. */
+function qopOf(given: readonly string[]): boolean | undefined {
+  const named = given.flatMap((list) => list.toLowerCase().split(/[\s,]+/)).filter((name) => name !== '');
+  return named.length === 0 ? false : named.includes('auth') || undefined;
 }
 
 /** What is asked for: the digest covers it. */

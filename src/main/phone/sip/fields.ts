@@ -1,6 +1,6 @@
 /**
  * Splits at `separator` outside of quoted strings and angle brackets (RFC 3261 §7.3.1 and §25.1), parts trimmed.
- * undefined: a quoted string or a bracket is not closed.
+ * undefined: a quoted string or a bracket is not closed, or a bracket opens within another.
  */
 export function splitOutside(text: string, separator: ',' | ';'): string[] | undefined {
   const parts: string[] = [];
@@ -13,8 +13,10 @@ export function splitOutside(text: string, separator: ',' | ';'): string[] | und
       if (character === '\\') at++;
       else if (character === '"') isQuoted = false;
     } else if (character === '"' && !isBracketed) isQuoted = true;
-    else if (character === '<') isBracketed = true;
-    else if (character === '>') isBracketed = false;
+    else if (character === '<') {
+      if (isBracketed) return undefined;
+      isBracketed = true;
+    } else if (character === '>') isBracketed = false;
     else if (character === separator && !isBracketed) {
       parts.push(text.slice(start, at).trim());
       start = at + 1;
@@ -37,15 +39,34 @@ export function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** `name=value` parts by lower-case name, values unquoted, '' for a name alone. undefined: malformed, or a name stands twice. */
+/**
+ * `name=value` parts by lower-case name, values unquoted, '' for a name alone. undefined: malformed, or a name stands twice: for what
+ * tells our answers from those of others.
+ */
 export function readParameters(parts: readonly string[]): Map<string, string> | undefined {
   const parameters = new Map<string, string>();
   for (const part of parts) {
     if (part === '') continue; // `;;` is not legal, but harmless
-    const [, name, raw] = /^([A-Za-z0-9\-.!%*_+`'~]+)(?:\s*=\s*([\s\S]*))?$/.exec(part) ?? [];
-    const value = raw === undefined ? '' : unquote(raw);
-    if (name === undefined || value === undefined || parameters.has(name.toLowerCase())) return undefined;
-    parameters.set(name.toLowerCase(), value);
+    const parameter = readParameter(part);
+    if (!parameter || parameters.has(parameter.name)) return undefined;
+    parameters.set(parameter.name, parameter.value);
   }
   return parameters;
+}
+
+/** The same, but a part that cannot be read costs that part alone, and a name has all the different values that it was given. */
+export function readEachParameter(parts: readonly string[]): Map<string, string[]> {
+  const parameters = new Map<string, string[]>();
+  for (const { name, value } of parts.flatMap((part) => readParameter(part) ?? [])) {
+    const values = parameters.get(name) ?? [];
+    if (!values.includes(value)) values.push(value);
+    parameters.set(name, values);
+  }
+  return parameters;
+}
+
+function readParameter(part: string): { name: string; value: string } | undefined {
+  const [, name, raw] = /^([A-Za-z0-9\-.!%*_+`'~]+)(?:\s*=\s*([\s\S]*))?$/.exec(part) ?? [];
+  const value = raw === undefined ? '' : unquote(raw);
+  return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value };
 }

@@ -9,9 +9,11 @@ export interface SipHead {
   fields: readonly SipField[];
 }
 
-/** Answers of registrars are one or two KB; more than this is not looked at. */
-export const HEAD_CAP = 32 * 1024;
-const FIELDS_CAP = 256;
+/** Answers of registrars are one or two KB, with several hundred bindings up to a hundred; more than this is not looked at. */
+export const HEAD_CAP = 112 * 1024;
+/** One header, continued lines included. */
+const FIELD_CAP = 64 * 1024;
+const FIELDS_CAP = 1_024;
 
 /** RFC 3261 §7.3.3 and §20; those that an answer to REGISTER can have. */
 const COMPACT = new Map([
@@ -38,7 +40,7 @@ export function parseHead(text: string): SipHead | undefined {
   if (startLine === '' || lines.length > FIELDS_CAP || /[\r\n]/.test(startLine)) return undefined;
   const fields: SipField[] = [];
   for (const line of lines) {
-    const [, name, value] = FIELD.exec(line) ?? [];
+    const [, name, value] = line.length > FIELD_CAP ? [] : (FIELD.exec(line) ?? []);
     if (name === undefined || value === undefined || /[\r\n]/.test(value)) return undefined;
     const lower = name.toLowerCase();
     fields.push({ name: COMPACT.get(lower) ?? lower, value: value.trim() });

@@ -24,6 +24,12 @@ export class StreamFraming {
     }
   }
 
+  /** The stream has ended: what is left may be a message without its last empty line. undefined: nothing is left. */
+  rest(): Buffer | undefined {
+    this.#skipKeepAlives();
+    return this.#held.length > 0 ? this.#held : undefined;
+  }
+
   #skipKeepAlives(): void {
     let at = 0;
     while (this.#held[at] === 0x0d || this.#held[at] === 0x0a) at++;

@@ -16,6 +16,10 @@ export async function openStream(target: Target, trust: TlsTrust | undefined, si
     inbox.onFailure('garbage');
     socket.destroy();
   });
+  socket.on('end', () => {
+    const rest = framing.rest();
+    if (rest) inbox.onMessage(rest);
+  });
   socket.on('error', () => inbox.onFailure('unreachable'));
   socket.on('close', () => inbox.onFailure('unreachable'));
   try {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { answerChallenge, readChallenge, strongest, type Challenge } from '../../../../../src/main/phone/sip/digest.ts';
+import {
+  answerChallenge,
+  readChallenge,
+  readChallenges,
+  strongest,
+  type Challenge,
+} from '../../../../../src/main/phone/sip/digest.ts';
 
 function response(challenge: string, user: string, password: string, uri: string, cnonce: string): string | undefined {
   const read = readChallenge(challenge);
@@ -77,5 +83,16 @@ describe('a challenge', () => {
       'SHA-256',
     );
     expect(strongest([])).toBeUndefined();
+  });
+});
+
+describe('several challenges in one header', () => {
+  it('are read each on its own, and those of other schemes passed over', () => {
+    const value =
+      'Basic realm="b, c", Digest realm="a", nonce="n", qop="auth,auth-int", Digest realm="a",nonce="m",algorithm=SHA-256';
+    expect(readChallenges(value)).toMatchObject([
+      { realm: 'a', nonce: 'n', algorithm: 'MD5', hasQop: true },
+      { realm: 'a', nonce: 'm', algorithm: 'SHA-256', hasQop: false },
+    ]);
   });
 });

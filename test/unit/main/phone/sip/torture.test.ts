@@ -41,6 +41,9 @@ describe('an answer of ours', () => {
     ['SIP/2.0 200 = 2**3 * 5**2 но сто', 200],
     ['SIP/2.0 100 ', 100],
     ['sip/2.0 699 x', 699],
+    ['SIP/2.0 200', 200],
+    ['SIP/2.0 200OK', 200],
+    ['SIP/2.0  404\tgone', 404],
   ])('is known with the start line %s', (first, status) => {
     expect(readAnswer(answer(first), MARKS)).toMatchObject({ is: 'answer', answer: { status } });
   });
@@ -50,7 +53,7 @@ describe('an answer of ours', () => {
     'SIP/2.0 99 low',
     'SIP/2.0 700 high',
     'SIP/7.0 200 OK',
-    'SIP/2.0 200',
+    'SIP/2.0 2000',
     'HTTP/1.1 200 OK',
     '',
   ])('is not known with the start line %s', (first) => expect(readAnswer(answer(first), MARKS).is).not.toBe('answer'));
@@ -64,6 +67,23 @@ describe('an answer of ours', () => {
     expect(readAnswer(answer('SIP/2.0 200 OK', ['l: 4'], 'body'), MARKS).is).toBe('answer');
     expect(readAnswer(answer('SIP/2.0 200 OK', ['l: 5'], 'body'), MARKS).is).toBe('garbage');
     expect(readAnswer(answer('SIP/2.0 200 OK', ['l: 4', 'Content-Length: 4'], 'body'), MARKS).is).toBe('garbage');
+  });
+
+  it.each([
+    ['line ends before it', (text: string) => `\r\n\r\n${text}`],
+    ['no empty line at its end', (text: string) => text.slice(0, -2)],
+    ['no line end at its end', (text: string) => text.slice(0, -4)],
+  ])('is known with %s', (_name, change) => {
+    const text = change(answer('SIP/2.0 200 OK', ['Contact: <sip:a@b.example>', 'l: 0']).toString());
+    const reading = readAnswer(Buffer.from(text), MARKS);
+    expect(reading).toMatchObject({ is: 'answer', answer: { status: 200, isCut: false } });
+    expect(reading.is === 'answer' && readDevices(reading.answer.head, 0)).toEqual([{ address: 'b.example' }]);
+  });
+
+  it('without an end is garbage when a body is promised, and cut when nothing says where it ends', () => {
+    const cut = (lines: string[]) => readAnswer(answer('SIP/2.0 200 OK', lines).subarray(0, -4), MARKS);
+    expect(cut(['l: 4']).is).toBe('garbage');
+    expect(cut([])).toMatchObject({ is: 'answer', answer: { isCut: true } });
   });
 
   it.each([
@@ -102,14 +122,70 @@ describe('the contacts of an answer', () => {
     expect(devices('Contact: <sip:a@b.example>')).toEqual([{ address: 'b.example' }]);
   });
 
-  it.each(['*', '<sip:a@b', '"open <sip:a@b>', '<http://a/b>', '<sip:a@b>;x="1', '', '<sip:a@b\u0000c>'])(
-    'are not guessed: %s',
-    (contact) => {
-      expect(devices(`Contact: ${contact}`)).toBeUndefined();
-    },
-  );
+  const unreadable = [
+    '*',
+    '<sip:a@b',
+    '"open <sip:a@b>',
+    '<http://a/b>',
+    '<sip:a@b>;x="1',
+    '<sip:a@b\u0000c>',
+    '<sip:>',
+  ];
 
-  it('are not listed without end', () => {
-    expect(devices(`Contact: ${Array.from({ length: 51 }, () => '<sip:a@b.example>').join(',')}`)).toBeUndefined();
+  it.each([...unreadable, '', ','])('are not guessed: %s', (contact) => {
+    expect(devices(`Contact: ${contact}`)).toBeUndefined();
+  });
+
+  it.each(unreadable)('are read beside one that cannot be read: %s', (contact) => {
+    const expected = [{ address: 'c.example' }];
+    expect(devices(`Contact: ${contact}`, 'Contact: <sip:a@c.example>')).toEqual(expected);
+    expect(devices(`Contact: ${contact}, <sip:a@c.example>`)).toEqual(expected);
+    expect(devices(`Contact: <sip:a@c.example>, ${contact}`)).toEqual(expected);
+  });
+
+  it('are not called none when the one that is left cannot be read', () => {
+    expect(devices('Contact: <sip:a@b.example>;expires=0, <nonsense')).toBeUndefined();
+    expect(devices('Contact: <sip:a@b.example>;expires=0')).toEqual([]);
+  });
+
+  it('are not found in the name of another', () => {
+    expect(devices('Contact: "a, <sip:x@fake.example>, b" <http://z>')).toBeUndefined();
+  });
+
+  it.each([
+    ['<sip:a@my_phone.example>', 'my_phone.example'],
+    ['<sip:a@[fe80::1%25eth0]:5062>', '[fe80::1]:5062'],
+    ['<sip:a@[fe80::1%eth0]>', '[fe80::1]'],
+    ['<sip:a@fe80::1%eth0>', '[fe80::1]'],
+    ['<sip:a@2001:db8::7;transport=tcp>', '[2001:db8::7]'],
+    ['<sip:a@b.example:>', 'b.example'],
+    ['< sip:a@b.example >', 'b.example'],
+    ['<sip:a@home.example@b.example:5070;ob>', 'b.example:5070'],
+    ['<sip:a@b.example>,', 'b.example'],
+    [',, <sip:a@b.example>,,', 'b.example'],
+    ['<sip:a@b.example>;q=1;q=0.5;?!', 'b.example'],
+    ['<tel:+86-138-0013-8000;phone-context=x>', 'tel:8000'],
+    ['tel:80010001', 'tel:0001'],
+  ])('are read where no doubt is left: %s', (contact, address) => {
+    expect(devices(`Contact: ${contact}`)?.map((device) => device.address)).toEqual([address]);
+  });
+
+  it('with two times are kept for the shorter one', () => {
+    expect(devices('Contact: <sip:a@b.example>;expires=60;expires=3600')).toEqual([
+      { address: 'b.example', expiresAt: 61_000 },
+    ]);
+  });
+
+  it.each([51, 400, 500])('are read when there are %i of them, in one field or many', (count) => {
+    const each = Array.from(
+      { length: count },
+      (_, at) => `<sip:80010001@192.0.2.1:${5_000 + at};transport=udp>;expires=600`,
+    );
+    expect(devices(`Contact: ${each.join(',')}`)).toHaveLength(count);
+    expect(devices(...each.map((one) => `m: ${one}`))).toHaveLength(count);
+  });
+
+  it('are not listed without end, and the phone is known to be registered all the same', () => {
+    expect(devices(`Contact: ${Array.from({ length: 2_000 }, () => '<sip:a@b.example>').join(',')}`)).toHaveLength(500);
   });
 });
