@@ -7,6 +7,12 @@ export interface DigestOptions {
   realm?: string;
   algorithm?: 'MD5' | 'SHA-256' | 'MD5-sess';
   qop?: string | null;
+  /** The answer is to be without qop, as RFC 2069 has it, although the challenge names one. */
+  isPlain?: boolean;
+  /** Stands behind `algorithm=` in place of the algorithm. */
+  algorithmText?: string;
+  /** What came with a nonce that was used before is challenged anew. */
+  isNonceForOnce?: boolean;
   /** Contact header lines of the 200. */
   contacts?: readonly string[];
   /** So many right answers are called stale first. */
@@ -21,14 +27,22 @@ export function withDigest(options: DigestOptions = {}): Behaviour {
   let stale = options.staleTimes ?? 0;
   let nonces = 0;
   let nonce = '';
+  const used = new Set<string>();
   const challenge = (isStale: boolean): string => {
     nonce = `nonce-${++nonces}`;
-    const parts = [`realm="${realm}"`, `nonce="${nonce}"`, `algorithm=${algorithm}`, 'opaque="o\\"paque"'];
+    const parts = [
+      `realm="${realm}"`,
+      `nonce="${nonce}"`,
+      `algorithm=${options.algorithmText ?? algorithm}`,
+      'opaque="o\\"paque"',
+    ];
     return `WWW-Authenticate: Digest ${[...parts, ...(qop === null ? [] : [`qop="${qop}"`]), ...(isStale ? ['stale=TRUE'] : [])].join(', ')}`;
   };
   return (request, send) => {
     const given = request.header('Authorization');
-    const isGood = given !== undefined && isRight(given, request, { realm, algorithm, ...options }, nonce);
+    const isSpent = options.isNonceForOnce === true && used.has(nonce);
+    const isGood = given !== undefined && !isSpent && isRight(given, request, { realm, algorithm, ...options }, nonce);
+    if (given !== undefined) used.add(nonce);
     if (!isGood) send(answerTo(request, 401, [challenge(false)]));
     else if (stale-- > 0) send(answerTo(request, 401, [challenge(true)]));
     else send(answerTo(request, status, contacts));
@@ -44,6 +58,7 @@ function isRight(given: string, request: Received, options: DigestOptions, nonce
   const uri = request.text.split(' ')[1] ?? '';
   const base = hash(`${user}:${realm}:${password}`);
   const ha1 = algorithm === 'MD5-sess' ? hash(`${base}:${nonce}:${part('cnonce')}`) : base;
+  if (options.isPlain && part('qop') !== '') return false;
   const tail = part('qop') === '' ? '' : `${part('nc')}:${part('cnonce')}:${part('qop')}:`;
   const expected = hash(`${ha1}:${nonce}:${tail}${hash(`REGISTER:${uri}`)}`);
   return (

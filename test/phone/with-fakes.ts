@@ -20,6 +20,12 @@ const slowly: Behaviour = (request, send, end) =>
     end,
   );
 
+const many = Array.from({ length: 300 }, (_, at) => `<sip:80010001@192.0.2.7:${5_000 + at};transport=udp>;expires=600`);
+const changed =
+  (change: (text: string) => string): Behaviour =>
+  (request, send, end) =>
+    digest(request, (text) => send(change(text.toString())), end);
+
 /** Name, transport, what it does, what the app must say. */
 const CASES: readonly (readonly [string, 'udp' | 'tcp', Behaviour, object])[] = [
   ['answers 400', 'udp', always(400), unknown('refused', 400)],
@@ -44,6 +50,29 @@ const CASES: readonly (readonly [string, 'udp' | 'tcp', Behaviour, object])[] = 
   ],
 ];
 
+/** Name, transport, registrar: odd, but nothing else can be meant. */
+const ODD: readonly (readonly [string, 'udp' | 'tcp', Behaviour])[] = [
+  ['a nonce that is stale twice', 'udp', withDigest({ staleTimes: 2, contacts: bound })],
+  ['an answer in single bytes', 'tcp', slowly],
+  [
+    'a Contact that cannot be read beside one that can',
+    'udp',
+    withDigest({ contacts: ['Contact: <nonsense', ...bound] }),
+  ],
+  ['a Contact that is a phone number', 'udp', withDigest({ contacts: ['Contact: <tel:+8657100000001>'] })],
+  ['a host name with an underscore', 'udp', withDigest({ contacts: ['Contact: <sip:a@my_phone.test>'] })],
+  ['an IPv6 address with a zone', 'udp', withDigest({ contacts: ['Contact: <sip:a@[fe80::1%25eth0]:5060>'] })],
+  ['a comma behind the last Contact', 'udp', withDigest({ contacts: ['Contact: <sip:a@192.0.2.7>,'] })],
+  ['300 bindings in one header', 'udp', withDigest({ contacts: [`Contact: ${many.join(', ')}`] })],
+  ['300 bindings in as many headers', 'tcp', withDigest({ contacts: many.map((one) => `Contact: ${one}`) })],
+  ['an empty qop', 'udp', withDigest({ qop: '', isPlain: true, contacts: bound })],
+  ['an empty algorithm', 'udp', withDigest({ algorithmText: '""', contacts: bound })],
+  ['an algorithm given twice', 'udp', withDigest({ algorithmText: 'MD5, algorithm=MD5', contacts: bound })],
+  ['line ends before the answer', 'udp', changed((text) => `\r\n${text}`)],
+  ['no blank after the status code', 'udp', changed((text) => text.replace(/^(SIP\/2\.0 \d+)[^\r]*/, '$1'))],
+  ['no empty line at the end', 'udp', changed((text) => text.slice(0, -2))],
+];
+
 export async function fakeRegistrars({ report, scratch }: Bench): Promise<void> {
   for (const [name, transport, behaviour, expected] of CASES) {
     await report.check(`a registrar that ${name} (${transport})`, () =>
@@ -54,10 +83,7 @@ export async function fakeRegistrars({ report, scratch }: Bench): Promise<void> 
       }),
     );
   }
-  for (const [name, transport, behaviour] of [
-    ['a nonce that is stale twice', 'udp', withDigest({ staleTimes: 2, contacts: bound })],
-    ['an answer in single bytes', 'tcp', slowly],
-  ] as const) {
+  for (const [name, transport, behaviour] of ODD) {
     await report.check(`${name} (${transport})`, () =>
       withFake(transport, behaviour, async (fake) => {
         const app = await startApp(await scratch(), { transport, port: fake.port });
@@ -84,6 +110,27 @@ export async function stops({ report, scratch }: Bench): Promise<void> {
       await next.phone.check();
       same(fake.received.length, 2);
       return '20 checks and a restart: 1 message; other settings: 1 more';
+    }),
+  );
+  await report.check('a registrar that refuses is asked again later, and by hand at once', () =>
+    withFake('udp', always(404), async (fake) => {
+      const app = await startApp(await scratch(), { port: fake.port });
+      const told: object[] = [];
+      for (let minute = 0; minute < 8; minute++) {
+        told.push((await app.askAnew()).registration);
+        app.wait(60_000);
+      }
+      same(
+        told,
+        Array.from({ length: 8 }, () => unknown('refused', 404)),
+      );
+      same(fake.received.length, 4); // after 0, 1, 3 and 7 minutes
+      same((await app.phone.check()).registration, unknown('refused', 404));
+      same(fake.received.length, 5);
+      fake.behave(digest);
+      app.wait(3_000);
+      same((await app.phone.check()).registration.is, 'registered');
+      return '8 minutes: 4 messages; by hand: 1 more';
     }),
   );
   await report.check('a wrong password is tried once, until it is another', () =>

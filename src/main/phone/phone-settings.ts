@@ -58,9 +58,12 @@ export const phoneChange = z
   })
   .partial() as unknown as z.ZodType<Partial<PhoneSettings>>;
 
-/** Where the registrar is and how it is reached: what must change before a registrar that did not challenge is asked again. */
+/**
+ * Where the registrar is and how it is reached: what must change before a registrar that did not challenge is asked again. The marks of
+ * earlier versions, which refusals left as well, are no such marks any more.
+ */
 export function placeOf({ domain, port, transport, realm, outboundProxy }: PhoneSettings): string {
-  return JSON.stringify([domain, port, transport, realm, outboundProxy]);
+  return JSON.stringify(['2xx', domain, port, transport, realm, outboundProxy]);
 }
 
 function isProxy(text: string): boolean {

@@ -93,7 +93,7 @@ export class PhoneService {
 
   /** The server said 坐席未注册: what was known is worth nothing now. The windows are told when the registrar has answered. */
   afterRefusal(): void {
-    if (!this.#silence()) void this.#check.ask(0);
+    if (!this.#silence()) void this.#check.askByItself(0);
   }
 
   async importFile(): Promise<CompanyFileImport> {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CheckStop, PhoneSettings, Registration } from '../../preload/contract/phone.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
+import { Refusals, type KeptAnswer } from './refusals.ts';
 import type { ProbeAnswer } from './sip/conversation.ts';
 import type { SipAccount } from './sip/register-probe.ts';
 
@@ -19,6 +20,15 @@ export interface CheckState {
   at?: number;
   isChecking: boolean;
   stoppedBy?: CheckStop;
+  /** After a refusal: before this time (UTC epoch ms) the registrar is asked by hand only. */
+  askAgainAt?: number;
+}
+
+interface Question {
+  answer: Promise<Registration>;
+  abort: AbortController;
+  /** Somebody waits for it who has asked by hand. */
+  isByHand: boolean;
 }
 
 const UNASKED: Registration = { is: 'unknown', why: 'not-asked' };
@@ -27,17 +37,21 @@ const UNREADABLE: ProbeAnswer = { registration: { is: 'unknown', why: 'garbage' 
 /** Clicking faster than this gives the same answer. */
 const ON_DEMAND_MS = 2_000;
 
-/** What the registrar said last, one question at a time, and the stops that keep a wrong password from locking an account. */
+/**
+ * What the registrar said last, one question at a time, the stops that keep a wrong password from locking an account, and the pauses
+ * after refusals.
+ */
 export class RegistrationCheck {
   readonly #parts: CheckParts;
   /** Not for the disk: tells within this run whether the password is still the one that was refused. */
   readonly #key = randomBytes(32);
-  #last: { registration: Registration; at: number } | undefined;
+  #last: KeptAnswer | undefined;
   /** `secret` marks the credentials that it holds for; undefined: all. */
   #stop: { by: CheckStop; registration: Registration; secret?: string } | undefined;
   /** Since somebody left, nobody has looked whose credentials are in use: a stop that holds for certain ones is not told. */
   #isOwnerUnknown = false;
-  #running: { answer: Promise<Registration>; abort: AbortController } | undefined;
+  #running: Question | undefined;
+  readonly #refusals = new Refusals();
 
   constructor(parts: CheckParts) {
     this.#parts = parts;
@@ -50,28 +64,44 @@ export class RegistrationCheck {
       ...(this.#last && { at: this.#last.at }),
       isChecking: this.#running !== undefined,
       ...(stop && { stoppedBy: stop.by }),
+      ...(this.#last?.askAgainAt !== undefined && { askAgainAt: this.#last.askAgainAt }),
     };
   }
 
-  /** Asks now, or joins the question that is under way, or gives an answer younger than `maxAgeMs`. Never rejects. */
+  /**
+   * Asks now because somebody wants to know, or joins the question that is under way, or gives an answer younger than `maxAgeMs`. Never
+   * rejects. A pause after a refusal does not hold it back.
+   */
   ask(maxAgeMs = ON_DEMAND_MS): Promise<Registration> {
-    if (this.#running) return this.#running.answer;
+    return this.#ask(maxAgeMs, true);
+  }
+
+  /** As `ask`, but by itself: in the pause after a refusal, that is the answer. */
+  askByItself(maxAgeMs: number): Promise<Registration> {
+    return this.#ask(maxAgeMs, false);
+  }
+
+  /** As `askByItself`, but waits `waitMs` at most: unknown then, and the question goes on behind it. */
+  async fresh(maxAgeMs: number, waitMs: number): Promise<Registration> {
+    return (await waitAtMost(waitMs, this.askByItself(maxAgeMs))) ?? { is: 'unknown', why: 'timeout' };
+  }
+
+  #ask(maxAgeMs: number, isByHand: boolean): Promise<Registration> {
+    if (this.#running) {
+      this.#running.isByHand ||= isByHand;
+      return this.#running.answer;
+    }
     const age = this.#last ? this.#parts.now() - this.#last.at : Infinity;
     if (this.#last && age >= 0 && age < maxAgeMs) return Promise.resolve(this.#last.registration);
-    const abort = new AbortController();
-    const answer = this.#run(abort.signal).finally(() => {
-      if (this.#running?.abort !== abort) return;
+    const question = { abort: new AbortController(), isByHand };
+    const answer = this.#run(question).finally(() => {
+      if (this.#running?.abort !== question.abort) return;
       this.#running = undefined;
       this.#parts.announce();
     });
-    this.#running = { answer, abort };
+    this.#running = Object.assign(question, { answer });
     this.#parts.announce();
     return answer;
-  }
-
-  /** As `ask`, but waits `waitMs` at most: unknown then, and the question goes on behind it. */
-  async fresh(maxAgeMs: number, waitMs: number): Promise<Registration> {
-    return (await waitAtMost(waitMs, this.ask(maxAgeMs))) ?? { is: 'unknown', why: 'timeout' };
   }
 
   /**
@@ -88,11 +118,13 @@ export class RegistrationCheck {
   /** Other settings. `isUnchallenged`: with these the registrar did not ask who we are, so it is not asked at all. */
   reset(isUnchallenged: boolean): void {
     this.forget();
+    this.#refusals.clear();
     const registration: Registration = { is: 'unknown', why: 'no-challenge' };
     this.#stop = isUnchallenged ? { by: 'no-challenge', registration } : undefined;
   }
 
-  async #run(signal: AbortSignal): Promise<Registration> {
+  async #run(question: Omit<Question, 'answer'>): Promise<Registration> {
+    const { signal } = question.abort;
     if (this.#stop?.by === 'no-challenge') return this.#stop.registration;
     const isOver = (): boolean => signal.aborted; // the settings or the agent have changed meanwhile
     const account = await this.#parts.account().catch(() => undefined);
@@ -102,10 +134,16 @@ export class RegistrationCheck {
     this.#isOwnerUnknown = false;
     if (this.#stop?.secret === secret) return this.#keep(this.#stop.registration);
     this.#stop = undefined;
-    const { registration, stop } = await this.#parts.probe(account, signal).catch(() => UNREADABLE);
+    const held = question.isByHand ? undefined : this.#refusals.pauseOf(secret, this.#parts.now());
+    if (held) {
+      this.#last = held;
+      return held.registration;
+    }
+    const answer = await this.#parts.probe(account, signal).catch(() => UNREADABLE);
+    const { registration, stop } = answer;
     if (isOver()) return UNASKED;
     if (stop) this.#stop = { by: stop, registration, ...(stop !== 'no-challenge' && { secret }) };
-    this.#keep(registration);
+    this.#last = this.#refusals.take(secret, answer, this.#parts.now());
     if (stop === 'no-challenge') await this.#parts.onUnchallenged(account.settings).catch(() => undefined); // stopped for this run all the same
     return registration;
   }

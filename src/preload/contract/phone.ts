@@ -21,7 +21,7 @@ export interface PhoneSettings {
 
 /** One binding that the registrar holds: where the phone answers, without its user name, push tokens or other parameters. */
 export interface PhoneDevice {
-  /** `host:port`, or the host alone. */
+  /** `host:port`, or the host alone; `tel:` and the last four digits where calls go on to a phone number. */
   address: string;
   transport?: string;
   /** Display name of the contact, where the phone gave one. */
@@ -43,13 +43,13 @@ export type RegistrationUnknown =
   | 'not-asked'
   /** Signed out, no seat, or the API did not give the password. */
   | 'no-credentials'
-  /** The registrar took or refused the request without asking who we are; it is not asked again until the settings change. */
+  /** The registrar took the request without asking who we are; it is not asked again until the settings change. */
   | 'no-challenge'
   /** It asked for credentials of another realm than that of the settings; it got none. */
   | 'other-realm'
   /** It asked in a way that we cannot answer (algorithm, qop). */
   | 'unsupported-challenge'
-  /** It answered with `status` (400, 403, 405, 423, 501, 5xx …). */
+  /** It answered with `status` (3xx to 6xx, but 401 and 407); it is asked again later, and by hand at any time. */
   | 'refused'
   | 'timeout'
   | 'unreachable'
@@ -67,10 +67,10 @@ export type Registration =
   | { is: 'unknown'; why: RegistrationUnknown; status?: number };
 
 /**
- * Why the registrar is not asked any more: `no-challenge` until the settings change, the others (one failed authentication; more could
- * lock the account) until the password or the settings change.
+ * Why the registrar is not asked any more: `no-challenge` until the settings change, `wrong-password` (one failed authentication; more
+ * could lock the account) until the password or the settings change.
  */
-export type CheckStop = 'no-challenge' | 'wrong-password' | 'forbidden';
+export type CheckStop = 'no-challenge' | 'wrong-password';
 
 /** `wasRefused`: a program of another user of this computer asked for the account, and got nothing. */
 export interface Handover {
@@ -92,6 +92,8 @@ export interface PhoneState {
   /** How far handing the account to Linphone has come; undefined: not asked for, or taken back. */
   handover?: Handover;
   stoppedBy?: CheckStop;
+  /** After a refusal: when (UTC epoch ms) the registrar may be asked again without somebody's wish. */
+  askAgainAt?: number;
   /** The settings file was unreadable at start and was moved aside under this name. */
   recoveredFrom?: string;
 }

@@ -17,7 +17,7 @@ export function phoneWords(
   t: Messages,
   f: Formats,
   standing: Standing,
-  stoppedBy: PhoneState['stoppedBy'],
+  askAgainAt: number | undefined,
   now: number,
 ): PhoneWords {
   const { next } = t.phone;
@@ -44,10 +44,25 @@ export function phoneWords(
       return { tone: 'red', title, lines: [], next: next['wrong-password'] };
     case 'unknown': {
       const { why, status } = standing;
-      const lines = [t.phone.reasons[why], ...(status === undefined ? [] : [t.phone.answered(status)])];
-      return { tone: 'neutral', title, lines, next: stoppedBy === 'forbidden' ? next.forbidden : next[why] };
+      const refusal = why === 'refused' ? refusalOf(status) : undefined;
+      const reason = refusal ? t.phone.refusals[refusal] : t.phone.reasons[why];
+      const lines = [
+        reason,
+        ...(status === undefined ? [] : [t.phone.answered(status)]),
+        ...(askAgainAt === undefined || askAgainAt <= now ? [] : [t.phone.askAgainAt(momentWords(f, askAgainAt, now))]),
+      ];
+      return { tone: 'neutral', title, lines, next: refusal ? t.phone.afterRefusal[refusal] : next[why] };
     }
   }
+}
+
+/** What a status says of why it is refused (RFC 3261 §21); undefined: no more than that it is. */
+function refusalOf(status = 0): keyof Messages['phone']['refusals'] | undefined {
+  if (status >= 300 && status < 400) return 'elsewhere';
+  if ([404, 410, 604].includes(status)) return 'unknownAccount';
+  if ([408, 429, 480, 486, 491, 500, 503, 504, 600].includes(status)) return 'busy';
+  if (status === 403 || status === 603) return 'forbidden';
+  return undefined;
 }
 
 /** The line of the progress card after "phone not registered": what the registrar has said since, if anything. */

@@ -7,7 +7,7 @@ import { loaded, questions, type Loadable } from '../loadable.ts';
 /** What the registrar says that makes a call most likely fail. */
 export type PhoneFault = Extract<Registration['is'], 'not-registered' | 'wrong-password'>;
 
-/** Before a call an older answer is worth asking again (issue 5, point 2). */
+/** Before a call an older answer is worth asking again. */
 const FRESH_MS = 60_000;
 
 /** Whether my phone is registered, as main knows it. Both windows use it, so it stays small. */
@@ -51,9 +51,10 @@ export const usePhoneStore = defineStore('phone', () => {
 
   /** Before a call: asks again when the answer is old. Nobody waits for it, and where asking is stopped nothing is asked. */
   async function keepFresh(): Promise<void> {
-    const { at, stoppedBy } = phone.value ?? {};
+    const { at, stoppedBy, askAgainAt } = phone.value ?? {};
     if (!canCheck.value || isChecking.value || stoppedBy) return;
     const age = at === undefined ? Infinity : Date.now() - at;
+    if (age >= 0 && askAgainAt !== undefined && Date.now() < askAgainAt) return;
     if (age < 0 || age >= FRESH_MS) await check();
   }
 

@@ -1,9 +1,9 @@
 import type { CheckStop, Registration, RegistrationUnknown } from '../../../preload/contract/phone.ts';
 import type { SentMarks, SipAnswer } from './answer.ts';
 import { readDevices } from './contacts.ts';
-import { answerChallenge, readChallenge, strongest } from './digest.ts';
+import { answerChallenge, readChallenges, strongest } from './digest.ts';
 import { exchange } from './exchange.ts';
-import { valuesOf } from './head.ts';
+import { onlyValueOf, valuesOf } from './head.ts';
 import type { Link, LinkFailure } from './link.ts';
 import { registerUri, writeRegister } from './register-request.ts';
 
@@ -20,8 +20,10 @@ export interface Question {
 
 export interface ProbeAnswer {
   registration: Registration;
-  /** The registrar must not be asked again before something changes. */
+  /** The registrar must not be asked again before something changes. A refusal is none: it may be asked again, but not soon. */
   stop?: CheckStop;
+  /** How long it wants to be left alone (RFC 3261 §20.33), where a refusal says so. */
+  retryAfterMs?: number;
 }
 
 /** `next`: this registrar did not do; another address of the same domain may. */
@@ -36,8 +38,8 @@ export interface ConversationParts {
 
 const ROUNDS_CAP = 5;
 const STALE_CAP = 2;
-/** Refusals that may be over soon. All others to a first request say that this registrar does not want such questions. */
-const PASSING = [408, 429, 480, 491];
+/** A longer Retry-After than this is a mistake. */
+const RETRY_AFTER_CAP_S = 86_400;
 
 /** One check with one registrar: ask without credentials, answer its challenge once, read what it says. */
 export class Conversation {
@@ -48,6 +50,7 @@ export class Conversation {
   readonly #fromTag: string;
   /** By header and realm: what we answered with, and how often its nonce was called stale. */
   readonly #credentials = new Map<string, { name: string; value: string; stale: number }>();
+  #hasAskedOnceMore = false;
 
   constructor(link: Link, question: Question, parts: ConversationParts) {
     this.#link = link;
@@ -61,7 +64,7 @@ export class Conversation {
     for (let cseq = 1; cseq <= ROUNDS_CAP; cseq++) {
       const outcome = await this.#ask(cseq, signal);
       if (outcome.is === 'failed') return { is: 'next', why: outcome.why };
-      const end = this.#hear(outcome.answer);
+      const end = this.#hear(outcome.answer, outcome.isSentAgain);
       if (end) return end;
     }
     return unknown('unsupported-challenge');
@@ -76,32 +79,29 @@ export class Conversation {
   }
 
   /** undefined: the challenge is answered, ask again. */
-  #hear(answer: SipAnswer): ConversationEnd | undefined {
+  #hear(answer: SipAnswer, isSentAgain: boolean): ConversationEnd | undefined {
     const { status, head } = answer;
-    if (status === 401 || status === 407) return this.#challenged(answer);
+    if (status === 401 || status === 407) return this.#challenged(answer, isSentAgain);
     if (status === 503) return { is: 'next', why: 'refused', status };
-    const isFirst = this.#credentials.size === 0;
-    if (status < 300) {
-      if (isFirst) return unknown('no-challenge', status, 'no-challenge');
-      const devices = readDevices(head, this.#parts.now());
-      if (!devices) return unknown('garbage');
-      return answered(devices.length > 0 ? { is: 'registered', devices } : { is: 'not-registered' });
-    }
-    if (status === 403 && !isFirst) return unknown('refused', status, 'forbidden'); // some say so of a wrong password
-    return isFirst && !isPassing(status) ? unknown('refused', status, 'no-challenge') : unknown('refused', status);
+    if (status >= 300) return refused(answer);
+    if (this.#credentials.size === 0) return unknown('no-challenge', status, 'no-challenge');
+    const devices = readDevices(head, this.#parts.now());
+    if (!devices || (devices.length === 0 && answer.isCut)) return unknown('garbage');
+    return answered(devices.length > 0 ? { is: 'registered', devices } : { is: 'not-registered' });
   }
 
-  #challenged({ status, head }: SipAnswer): ConversationEnd | undefined {
+  #challenged({ status, head }: SipAnswer, isSentAgain: boolean): ConversationEnd | undefined {
     const [asked, name] =
       status === 401 ? ['www-authenticate', 'Authorization'] : ['proxy-authenticate', 'Proxy-Authorization'];
     const { realm, user, password } = this.#question;
-    const challenges = valuesOf(head, asked).flatMap((value) => readChallenge(value) ?? []);
+    const challenges = valuesOf(head, asked).flatMap(readChallenges);
     if (challenges.length === 0) return unknown('unsupported-challenge', status);
     const chosen = strongest(challenges.filter((challenge) => realm === '' || challenge.realm === realm));
     if (!chosen) return unknown('other-realm', status);
     const key = `${name} ${chosen.realm}`;
     const before = this.#credentials.get(key);
-    if (before && !chosen.isStale) return answered({ is: 'wrong-password' }, 'wrong-password');
+    if (before && !chosen.isStale && !this.#mayAskOnceMore(isSentAgain))
+      return answered({ is: 'wrong-password' }, 'wrong-password');
     const stale = before ? before.stale + 1 : 0;
     if (stale > STALE_CAP) return unknown('unsupported-challenge', status);
     const value = answerChallenge(
@@ -112,10 +112,24 @@ export class Conversation {
     this.#credentials.set(key, { name, value, stale });
     return undefined;
   }
+
+  /**
+   * A request that went out twice spends its nonce with the first copy; the registrar refuses the second one whatever the password. One
+   * more question with the new nonce tells.
+   */
+  #mayAskOnceMore(isSentAgain: boolean): boolean {
+    const may = isSentAgain && !this.#hasAskedOnceMore;
+    if (may) this.#hasAskedOnceMore = true;
+    return may;
+  }
 }
 
-function isPassing(status: number): boolean {
-  return PASSING.includes(status) || (status >= 500 && status < 600 && status !== 501 && status !== 505);
+/** Told as it is: a redirect is not followed, as the password is for the registrar of the settings only. */
+function refused({ status, head }: SipAnswer): ConversationEnd {
+  const [, digits] = /^(\d{1,9})(?:[\s;(]|$)/.exec(onlyValueOf(head, 'retry-after') ?? '') ?? [];
+  const retryAfterMs = Math.min(Number(digits ?? 0), RETRY_AFTER_CAP_S) * 1_000;
+  const registration: Registration = { is: 'unknown', why: 'refused', status };
+  return { is: 'answered', answer: { registration, ...(retryAfterMs > 0 && { retryAfterMs }) } };
 }
 
 function answered(registration: Registration, stop?: CheckStop): ConversationEnd {

@@ -1,7 +1,9 @@
 import { readAnswer, type SentMarks, type SipAnswer } from './answer.ts';
 import type { Link, LinkFailure } from './link.ts';
 
-export type Outcome = { is: 'answer'; answer: SipAnswer } | { is: 'failed'; why: LinkFailure | 'timeout' };
+/** `isSentAgain`: the registrar may have had the request more than once, and the answer may be that to a later one. */
+export type Outcome =
+  { is: 'answer'; answer: SipAnswer; isSentAgain: boolean } | { is: 'failed'; why: LinkFailure | 'timeout' };
 
 /** RFC 3261 §17.1.2.2 and its table 4: the first wait before a datagram is sent again, and the longest. */
 const T1_MS = 500;
@@ -16,6 +18,7 @@ export function exchange(link: Link, text: string, sent: SentMarks, signal: Abor
   return new Promise((resolve) => {
     let wait = T1_MS;
     let hasGarbage = false;
+    let times = 0;
     let timer: NodeJS.Timeout | undefined;
     const finish = (outcome: Outcome): void => {
       clearTimeout(timer);
@@ -25,6 +28,7 @@ export function exchange(link: Link, text: string, sent: SentMarks, signal: Abor
     const giveUp = (): void => finish({ is: 'failed', why: hasGarbage ? 'garbage' : 'timeout' });
     const sendAgain = (): void => {
       link.send(text);
+      times++;
       timer = setTimeout(sendAgain, wait);
       wait = Math.min(wait * 2, T2_MS);
     };
@@ -36,7 +40,7 @@ export function exchange(link: Link, text: string, sent: SentMarks, signal: Abor
     link.listen({
       onMessage: (bytes) => {
         const reading = readAnswer(bytes, sent);
-        if (reading.is === 'answer' && reading.answer.status >= 200) finish(reading);
+        if (reading.is === 'answer' && reading.answer.status >= 200) finish({ ...reading, isSentAgain: times > 1 });
         else if (reading.is === 'answer')
           wait = T2_MS; // somebody is at it: ask less often
         else if (reading.is === 'garbage') hasGarbage = true;

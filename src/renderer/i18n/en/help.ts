@@ -114,7 +114,7 @@ const topics: Record<keyof Words['topics'], HelpText> = {
       },
       {
         name: 'Wrong password',
-        text: 'Refresh your seat, then set the phone up again. After one wrong password nothing more is asked, so that the account is not locked.',
+        text: 'Refresh your seat, then set the phone up again. After one wrong password nothing more is asked, so that the account is not locked. After a refusal it is asked again later; you can check at any time.',
       },
     ],
   },

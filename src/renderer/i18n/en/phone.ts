@@ -41,9 +41,23 @@ const next: Words['next'] = {
     'Switch your phone or softphone on and see that it is online. If it was never set up, choose Set my phone up.',
   'wrong-password':
     'Refresh your seat above, then set your phone up again. Nothing is asked until password or settings change, so that the account is not locked.',
-  forbidden:
-    'Ask your administrator. Nothing is asked until password or settings change, so that the account is not locked.',
   lapsed: 'Phones usually renew by themselves; another check will tell.',
+};
+
+const refusals: Words['refusals'] = {
+  elsewhere:
+    'The registrar points to another server. It was not asked: the password is for the server of the settings only.',
+  unknownAccount: 'The registrar does not know this SIP number.',
+  busy: 'The registrar is busy and did not answer the question.',
+  forbidden: 'The registrar does not let this SIP number ask.',
+};
+
+const afterRefusal: Words['afterRefusal'] = {
+  elsewhere: 'Ask your administrator to check domain and outbound proxy in the phone settings.',
+  unknownAccount: 'Ask your administrator to check the SIP number and the domain.',
+  busy: 'It is asked again in a while; you can also check again now.',
+  forbidden:
+    'Your phone may still work. Ask your administrator to check SIP number and password; many checks could lock the account.',
 };
 
 const fields: Words['settings']['fields'] = {
@@ -177,10 +191,15 @@ export const phoneEn: Words = {
   lapsedAt: (time) => `That registration ran until ${time}; nobody has asked since.`,
   notRegisteredText: 'A call rings your phone first, so none can be placed without it.',
   answered: (status) => `The server answered ${status}.`,
+  askAgainAt: (time) => `It is asked again by itself from ${time}; you can check at any time.`,
+  refusals,
+  afterRefusal,
   reasons,
   next,
   devices: 'Registered devices',
   device: 'Device without a name',
+  moreDevices: (count) => (count === 1 ? 'and 1 more device' : `and ${count} more devices`),
+  phoneNumber: (last) => `Goes on to a phone number ending in ${last}`,
   checked: (when) => `Checked ${when}`,
   checking: 'Checking…',
   checkNow: 'Check now',

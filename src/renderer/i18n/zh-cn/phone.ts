@@ -22,7 +22,7 @@ const reasons: Record<RegistrationUnknown, string> = {
   garbage: '收到的不是 SIP 回答。',
 };
 
-const next: Record<RegistrationUnknown | 'not-registered' | 'wrong-password' | 'forbidden' | 'lapsed', string> = {
+const next: Record<RegistrationUnknown | 'not-registered' | 'wrong-password' | 'lapsed', string> = {
   off: '开启后，呼叫前就知道话机是否准备好。',
   'not-set-up': '请向管理员索取公司文件，或自己填写。',
   demo: '登录自己的账号后可以检查。',
@@ -39,8 +39,22 @@ const next: Record<RegistrationUnknown | 'not-registered' | 'wrong-password' | '
   garbage: '请管理员核对端口和传输方式。',
   'not-registered': '请打开话机或软电话并确认已联网；还没有设置过的，点“设置我的话机”。',
   'wrong-password': '请刷新上面的坐席信息，再重新设置话机。密码或设置改变之前不再询问，以免账号被锁。',
-  forbidden: '请联系管理员。密码或设置改变之前不再询问，以免账号被锁。',
   lapsed: '话机通常会自己续期，再检查一次就知道。',
+};
+
+/** Why a registrar refused, as far as its status tells. */
+const refusals = {
+  elsewhere: '注册服务器让改问另一台服务器。没有改问，密码只给设置里的服务器。',
+  unknownAccount: '注册服务器不认识这个分机。',
+  busy: '注册服务器现在忙，没有查询。',
+  forbidden: '注册服务器不允许这个分机查询。',
+};
+
+const afterRefusal: Record<keyof typeof refusals, string> = {
+  elsewhere: '请管理员核对话机设置里的域名和出站代理。',
+  unknownAccount: '请管理员核对分机和域名。',
+  busy: '过一会儿会再问，也可以现在再检查。',
+  forbidden: '话机可能仍然可用。请管理员核对分机和密码；反复检查可能使账号被锁。',
 };
 
 const fileProblems: Record<CompanyFileProblem['why'], string> = {
@@ -88,10 +102,15 @@ export const phoneZhCn = {
   lapsedAt: (time: string) => `那次注册有效到 ${time}，之后没有再问过。`,
   notRegisteredText: '呼叫时系统先响您的话机，没有注册就无法呼叫。',
   answered: (status: number) => `服务器回答 ${status}。`,
+  askAgainAt: (time: string) => `最早 ${time} 自动再问，也可以随时手动检查。`,
+  refusals,
+  afterRefusal,
   reasons,
   next,
   devices: '已注册的设备',
   device: '未命名的设备',
+  moreDevices: (count: number) => `还有 ${count} 台设备`,
+  phoneNumber: (last: string) => `转到电话，尾号 ${last}`,
   checked: (when: string) => `${when} 检查`,
   checking: '正在检查…',
   checkNow: '现在检查',

@@ -187,6 +187,101 @@ describe('a registrar that does not challenge', () => {
   });
 });
 
+describe('a refusal', () => {
+  const refused = (status: number, more: Partial<ProbeAnswer> = {}): ProbeAnswer => ({
+    registration: { is: 'unknown', why: 'refused', status },
+    ...more,
+  });
+  const MINUTE = 60_000;
+  const byItself = (check: RegistrationCheck) => check.fresh(0, 1_000);
+
+  it.each([302, 404, 423, 486, 503, 603])(
+    'is told, and asked about again later, each time later (%i)',
+    async (status) => {
+      const { check, world } = checkFor(refused(status));
+      const expected = refused(status).registration;
+      const asks: number[] = [];
+      for (let minute = 0; minute <= 240; minute++) {
+        const before = world.asked.length;
+        expect(await byItself(check)).toEqual(expected);
+        if (world.asked.length > before) asks.push(minute);
+        world.now += MINUTE;
+      }
+      expect(asks).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+      expect(check.state()).toMatchObject({
+        registration: expected,
+        at: NOON + 183 * MINUTE,
+        askAgainAt: NOON + 243 * MINUTE,
+      });
+      expect(check.state().stoppedBy).toBeUndefined();
+    },
+  );
+
+  it('that may mean a wrong password gets a longer pause', async () => {
+    const { check, world } = checkFor(refused(403));
+    await byItself(check);
+    world.now += 5 * MINUTE - 1;
+    await byItself(check);
+    expect(world.asked).toHaveLength(1);
+    world.now += 1;
+    await byItself(check);
+    expect(world.asked).toHaveLength(2);
+  });
+
+  it('that names its own time is left alone so long', async () => {
+    const { check } = checkFor(refused(486, { retryAfterMs: 30 * MINUTE }));
+    await byItself(check);
+    expect(check.state().askAgainAt).toBe(NOON + 30 * MINUTE);
+  });
+
+  it('can be asked about by hand at any time, also while a question of the app’s own is held back', async () => {
+    const { check, world } = checkFor(refused(403));
+    await byItself(check);
+    await check.ask(0);
+    expect(world.asked).toHaveLength(2);
+    world.now += 2 * MINUTE;
+    world.answer = { registration: YES };
+    const [own, byHand] = await Promise.all([byItself(check), check.ask()]);
+    expect([own, byHand]).toEqual([YES, YES]);
+    expect(check.state().askAgainAt).toBeUndefined();
+  });
+
+  it('is forgotten by any other answer', async () => {
+    const { check, world } = checkFor(refused(404));
+    await byItself(check);
+    world.answer = { registration: NO };
+    await check.ask(0);
+    world.answer = refused(404);
+    world.now += 10_000;
+    await byItself(check);
+    expect(check.state().askAgainAt).toBe(world.now + MINUTE);
+  });
+
+  it('holds for its own account, through signing out and in', async () => {
+    const { check, world } = checkFor(refused(404));
+    await byItself(check);
+    check.forget();
+    world.account = { settings: phoneAt(5060), user: '2', password: 'q' };
+    world.answer = { registration: YES };
+    expect(await byItself(check)).toEqual(YES);
+    check.forget();
+    world.account = { settings: phoneAt(5060), user: '1', password: 'p' };
+    expect(await byItself(check)).toEqual(refused(404).registration);
+    expect(world.asked).toHaveLength(2);
+  });
+
+  it('is over with other settings, and not stretched by a clock that is set back', async () => {
+    const { check, world } = checkFor(refused(404));
+    await byItself(check);
+    world.now -= 3_600_000;
+    await byItself(check);
+    expect(world.asked).toHaveLength(2);
+    check.reset(false);
+    await byItself(check);
+    expect(world.asked).toHaveLength(3);
+  });
+});
+
 describe('an answer that comes after other settings or another agent', () => {
   it.each(['reset', 'forget'] as const)('is dropped (%s)', async (how) => {
     const { check, world } = checkFor(undefined);

@@ -10,8 +10,7 @@ import { phoneThat, REGISTERED } from './phone-world.ts';
 
 const f = formatsFor('en');
 const at = (hour: number, minute: number): number => new Date(2026, 10, 22, hour, minute).getTime();
-const said = (standing: Standing, stoppedBy?: 'forbidden' | 'wrong-password') =>
-  phoneWords(en, f, standing, stoppedBy, at(10, 0));
+const said = (standing: Standing, askAgainAt?: number) => phoneWords(en, f, standing, askAgainAt, at(10, 0));
 
 describe('the words about the phone', () => {
   it('say on how many devices, and until when', () => {
@@ -39,11 +38,27 @@ describe('the words about the phone', () => {
     }
   });
 
-  it('name the status that the registrar answered with, and say when it is not asked any more', () => {
-    const refused = said({ is: 'unknown', why: 'refused', status: 403 }, 'forbidden');
-    expect(refused.lines).toContain('The server answered 403.');
-    expect(refused.next).toBe(en.phone.next.forbidden);
-    expect(said({ is: 'wrong-password' }, 'wrong-password').next).toMatch(/not locked/);
+  it('name the status that the registrar answered with, and when it is asked again', () => {
+    const refused = said({ is: 'unknown', why: 'refused', status: 405 }, at(10, 5));
+    expect(refused.lines).toEqual([
+      en.phone.reasons.refused,
+      'The server answered 405.',
+      'It is asked again by itself from 10:05; you can check at any time.',
+    ]);
+    expect(said({ is: 'unknown', why: 'refused', status: 405 }, at(9, 59)).lines).toHaveLength(2);
+    expect(said({ is: 'wrong-password' }).next).toMatch(/not locked/);
+  });
+
+  it.each([
+    ['elsewhere', [300, 302, 305, 380]],
+    ['forbidden', [403, 603]],
+    ['unknownAccount', [404, 410, 604]],
+    ['busy', [480, 486, 500, 503, 600]],
+  ] as const)('tell a refusal as what it is: %s', (kind, statuses) => {
+    for (const status of statuses) {
+      const words = said({ is: 'unknown', why: 'refused', status });
+      expect([words.lines[0], words.next]).toEqual([en.phone.refusals[kind], en.phone.afterRefusal[kind]]);
+    }
   });
 });
 

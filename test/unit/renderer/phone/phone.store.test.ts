@@ -77,6 +77,7 @@ describe('before a call', () => {
     ['no server is set', { settings: { ...SERVER, domain: '' } }],
     ['a wrong password has stopped it', { stoppedBy: 'wrong-password' }],
     ['the registrar does not challenge', { stoppedBy: 'no-challenge' }],
+    ['a refusal is not long enough ago', { askAgainAt: Date.now() + 600_000 }],
     ['it is being asked', { isChecking: true }],
     ['it is the demo', { registration: { is: 'unknown', why: 'demo' } }],
   ])('nobody is asked while %s', async (_why, over) => {

@@ -50,6 +50,10 @@ describe.each(['udp', 'tcp'] as const)('a check over %s', (transport) => {
     ['MD5-sess', { algorithm: 'MD5-sess' }],
     ['no qop', { qop: null }],
     ['two qops', { qop: 'auth-int,auth' }],
+    ['an empty qop', { qop: '', isPlain: true }],
+    ['an empty algorithm', { algorithmText: '""' }],
+    ['an algorithm that stands twice', { algorithmText: 'MD5, algorithm="md5"' }],
+    ['a part that is none', { algorithmText: 'MD5, what is this, ,' }],
     ['a stale nonce', { staleTimes: 2 }],
     ['quotes in password and user', { user: 'a"b\\c', password: 'p"w\\:, 密' }],
   ])('answers a challenge with %s', async (_name, options) => {
@@ -75,25 +79,56 @@ describe.each(['udp', 'tcp'] as const)('a check over %s', (transport) => {
     expect(answer).toEqual({ registration: { is: 'unknown', why: 'no-challenge', status: 200 }, stop: 'no-challenge' });
   });
 
-  it.each([400, 403, 404, 405, 423, 501, 302, 606])('stops for good when the first answer is %i', async (status) => {
-    const answer = await askOnce(transport, (request, send) => send(answerTo(request, status)));
-    expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status }, stop: 'no-challenge' });
-  });
+  it.each([300, 302, 305, 400, 403, 404, 405, 408, 423, 480, 486, 500, 501, 503, 504, 505, 600, 603, 606])(
+    'may ask again later after %i',
+    async (status) => {
+      const answer = await askOnce(transport, (request, send) => send(answerTo(request, status)));
+      expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status } });
+    },
+  );
 
-  it.each([408, 480, 500, 503, 504])('may ask again later after %i', async (status) => {
-    const answer = await askOnce(transport, (request, send) => send(answerTo(request, status)));
-    expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status } });
+  it.each([302, 400, 403, 404, 405, 423, 486, 501, 603])(
+    'says so when the credentials are answered with %i, and may ask again later',
+    async (status) => {
+      const answer = await askOnce(transport, withDigest({ finally: status }));
+      expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status } });
+    },
+  );
+
+  it.each([
+    ['120', 120_000],
+    ['18000;duration=3600', 18_000_000],
+    ['5 (I am in a meeting)', 5_000],
+    ['99999999', 86_400_000],
+  ])('tells how long a registrar wants to be left alone: %s', async (text, retryAfterMs) => {
+    const answer = await askOnce(transport, (request, send) => send(answerTo(request, 486, [`Retry-After: ${text}`])));
+    expect(answer).toMatchObject({ registration: { status: 486 }, retryAfterMs });
   });
 
   it.each([
-    [403, 'forbidden'],
-    [400, undefined],
-    [405, undefined],
-    [423, undefined],
-    [501, undefined],
-  ])('says so when the credentials are answered with %i', async (status, stop) => {
-    const answer = await askOnce(transport, withDigest({ finally: status }));
-    expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status }, ...(stop && { stop }) });
+    ['line ends before them', (text: string) => `\r\n\r\n${text}`],
+    ['no blank after the status code', (text: string) => text.replace(/^(SIP\/2\.0 \d+)[^\r]*/, '$1')],
+    ['no blank before the words', (text: string) => text.replace(/^(SIP\/2\.0 \d+) /, '$1')],
+  ])('reads answers with %s', async (_name, change) => {
+    const digest = withDigest({ contacts: BOUND });
+    const { registration } = await askOnce(transport, (request, send, end) =>
+      digest(request, (text) => send(change(text.toString())), end),
+    );
+    expect(registration.is).toBe('registered');
+  });
+
+  it.each([
+    ['one that cannot be read', ['Contact: <nonsense', ...BOUND], 1],
+    ['a phone number', ['Contact: <tel:+8657100000001>;expires=600', ...BOUND], 2],
+    [
+      '300 of them in one header',
+      [`Contact: ${Array.from({ length: 300 }, (_, at) => `<sip:a@192.0.2.1:${at}>`).join(', ')},`],
+      300,
+    ],
+    ['300 of them in as many headers', Array.from({ length: 300 }, (_, at) => `Contact: <sip:a@192.0.2.1:${at}>`), 300],
+  ])('knows the devices of a list with %s', async (_name, contacts, count) => {
+    const { registration } = await askOnce(transport, withDigest({ contacts }));
+    expect(registration.is === 'registered' && registration.devices.length).toBe(count);
   });
 
   it('gives the password to the realm of the settings only', async () => {
@@ -109,6 +144,9 @@ describe.each(['udp', 'tcp'] as const)('a check over %s', (transport) => {
     'Digest realm="a", nonce="n", algorithm=ROT13',
     'Digest realm="a", nonce="n\u0001n"',
     'Digest realm="a", nonce="n", qop="auth-int"',
+    'Digest realm="a", nonce="n", algorithm=MD5, algorithm=SHA-256',
+    'Digest realm="a", nonce="n", nonce="m"',
+    'Digest realm="a", realm="b", nonce="n"',
   ])('does not answer %s', async (challenge) => {
     const answer = await askOnce(transport, (request, send) =>
       send(answerTo(request, 401, [`WWW-Authenticate: ${challenge}`])),
@@ -194,6 +232,44 @@ describe.each(['udp', 'tcp'] as const)('a check over %s', (transport) => {
 });
 
 describe('over UDP', () => {
+  /** Takes every request with credentials twice and answers the second copy only: the first has spent the nonce. */
+  function losingFirstAnswers(password: string): { behaviour: Behaviour; tried: () => number } {
+    const digest = withDigest({ password, contacts: BOUND, isNonceForOnce: true });
+    const seen = new Set<string>();
+    const behaviour: Behaviour = (request, send, end) => {
+      const isAgain = seen.has(request.text);
+      seen.add(request.text);
+      const isTried = request.header('Authorization') !== undefined;
+      digest(request, isTried && !isAgain && seen.size <= 2 ? () => undefined : send, end);
+    };
+    return { behaviour, tried: () => [...seen].filter((text) => text.includes('\r\nAuthorization:')).length };
+  }
+
+  it('a refusal of what was sent twice is no wrong password: the new nonce is answered once', async () => {
+    const { behaviour, tried } = losingFirstAnswers('right');
+    expect((await askOnce('udp', behaviour)).registration.is).toBe('registered');
+    expect(tried()).toBe(2);
+  });
+
+  it('a wrong password is told after the one question more', async () => {
+    const { behaviour, tried } = losingFirstAnswers('another');
+    expect(await askOnce('udp', behaviour)).toEqual({ registration: { is: 'wrong-password' }, stop: 'wrong-password' });
+    expect(tried()).toBe(2);
+  });
+
+  it('an answer without its last empty line is read, unless it could have lost its contacts', async () => {
+    const cut = (contacts: string[], change: (text: string) => string) => {
+      const digest = withDigest({ contacts });
+      return askOnce('udp', (request, send, end) => digest(request, (text) => send(change(text.toString())), end));
+    };
+    const withoutLength = (text: string) => text.replace(/\r\nContent-Length: 0\r\n\r\n$/, '');
+    expect((await cut(BOUND, (text) => text.slice(0, -2))).registration.is).toBe('registered');
+    expect((await cut(BOUND, (text) => text.slice(0, -4))).registration.is).toBe('registered');
+    expect((await cut([], (text) => text.slice(0, -2))).registration.is).toBe('not-registered');
+    expect((await cut(BOUND, withoutLength)).registration.is).toBe('registered');
+    expect((await cut([], withoutLength)).registration).toEqual({ is: 'unknown', why: 'garbage' });
+  });
+
   it('the same request is sent again until an answer comes', async () => {
     let lost = 2;
     const digest = withDigest({ contacts: BOUND });
@@ -250,6 +326,16 @@ describe('over TCP', () => {
   ])('an answer %s is garbage', async (_name, text) => {
     const { registration } = await askOnce('tcp', (_request, send) => send(text));
     expect(registration).toEqual({ is: 'unknown', why: 'garbage' });
+  });
+
+  it('the last answer of a connection may lack its empty line', async () => {
+    const digest = withDigest({ contacts: BOUND });
+    const registrar = await registrarForTest('tcp', (request, send, end) => {
+      const isLast = request.header('Authorization') !== undefined;
+      digest(request, (text) => send(isLast ? text.toString().slice(0, -2) : text), end);
+      if (isLast) end();
+    });
+    expect((await ask(registrar, { transport: 'tcp' })).registration.is).toBe('registered');
   });
 
   it('a connection that ends without an answer is unreachable', async () => {
