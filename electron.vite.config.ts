@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { normalizePath, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -14,37 +14,6 @@ const plainImports: Plugin = {
   load: {
     filter: { id: /vite\/preload-helper/ },
     handler: () => 'export const __vitePreload = (load) => load();',
-  },
-};
-
-/** As Vite writes ids: on Windows, too, with slashes. */
-const HOME = normalizePath(resolve(here, 'src/renderer/i18n/zh-cn/home.ts'));
-const FIRST_WORDS = /renderer\/i18n\/(zh-cn|en)\/(?:core|dialer|home|outcomes|palette|shell)\.ts$/;
-
-/** The main window needs them together; the quick dial, which has no home, begins with the core alone. */
-function firstWords(id: string, context: { getModuleInfo: (id: string) => unknown }): string | null {
-  const tag = FIRST_WORDS.exec(id.replaceAll('\\', '/'))?.[1];
-  return tag !== undefined && context.getModuleInfo(HOME) ? `words-${tag}` : null;
-}
-
-/** The page itself asks for the words of the language that it is written in, and not only its script, when that has come and run. */
-const preloadedWords: Plugin = {
-  name: 'preloaded-words',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (_html, { bundle = {} }) => {
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const words = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('i18n/zh-cn/core.ts')));
-      const needed = [words?.fileName, ...(words?.imports ?? [])];
-      return chunks
-        .filter(({ fileName, isEntry }) => needed.includes(fileName) && !isEntry)
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
-          injectTo: 'head',
-        }));
-    },
   },
 };
 
@@ -74,7 +43,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [plainImports, preloadedWords, vue(), tailwindcss()],
+    plugins: [plainImports, vue(), tailwindcss()],
     define: {
       __VUE_OPTIONS_API__: 'false',
       __VUE_PROD_DEVTOOLS__: 'false',
@@ -91,15 +60,8 @@ export default defineConfig({
           index: resolve(here, 'src/renderer/index.html'),
           'quick-dial': resolve(here, 'src/renderer/quick-dial.html'),
         },
-        // What a window starts with is one file, and so are the first words of a language.
-        output: {
-          codeSplitting: {
-            groups: [
-              { name: 'start', tags: ['$initial'] },
-              { name: firstWords, debugName: 'words' },
-            ],
-          },
-        },
+        // What a window starts with is one file.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
       },
     },
   },

@@ -3,9 +3,7 @@ import { createApp } from 'vue';
 import { useAccountStore } from './account/account.store.ts';
 import { on } from './bridge.ts';
 import { useDialerStore } from './dialer/dialer.store.ts';
-import { coreWords } from './i18n/use-core-messages.ts';
-import { homeWords } from './i18n/use-home-messages.ts';
-import { outcomeWords } from './i18n/use-outcome-messages.ts';
+import { loadMessages } from './i18n/use-messages.ts';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
@@ -31,7 +29,7 @@ async function start(): Promise<void> {
   // Language and account come first: nothing is shown in the wrong words or to the wrong person.
   const loading = account.load();
   await settings.load();
-  await Promise.all([coreWords.load(), outcomeWords.load(), homeWords.load(), loading]);
+  await Promise.all([loadMessages(), loading]);
   followAppearance(document.documentElement);
   app.mount('#app');
 }

@@ -1,6 +1,6 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
-import { coreWords } from './i18n/use-core-messages.ts';
+import { loadMessages } from './i18n/use-messages.ts';
 import QuickDial from './quick/QuickDial.vue';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { refuseDrops } from './refuse-drops.ts';
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const settings = useSettingsStore();
   settings.follow();
   await settings.load();
-  await coreWords.load();
+  await loadMessages();
   followAppearance(document.documentElement);
   app.mount('#app');
 }

@@ -121,10 +121,10 @@ test('shows who is about to be called: the last call with them and what was writ
     note: { text: '下午六点以后再打', tags: ['VIP'] },
   });
   await numberField(page).fill(number);
-  const known = page.getByRole('region', { name: words.dialerParts.customer });
+  const known = page.getByRole('region', { name: words.dialer.customer });
   await expect(known).toContainText('下午六点以后再打');
   await expect(known).toContainText('VIP');
-  await known.getByRole('button', { name: words.dialerParts.callsWith(count) }).click();
+  await known.getByRole('button', { name: words.dialer.callsWith(count) }).click();
   await expect(callRows(page)).toHaveCount(count);
   await goTo(page, 'dial');
   await numberField(page).fill('15405719999');

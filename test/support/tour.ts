@@ -42,7 +42,7 @@ const dialling: Stop[] = [
     name: 'dial-known',
     open: async (page, t) => {
       await page.getByRole('listitem').first().click();
-      await page.getByRole('region', { name: t.dialerParts.customer }).waitFor();
+      await page.getByRole('region', { name: t.dialer.customer }).waitFor();
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { CallRow } from '../../preload/contract/index.ts';
 import { daysBetween, type Formats } from '../i18n/formats.ts';
-import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 
 /** What a call needs to have to be told in words: a row and a record both do. */
 export type Told = Pick<CallRow, 'direction' | 'state' | 'stateText' | 'customerRegion' | 'startedAt'>;
@@ -11,12 +11,12 @@ export function isMissed(call: Told): boolean {
 }
 
 /** How the call went; for a word that the app does not know, the server's own. */
-export function stateOf(t: CoreMessages, call: Told): string {
+export function stateOf(t: Messages, call: Told): string {
   return call.state === 'other' && call.stateText !== '' ? call.stateText : t.callStates[call.state];
 }
 
 /** The quiet line of a row: region and how it went. */
-export function lineOf(t: CoreMessages, call: Told): string {
+export function lineOf(t: Messages, call: Told): string {
   return [call.customerRegion, stateOf(t, call)].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 

@@ -1,10 +1,10 @@
 import type { CheckId, CheckResult, Facts, FindingCode, Language } from '../../preload/contract/index.ts';
 import type { Formats } from '../i18n/formats.ts';
-import type { OutcomeMessages } from '../i18n/use-outcome-messages.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 import type { DiagnosticsMessages } from '../i18n/zh-cn/diagnostics.ts';
 
 export interface Words {
-  core: OutcomeMessages;
+  core: Messages;
   own: DiagnosticsMessages;
   formats: Formats;
   language: Language;

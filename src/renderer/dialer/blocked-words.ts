@@ -1,8 +1,8 @@
-import type { OutcomeMessages } from '../i18n/use-outcome-messages.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 import type { Blocked } from './blocked.ts';
 
 /** Why the call button is off, where the line under the number does not say so already. */
-export function blockedWords(t: OutcomeMessages, blocked: Blocked): string | undefined {
+export function blockedWords(t: Messages, blocked: Blocked): string | undefined {
   switch (blocked.is) {
     case 'asking':
       return t.dial.blockedAsking;

@@ -1,11 +1,11 @@
 import { watch } from 'vue';
-import { useHomeMessages } from '../i18n/use-home-messages.ts';
+import { useMessages } from '../i18n/use-messages.ts';
 import { useShellStore } from '../shell/shell.store.ts';
 import { useCandidatesStore } from './candidates.store.ts';
 
 /** Says when a text holds no number, and calls `filled` when the agent can go on at the field, whatever came of it. */
 export function followCandidates(filled: () => void): void {
-  const t = useHomeMessages();
+  const t = useMessages();
   const [shell, candidates] = [useShellStore(), useCandidatesStore()];
   watch(
     () => candidates.state,

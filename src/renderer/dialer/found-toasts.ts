@@ -1,5 +1,5 @@
 import { on } from '../bridge.ts';
-import { useHomeMessages } from '../i18n/use-home-messages.ts';
+import { useMessages } from '../i18n/use-messages.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { useShellStore } from '../shell/shell.store.ts';
 import { useDialerStore } from './dialer.store.ts';
@@ -7,7 +7,7 @@ import { foundWords } from './found-words.ts';
 
 /** Says what became of calls that may have been placed, but for the one whose card is in sight and says it itself. */
 export function followFound(): () => void {
-  const t = useHomeMessages();
+  const t = useMessages();
   const [settings, shell, dialer] = [useSettingsStore(), useShellStore(), useDialerStore()];
   return on('dialer.found', (found) => {
     const hasCard = dialer.state.is !== 'idle' && dialer.state.intentId === found.intentId;

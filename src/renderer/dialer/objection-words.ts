@@ -1,6 +1,6 @@
 import type { Objection } from '../../preload/contract/index.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
-import type { GuardMessages } from '../i18n/use-guard-messages.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 import { groupNumber } from '../caller-ids/mask.ts';
 import type { Question } from './confirming.ts';
 import { momentWords } from './moment-words.ts';
@@ -15,7 +15,7 @@ export interface QuestionWords {
 }
 
 /** What speaks against the call, and that a yes overrides it. */
-export function questionWords(t: GuardMessages, f: Formats, question: Question): QuestionWords {
+export function questionWords(t: Messages, f: Formats, question: Question): QuestionWords {
   const { title, yes } = t.guard.questions[question.reason];
   const number = groupNumber(question.callee);
   switch (question.reason) {
@@ -42,7 +42,7 @@ export interface LimitWords {
 
 /** A limit that only time lifts. */
 export function limitWords(
-  t: GuardMessages,
+  t: Messages,
   f: Formats,
   objection: Extract<Objection, { until: number }>,
   now: number,

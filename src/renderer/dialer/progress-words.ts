@@ -1,7 +1,7 @@
 import type { CallState, DialState } from '../../preload/contract/index.ts';
 import { errorWords } from '../i18n/error-words.ts';
 import { clock, type Formats } from '../i18n/formats.ts';
-import type { OutcomeMessages } from '../i18n/use-outcome-messages.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 
 export interface ProgressWords {
   tone: 'green' | 'amber' | 'red' | 'neutral';
@@ -13,13 +13,13 @@ export interface ProgressWords {
 const RINGS_LONG_MS = 90_000;
 const RINGING_STAGES = { asking: 'asking', 'ringing-agent': 'ringing', talking: 'talking' } as const;
 
-function endTitle(t: OutcomeMessages, result: CallState): string {
+function endTitle(t: Messages, result: CallState): string {
   if (result === 'answered') return t.dial.ended;
   if (result === 'agent-missed') return t.dial.agentMissed;
   return result === 'customer-missed' ? t.dial.customerMissed : t.callStates[result];
 }
 
-function ended(t: OutcomeMessages, state: Extract<DialState, { is: 'ended' }>): ProgressWords {
+function ended(t: Messages, state: Extract<DialState, { is: 'ended' }>): ProgressWords {
   const { result, talkSeconds, totalSeconds } = state;
   const talked = talkSeconds > 0 ? t.dial.talked(clock(talkSeconds)) : undefined;
   const lengths = [talked, t.dial.whole(clock(totalSeconds))].filter((part) => part !== undefined).join(' · ');
@@ -27,13 +27,13 @@ function ended(t: OutcomeMessages, state: Extract<DialState, { is: 'ended' }>): 
   return { tone: result === 'answered' ? 'green' : 'neutral', title: endTitle(t, result), lines };
 }
 
-function failed(t: OutcomeMessages, state: Extract<DialState, { is: 'failed' }>): ProgressWords {
+function failed(t: Messages, state: Extract<DialState, { is: 'failed' }>): ProgressWords {
   const { sentence, detail } = errorWords(t, state.error);
   if (state.error.code === 'phone-not-registered') return { tone: 'red', title: t.dial.phoneTitle, lines: [] };
   return { tone: 'red', title: t.dial.failed, lines: detail === undefined ? [sentence] : [sentence, detail] };
 }
 
-function calling(t: OutcomeMessages, state: Extract<DialState, { is: 'calling' }>, now: number): ProgressWords {
+function calling(t: Messages, state: Extract<DialState, { is: 'calling' }>, now: number): ProgressWords {
   const title = t.dial[RINGING_STAGES[state.stage]];
   if (state.stage !== 'ringing-agent') return { tone: 'green', title, lines: [] };
   const isLong = now - state.startedAt > RINGS_LONG_MS;
@@ -42,7 +42,7 @@ function calling(t: OutcomeMessages, state: Extract<DialState, { is: 'calling' }
 
 /** What a call is doing, as it is: never "placed" or "not placed" where that is not known. */
 export function progressWords(
-  t: OutcomeMessages,
+  t: Messages,
   f: Formats,
   state: Exclude<DialState, { is: 'idle' }>,
   now: number,

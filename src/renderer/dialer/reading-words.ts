@@ -1,8 +1,8 @@
 import type { NumberReading } from '../../preload/contract/index.ts';
-import type { CoreMessages } from '../i18n/zh-cn/core.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 
 /** The line under the number: what will be dialled, or why nothing can be. */
-export function readingWords(t: CoreMessages, reading: NumberReading): string {
+export function readingWords(t: Messages, reading: NumberReading): string {
   if (reading.is === 'not-dialable') return t.notDialable[reading.why];
   const extension = reading.droppedExtension;
   return [

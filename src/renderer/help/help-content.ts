@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/zh-cn.ts';
 import type { HelpText } from '../i18n/zh-cn/help.ts';
 import { HELP_TOPICS, type HelpTopic } from './topics.ts';
-import type { HelpWords } from './use-help-words.ts';
 
 export interface HelpFact {
   name: string;
@@ -15,7 +14,7 @@ export interface HelpContent extends Pick<HelpText, 'title' | 'words' | 'text' |
 }
 
 /** The states with the very words that the app uses for them; the help only says what they mean. */
-function stateFacts(t: Messages, help: HelpWords): HelpContent['facts'] {
+function stateFacts(t: Messages, help: Messages['help']): HelpContent['facts'] {
   const names = {
     asking: t.dial.asking,
     ringing: t.dial.ringing,
@@ -37,7 +36,7 @@ function stateFacts(t: Messages, help: HelpWords): HelpContent['facts'] {
 }
 
 /** All topics in their order. `folder` is the data folder, as people of this system write it. */
-export function helpContents(t: Messages, help: HelpWords, folder: string): HelpContent[] {
+export function helpContents(t: Messages, help: Messages['help'], folder: string): HelpContent[] {
   return HELP_TOPICS.map((topic) => {
     const { title, words, text, steps, facts } = help.topics[topic];
     const own = facts.length > 0 ? [{ facts }] : [];

@@ -1,8 +1,8 @@
+import type { Messages } from '../i18n/zh-cn.ts';
 import { acceleratorCaps, capsOf } from './chord.ts';
 import { keysOf, screenChord, type KeyGroup } from './keys.ts';
-import type { HelpWords } from './use-help-words.ts';
 
-type Words = HelpWords['keys'];
+type Words = Messages['help']['keys'];
 
 export interface SheetRow {
   name: string;

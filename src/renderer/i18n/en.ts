@@ -1,8 +1,40 @@
+import { accountEn } from './en/account.ts';
+import { callerIdsEn } from './en/caller-ids.ts';
+import { callsEn } from './en/calls.ts';
+import { commandsEn } from './en/commands.ts';
 import { coreEn } from './en/core.ts';
+import { diagnosticsEn } from './en/diagnostics.ts';
+import { dialerEn } from './en/dialer.ts';
 import { guardEn } from './en/guard.ts';
-import { homeEn } from './en/home.ts';
+import { helpEn } from './en/help.ts';
 import { outcomesEn } from './en/outcomes.ts';
-import { screensEn } from './en/screens.ts';
+import { paletteEn } from './en/palette.ts';
+import { phoneEn } from './en/phone.ts';
+import { seatEn } from './en/seat.ts';
+import { settingsEn } from './en/settings.ts';
+import { shellEn } from './en/shell.ts';
+import { statisticsEn } from './en/statistics.ts';
+import { supervisorEn } from './en/supervisor.ts';
+import { workEn } from './en/work.ts';
 import type { Messages } from './zh-cn.ts';
 
-export const en: Messages = { ...coreEn, ...outcomesEn, guard: guardEn, ...homeEn, ...screensEn };
+export const en: Messages = {
+  ...coreEn,
+  ...outcomesEn,
+  account: accountEn,
+  calls: callsEn,
+  callerIds: callerIdsEn,
+  commands: commandsEn,
+  diagnostics: diagnosticsEn,
+  dialer: dialerEn,
+  guard: guardEn,
+  help: helpEn,
+  palette: paletteEn,
+  phone: phoneEn,
+  seat: seatEn,
+  settings: settingsEn,
+  shell: shellEn,
+  statistics: statisticsEn,
+  supervisor: supervisorEn,
+  work: workEn,
+};

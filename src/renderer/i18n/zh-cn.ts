@@ -1,10 +1,42 @@
+import { accountZhCn } from './zh-cn/account.ts';
+import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
+import { callsZhCn } from './zh-cn/calls.ts';
+import { commandsZhCn } from './zh-cn/commands.ts';
 import { coreZhCn } from './zh-cn/core.ts';
+import { diagnosticsZhCn } from './zh-cn/diagnostics.ts';
+import { dialerZhCn } from './zh-cn/dialer.ts';
 import { guardZhCn } from './zh-cn/guard.ts';
-import { homeZhCn } from './zh-cn/home.ts';
+import { helpZhCn } from './zh-cn/help.ts';
 import { outcomesZhCn } from './zh-cn/outcomes.ts';
-import { screensZhCn } from './zh-cn/screens.ts';
+import { paletteZhCn } from './zh-cn/palette.ts';
+import { phoneZhCn } from './zh-cn/phone.ts';
+import { seatZhCn } from './zh-cn/seat.ts';
+import { settingsZhCn } from './zh-cn/settings.ts';
+import { shellZhCn } from './zh-cn/shell.ts';
+import { statisticsZhCn } from './zh-cn/statistics.ts';
+import { supervisorZhCn } from './zh-cn/supervisor.ts';
+import { workZhCn } from './zh-cn/work.ts';
 
-/** Every message. Leaves are strings or functions; every other language is typed by this tree. Windows load its five parts when they need them. */
-export const zhCn = { ...coreZhCn, ...outcomesZhCn, guard: guardZhCn, ...homeZhCn, ...screensZhCn };
+/** Every message on the screens. Leaves are strings or functions; this tree is the type of every other language. */
+export const zhCn = {
+  ...coreZhCn,
+  ...outcomesZhCn,
+  account: accountZhCn,
+  calls: callsZhCn,
+  callerIds: callerIdsZhCn,
+  commands: commandsZhCn,
+  diagnostics: diagnosticsZhCn,
+  dialer: dialerZhCn,
+  guard: guardZhCn,
+  help: helpZhCn,
+  palette: paletteZhCn,
+  phone: phoneZhCn,
+  seat: seatZhCn,
+  settings: settingsZhCn,
+  shell: shellZhCn,
+  statistics: statisticsZhCn,
+  supervisor: supervisorZhCn,
+  work: workZhCn,
+};
 
 export type Messages = typeof zhCn;

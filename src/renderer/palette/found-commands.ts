@@ -4,7 +4,6 @@ import type { Formats } from '../i18n/formats.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 import { showNumber } from '../caller-ids/mask.ts';
 import type { Command } from './command.ts';
-import type { CommandWords } from './use-command-words.ts';
 
 /** What comes of a text has this before its id and is not remembered: neither numbers nor calls belong into a list of habits. */
 const FOUND = 'found:';
@@ -22,7 +21,7 @@ export interface FoundActs {
 
 export interface FoundWorld {
   t: Messages;
-  words: CommandWords;
+  words: Messages['commands'];
   formats: Formats;
   areNumbersMasked: boolean;
   acts: FoundActs;

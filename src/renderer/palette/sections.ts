@@ -1,6 +1,6 @@
+import type { Messages } from '../i18n/zh-cn.ts';
 import type { Command } from './command.ts';
 import { fold, ranked } from './rank.ts';
-import type { CommandWords } from './use-command-words.ts';
 
 export interface PaletteSection {
   id: string;
@@ -13,7 +13,11 @@ const GROUPS = ['go', 'calls', 'callerId', 'look', 'notices', 'app'] as const;
 const BEST = 12;
 
 /** Before anything is typed: what was used lately, then everything by its kind. */
-function atRest(commands: readonly Command[], recent: readonly string[], words: CommandWords): PaletteSection[] {
+function atRest(
+  commands: readonly Command[],
+  recent: readonly string[],
+  words: Messages['commands'],
+): PaletteSection[] {
   const lately = recent.flatMap((id) => commands.find((command) => command.id === id) ?? []);
   const rest = commands.filter((command) => command.isQuiet !== true && !lately.includes(command));
   const groups = GROUPS.map((group) => ({
@@ -29,7 +33,7 @@ export function sectionsFor(
   typed: string,
   { commands, dial, calls }: Record<'commands' | 'dial' | 'calls', readonly Command[]>,
   recent: readonly string[],
-  words: CommandWords,
+  words: Messages['commands'],
 ): PaletteSection[] {
   const found = (): PaletteSection[] => [
     { id: 'dial', title: words.sections.dial, items: [...dial] },

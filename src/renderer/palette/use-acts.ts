@@ -13,17 +13,16 @@ import { useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
 import { useOverlayStore } from './overlay.store.ts';
 import { pausedUntil, type Pause } from './pauses.ts';
-import { useCommandWords } from './use-command-words.ts';
 import type { Acts } from './world.ts';
 
 /** What commands do, with the stores that the screens use too, so that every screen sees it. */
 export function useActs(): Acts {
-  const [t, words, formats] = [useMessages(), useCommandWords(), useFormats()];
+  const [t, formats] = [useMessages(), useFormats()];
   const [settings, numbers, history] = [useSettingsStore(), useCallerIdsStore(), useHistoryStore()];
   const [shell, overlay, sections] = [useShellStore(), useOverlayStore(), useSectionStore()];
 
   function failed(error: AppError): void {
-    shell.say(words.value.notDone(errorWords(t.value, error).sentence), 'bad');
+    shell.say(t.value.commands.notDone(errorWords(t.value, error).sentence), 'bad');
   }
 
   async function change(patch: Partial<Settings>): Promise<boolean> {
@@ -41,19 +40,19 @@ export function useActs(): Acts {
       return;
     }
     const name = callerId.is === 'number' ? numbers.nameOf(callerId.number) || callerId.number : undefined;
-    shell.say(words.value.callerId(name ?? t.value.callerId.automatic));
+    shell.say(t.value.commands.callerId(name ?? t.value.callerId.automatic));
   }
 
   async function pause(pause: Pause): Promise<void> {
     const until = pausedUntil(pause, Date.now());
     if (!(await change({ doNotDisturbUntil: until }))) return;
-    shell.say(until === 0 ? words.value.pauseOver : words.value.pausedUntil(formats.value.time(until)));
+    shell.say(until === 0 ? t.value.commands.pauseOver : t.value.commands.pausedUntil(formats.value.time(until)));
   }
 
   async function readCalls(): Promise<void> {
     await history.sync();
     if (history.problem) failed(history.problem);
-    else shell.say(words.value.reading);
+    else shell.say(t.value.commands.reading);
   }
 
   async function exportCalls(): Promise<void> {

@@ -3,7 +3,6 @@ import { useDetailStore } from '../calls/detail.store.ts';
 import { useFilterStore } from '../calls/filter.store.ts';
 import { useSectionStore } from '../calls/section.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
-import { useHelpWords } from '../help/use-help-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
@@ -15,7 +14,6 @@ import { usePaletteStore } from './palette.store.ts';
 import { allCommands } from './registry.ts';
 import { sectionsFor, type PaletteSection } from './sections.ts';
 import { useActs } from './use-acts.ts';
-import { useCommandWords } from './use-command-words.ts';
 
 function useFoundActs(): FoundActs {
   const [dialer, detail, filters] = [useDialerStore(), useDetailStore(), useFilterStore()];
@@ -45,20 +43,20 @@ function useFoundActs(): FoundActs {
 
 /** What the palette shows for what is typed, kept up to date. */
 export function useSections(): ComputedRef<PaletteSection[]> {
-  const [t, words, help, formats] = [useMessages(), useCommandWords(), useHelpWords(), useFormats()];
+  const [t, formats] = [useMessages(), useFormats()];
   const [palette, settings, numbers] = [usePaletteStore(), useSettingsStore(), useCallerIdsStore()];
   const [supervisor, acts, foundActs] = [useSupervisorStore(), useActs(), useFoundActs()];
 
   const commands = computed(() =>
     allCommands({
-      ...{ t: t.value, words: words.value, help: help.value, screens: SCREENS, rail: RAIL, acts },
+      ...{ t: t.value, words: t.value.commands, help: t.value.help, screens: SCREENS, rail: RAIL, acts },
       ...{ settings: settings.settings, numbers: numbers.numbers, callerId: numbers.callerId },
       isSupervisorOpen: supervisor.until !== undefined,
       now: Date.now(),
     }),
   );
   const world = computed<FoundWorld>(() => ({
-    ...{ t: t.value, words: words.value, formats: formats.value, acts: foundActs },
+    ...{ t: t.value, words: t.value.commands, formats: formats.value, acts: foundActs },
     areNumbersMasked: settings.areNumbersMasked,
   }));
   return computed(() => {
@@ -68,6 +66,6 @@ export function useSections(): ComputedRef<PaletteSection[]> {
       dial: dialCommands(world.value, palette.text, palette.reading),
       calls: callCommands(world.value, palette.text, calls),
     };
-    return sectionsFor(palette.text, made, palette.recent, words.value);
+    return sectionsFor(palette.text, made, palette.recent, t.value.commands);
   });
 }

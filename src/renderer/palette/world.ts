@@ -1,11 +1,9 @@
 import type { CallerId, Settings, TrunkNumber } from '../../preload/contract/index.ts';
 import type { Section } from '../calls/section.store.ts';
-import type { HelpWords } from '../help/use-help-words.ts';
 import type { HelpTopic } from '../help/topics.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 import type { Entry } from '../settings/setting-list.ts';
 import type { RailScreen, Screen } from '../shell/shell.store.ts';
-import type { CommandWords } from './use-command-words.ts';
 import type { Pause } from './pauses.ts';
 
 /** What commands can do; each tells by itself how it went. */
@@ -28,8 +26,8 @@ export interface Acts {
 /** What the commands are made of: how things stand now, the words, and what can be done. */
 export interface World {
   t: Messages;
-  words: CommandWords;
-  help: HelpWords;
+  words: Messages['commands'];
+  help: Messages['help'];
   settings: Settings | undefined;
   screens: readonly RailScreen[];
   /** Those of them that have a key, in its order. */

@@ -1,13 +1,8 @@
-import { guardWords } from '../i18n/use-guard-messages.ts';
-import { outcomeWords } from '../i18n/use-outcome-messages.ts';
 import { late } from '../ui/late.ts';
 import { atRest } from '../ui/rest.ts';
 import type * as Parts from './outcome-parts.ts';
 
-async function load(): Promise<typeof Parts> {
-  const [parts] = await Promise.all([import('./outcome-parts.ts'), outcomeWords.load(), guardWords.load()]);
-  return parts;
-}
+const load = (): Promise<typeof Parts> => import('./outcome-parts.ts');
 
 export const DialProgress = late(async () => ({ default: (await load()).DialProgress }));
 export const QuickQuestion = late(async () => ({ default: (await load()).QuickQuestion }));

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, Settings, SettingsOverview } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
-import { speak } from '../i18n/words.ts';
+import { speak } from '../i18n/use-messages.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
 
 /** The settings that a change was refused for, and why. */

@@ -1,7 +1,7 @@
-import type { HomeMessages } from '../i18n/use-home-messages.ts';
+import type { Messages } from '../i18n/zh-cn.ts';
 import type { SeatStatus } from './seat-status.ts';
 
-export function statusWords(t: HomeMessages, status: SeatStatus): string {
+export function statusWords(t: Messages, status: SeatStatus): string {
   const words = t.shell.state;
   if (status.is === 'expiring') return words.expiring(status.days);
   if (status.is !== 'registered' || status.days === undefined) return words[status.is];

@@ -1,5 +1,5 @@
 import { request } from '../bridge.ts';
-import { useHomeMessages } from '../i18n/use-home-messages.ts';
+import { useMessages } from '../i18n/use-messages.ts';
 import { useShellStore } from './shell.store.ts';
 
 export interface Copying {
@@ -10,7 +10,7 @@ export interface Copying {
 
 /** Copies through main and says how it went. */
 export function useCopy(): Copying {
-  const t = useHomeMessages();
+  const t = useMessages();
   const shell = useShellStore();
 
   async function copy(text: string): Promise<void> {

@@ -1,6 +1,6 @@
-import type { numbersZhCn } from '../zh-cn/numbers.ts';
+import type { callerIdsZhCn } from '../zh-cn/caller-ids.ts';
 
-export const numbersEn: typeof numbersZhCn = {
+export const callerIdsEn: typeof callerIdsZhCn = {
   title: 'Caller IDs',
   choose: 'Default caller ID',
   automaticText: "For each call your company's rule picks a number, perhaps from one of the groups below.",

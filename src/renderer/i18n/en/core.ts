@@ -57,7 +57,7 @@ export const coreEn: CoreMessages = {
     failed: 'Caller IDs cannot be read right now; calls go out as Automatic.',
     notSaved: 'The choice was not saved.',
   },
-  quick: {
+  quickDial: {
     recent: 'Recent numbers',
     empty: 'No recent number matches',
     hintCall: 'Call',

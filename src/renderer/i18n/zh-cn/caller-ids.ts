@@ -1,4 +1,4 @@
-export const numbersZhCn = {
+export const callerIdsZhCn = {
   title: '外显号码',
   choose: '选择默认的外显号码',
   automaticText: '每次呼叫由企业的规则选号，可能来自下面的号码组。',

@@ -58,7 +58,7 @@ export const coreZhCn = {
     failed: '暂时读不到外显号码，将按“自动”呼出。',
     notSaved: '没有记住这次选择。',
   },
-  quick: {
+  quickDial: {
     recent: '最近号码',
     empty: '没有匹配的最近号码',
     hintCall: '呼叫',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMissed, lineOf, stateOf } from '../../../../src/renderer/calls/call-words.ts';
 import { daysOf } from '../../../../src/renderer/calls/days.ts';
 import { boundsOf, dayFrom } from '../../../../src/renderer/calls/period.ts';
-import { coreZhCn } from '../../../../src/renderer/i18n/zh-cn/core.ts';
+import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
 import { callRow } from './call-rows.ts';
 
 const at = (day: number, hour: number): number => new Date(2026, 7, day, hour).getTime();
@@ -48,7 +48,7 @@ describe('a call in words', () => {
   });
 
   it('shows the server’s word for a state that the app does not know', () => {
-    expect(stateOf(coreZhCn, callRow('a', { state: 'other', stateText: '转接失败' }))).toBe('转接失败');
-    expect(lineOf(coreZhCn, callRow('a', { customerRegion: '上海' }))).toBe('上海 · 已接听');
+    expect(stateOf(zhCn, callRow('a', { state: 'other', stateText: '转接失败' }))).toBe('转接失败');
+    expect(lineOf(zhCn, callRow('a', { customerRegion: '上海' }))).toBe('上海 · 已接听');
   });
 });

@@ -60,17 +60,4 @@ describe('what a window starts with', () => {
       expect(words).toEqual([]);
     },
   );
-
-  it('reads no words that come later than it does', () => {
-    const late = (hook: string) => (file: string) => readFileSync(file, 'utf8').includes(` ${hook}()`);
-    const isHook = (file: string): boolean => /i18n\/use-[a-z-]+\.ts$/.test(file);
-    const readers = (entry: string, hook: string): string[] =>
-      [...startOf(entry)].filter((file) => !isHook(file) && late(hook)(file)).map((file) => relative(RENDERER, file));
-    expect(['useGuardMessages', 'useMessages'].flatMap((hook) => readers('main.ts', hook))).toEqual([]);
-    expect(
-      ['useOutcomeMessages', 'useGuardMessages', 'useHomeMessages', 'useMessages'].flatMap((hook) =>
-        readers('quick-dial.ts', hook),
-      ),
-    ).toEqual([]);
-  });
 });
