@@ -30,7 +30,7 @@ describe('the help', () => {
 
   it('names the folder where the data is, as the system writes it', () => {
     expect(JSON.stringify(inEnglish)).toContain('~/folder');
-    expect(dataFolder('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')).toContain('%APPDATA%');
+    expect(dataFolder('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')).toContain('%LOCALAPPDATA%');
     expect(dataFolder('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toContain('Library');
     expect(dataFolder('Mozilla/5.0 (X11; Linux x86_64)')).toContain('.config');
   });
