@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
+import { isUnsent } from '../network/unsent.ts';
 import { parseWire } from './json.ts';
 import { wireError } from './wire.ts';
 
@@ -20,11 +21,17 @@ const NOT_CONNECTED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Refused certificates: the handshake ended before the request. Other TLS alerts can come later and prove nothing. */
+/**
+ * Refused certificates, by the names that Node gives to what X509_verify_cert says (node: src/crypto/crypto_common.cc). They end the handshake,
+ * so that the request never leaves.
+ */
 const CERTIFICATE =
-  /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA)/;
-/** A server that does not speak TLS at all. */
-const NOT_TLS = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL)/;
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_|ERR_TLS_CERT_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_CERT_)/;
+/**
+ * Whatever else TLS says: OpenSSL and Electron's BoringSSL name the same alert differently, and some come after the request as well (a server that
+ * wants a certificate of ours under TLS 1.3; a box on the way that answers in plain HTTP). Only where nothing was sent do they prove it.
+ */
+const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|UNSPECIFIED$)/;
 
 /** The message by which the API says that the agent's phone is not registered. It is never about the token (trap 1). */
 const PHONE_NOT_REGISTERED = '坐席未注册';
@@ -47,7 +54,8 @@ export function networkFault(error: unknown): Fault {
   if (isTimeout(error)) return new Fault('timeout', {}, error);
   if (isBeforeConnection(cause)) return new Fault('offline', { message: code }, error);
   if (isBlockedPort(error)) return new Fault('offline', { message: 'bad port' }, error);
-  if (CERTIFICATE.test(code) || NOT_TLS.test(code)) return new Fault('tls', { message: code }, error);
+  if (CERTIFICATE.test(code) || (HANDSHAKE.test(code) && isUnsent(error)))
+    return new Fault('tls', { message: code }, error);
   return new Fault('bad-answer', code ? { message: code } : {}, error);
 }
 

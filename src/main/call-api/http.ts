@@ -1,8 +1,9 @@
 import { createFetch } from 'ofetch';
-import { Agent, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import type { Fault } from '../fault.ts';
-import type { Connections } from '../network/connections.ts';
+import { Connections } from '../network/connections.ts';
 import { proxyFault } from '../network/proxy-error.ts';
+import { DIRECT } from '../network/route.ts';
 import { readText } from './body.ts';
 import { networkFault, type Answer } from './failures.ts';
 import { BASE_PATH } from './host.ts';
@@ -37,7 +38,8 @@ export interface HttpOptions {
  */
 export async function send(options: HttpOptions, request: HttpRequest): Promise<Answer> {
   const token = await options.readToken();
-  const agent = request.isOnFreshConnection ? await freshAgent(options) : undefined;
+  const connections = options.connections ?? straight;
+  const agent = request.isOnFreshConnection ? await connections.fresh(options.host) : undefined;
   const dispatcher = agent ? oneRequestOf(agent) : await options.connections?.kept(options.host);
   try {
     return await exchange(options, request, token, dispatcher);
@@ -49,9 +51,7 @@ export async function send(options: HttpOptions, request: HttpRequest): Promise<
   }
 }
 
-async function freshAgent({ connections, host }: HttpOptions): Promise<Agent> {
-  return (await connections?.fresh(host)) ?? new Agent({ pipelining: 0, connections: 1, allowH2: false });
-}
+const straight = new Connections({ route: () => Promise.resolve(DIRECT) });
 
 /** Node's fetch follows the Fetch standard and sends a request again after a 421, POSTs as well: here a second one ends in an error. */
 function oneRequestOf(agent: Agent): Dispatcher {

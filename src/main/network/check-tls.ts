@@ -5,6 +5,7 @@ import type { WayOut } from './connector.ts';
 import { ProxyError } from './proxy-error.ts';
 import { firstThatStands } from './try-hops.ts';
 import { openTunnel } from './tunnel.ts';
+import { markUnsent } from './unsent.ts';
 
 /** What a server shows in a TLS handshake, and what we make of it. */
 export interface TlsState {
@@ -47,7 +48,7 @@ function shaken(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', stop, { once: true });
-    socket.on('error', reject);
+    socket.on('error', (error) => reject(markUnsent(error)));
     socket.once('close', () => signal.removeEventListener('abort', stop));
     socket.once('secureConnect', () => resolve(socket));
     if (signal.aborted) stop();

@@ -6,6 +6,7 @@ import { ProxyError } from './proxy-error.ts';
 import type { Hop, Route } from './route.ts';
 import { firstThatStands } from './try-hops.ts';
 import { openTunnel } from './tunnel.ts';
+import { markUnsent } from './unsent.ts';
 
 export interface WayOut {
   route: Route;
@@ -17,14 +18,15 @@ export interface WayOut {
 
 /**
  * What an undici `Agent` connects with. Not undici's `ProxyAgent`: that one asks for a tunnel again and again while the proxy hangs up, and none of
- * its errors says whether the tunnel stood. Here every failure before it stands is a ProxyError, and whatever comes later is none.
+ * its errors says whether the tunnel stood. Here every failure before it stands is a ProxyError, and whatever comes later is none. What fails while
+ * connecting is marked as unsent.
  */
 export function connectorFor(way: WayOut): buildConnector.connector {
   const connector = new WayConnector(way);
   return (options, callback) => {
     firstThatStands(way.route, (hop) => connector.open(hop, options)).then(
       (socket) => callback(null, socket),
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+      (error: unknown) => callback(markUnsent(error instanceof Error ? error : new Error(String(error))), null),
     );
   };
 }
