@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { systemAuthorities } from '../phone/sip/system-authorities.ts';
+import { systemAuthorities } from './system-authorities.ts';
 
 let known: SecureContext | undefined;
 

@@ -6,7 +6,7 @@ import { PhoneSettingsStore } from './settings-store.ts';
 import { systemNames } from './sip/names.ts';
 import { openLink } from './sip/open-link.ts';
 import { RegisterProbe } from './sip/register-probe.ts';
-import { systemAuthorities } from './sip/system-authorities.ts';
+import { systemAuthorities } from '../network/system-authorities.ts';
 
 export interface PhoneWorld extends Omit<PhoneParts, 'store' | 'probe'> {
   /** Our own settings file. */
