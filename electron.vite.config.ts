@@ -23,10 +23,11 @@ export default defineConfig({
       // Only what package.json calls a dependency (the keychain's native module) stays outside the bundle.
       externalizeDeps: true,
       rolldownOptions: {
-        // The calls' thread is a script of its own beside main's.
+        // Threads are scripts of their own beside main's.
         input: {
           index: resolve(here, 'src/main/index.ts'),
           'calls-worker': resolve(here, 'src/main/calls/thread/worker.ts'),
+          'authorities-worker': resolve(here, 'src/main/network/authorities-worker.ts'),
         },
         output: { format: 'es' },
       },

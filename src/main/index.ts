@@ -28,6 +28,7 @@ import { createRouter } from './ipc/router.ts';
 import { createRoutes, type Services } from './ipc/routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { scrubEnvironment } from './network/environment.ts';
+import { isReadingAuthorities, readAuthoritiesBy } from './network/system-authorities.ts';
 import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
 import { createServices } from './services.ts';
 
@@ -36,6 +37,7 @@ const environment = scrubEnvironment(process.env, app.isPackaged);
 process.umask(0o077);
 
 const here = import.meta.dirname;
+readAuthoritiesBy(join(here, 'authorities-worker.js'));
 const icons = join(app.getAppPath(), 'resources/icons');
 
 /** macOS may hand over the link that starts the app before it is ready. */
@@ -162,6 +164,8 @@ function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windo
   });
   app.on('activate', () => windows.openMain());
   app.on('window-all-closed', () => app.quit());
+  // Everything is written by now, and the process would wait for a system call that takes macOS up to 100 s.
+  app.on('quit', () => isReadingAuthorities() && process.kill(process.pid, 'SIGKILL'));
   powerMonitor.on('suspend', () => {
     dialer.suspend();
     calls.asleep(true);

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { connect, getCACertificates, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import { connect, rootCertificates, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import type { WayOut } from './connector.ts';
 import { ProxyError } from './proxy-error.ts';
 import { firstThatStands } from './try-hops.ts';
@@ -31,7 +31,7 @@ export async function checkTls(origin: string, way: Omit<WayOut, 'guard'>, signa
     const target = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 443) };
     const tunnel = hop.is === 'proxy' ? await openTunnel(hop, target, way.trust) : undefined;
     const servername = isIP(target.host) === 0 ? target.host : '';
-    const options = { ...target, servername, secureContext: way.trust(), rejectUnauthorized: false };
+    const options = { ...target, servername, secureContext: await way.trust(), rejectUnauthorized: false };
     return shaken(connect({ ...options, ...(tunnel && { socket: tunnel }) }), signal);
   });
   try {
@@ -48,7 +48,7 @@ function shaken(socket: TLSSocket, signal: AbortSignal): Promise<TLSSocket> {
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', stop, { once: true });
-    socket.on('error', (error) => reject(markUnsent(error)));
+    socket.on('error', (error: Error) => reject(markUnsent(error)));
     socket.once('close', () => signal.removeEventListener('abort', stop));
     socket.once('secureConnect', () => resolve(socket));
     if (signal.aborted) stop();
@@ -91,6 +91,6 @@ function nameOf({ subject, issuer }: DetailedPeerCertificate): string {
 let known: ReadonlySet<string> | undefined;
 
 function publicAuthorities(): ReadonlySet<string> {
-  known ??= new Set(getCACertificates('bundled').map((pem) => new X509Certificate(pem).fingerprint256));
+  known ??= new Set(rootCertificates.map((pem) => new X509Certificate(pem).fingerprint256));
   return known;
 }

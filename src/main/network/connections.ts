@@ -1,15 +1,14 @@
 import type { LookupFunction } from 'node:net';
-import type { SecureContext } from 'node:tls';
 import { Agent, type Dispatcher } from 'undici';
 import { connectorFor, type WayOut } from './connector.ts';
 import type { Patience } from './proxy-routes.ts';
 import type { Route } from './route.ts';
-import { systemTrust } from './trust.ts';
+import { systemTrust, type Trust } from './trust.ts';
 
 export interface ConnectionsParts {
   /** Never rejects. */
   route: (origin: string, patience: Patience) => Promise<Route>;
-  trust?: () => SecureContext;
+  trust?: Trust;
 }
 
 interface Kept {
@@ -50,7 +49,7 @@ export class Connections {
   /** Makes ready what takes time, so that the first call does not wait for it. */
   async warm(origin: string): Promise<void> {
     await this.#parts.route(origin, 'whenever');
-    if (origin.startsWith('https:')) this.#parts.trust();
+    if (origin.startsWith('https:')) await this.#parts.trust();
   }
 
   #connector(way: Omit<WayOut, 'trust'>): ReturnType<typeof connectorFor> {

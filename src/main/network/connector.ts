@@ -5,13 +5,13 @@ import { isFault } from '../fault.ts';
 import { ProxyError } from './proxy-error.ts';
 import type { Hop, Route } from './route.ts';
 import { firstThatStands } from './try-hops.ts';
+import type { Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
 import { markUnsent } from './unsent.ts';
 
 export interface WayOut {
   route: Route;
-  /** Which authorities count; asked for when TLS is first spoken. */
-  trust: () => SecureContext;
+  trust: Trust;
   /** Fails with a Fault for names that must not be connected to. Through a proxy, a name that is not known here is left to the proxy. */
   guard?: LookupFunction;
 }
@@ -33,8 +33,8 @@ export function connectorFor(way: WayOut): buildConnector.connector {
 
 class WayConnector {
   readonly #way: WayOut;
-  /** One for all connections of an agent: it remembers TLS sessions. */
-  #tls: buildConnector.connector | undefined;
+  /** One for all connections of an agent, since it remembers TLS sessions, for as long as the same authorities count. */
+  #tls: { trusts: SecureContext; connect: buildConnector.connector } | undefined;
 
   constructor(way: WayOut) {
     this.#way = way;
@@ -42,10 +42,14 @@ class WayConnector {
 
   open(hop: Hop, options: buildConnector.Options): Promise<Socket> {
     const isTls = options.protocol === 'https:';
-    if (hop.is === 'direct') return connected(isTls ? this.#secured() : plain(this.#way.guard), options);
+    if (hop.is === 'direct') return this.#openStraight(isTls, options);
     // Without TLS only this computer is spoken to, and never through a proxy.
     if (hop.is === 'unsupported' || !isTls) return Promise.reject(new ProxyError('unsupported'));
     return this.#openThrough(hop, options);
+  }
+
+  async #openStraight(isTls: boolean, options: buildConnector.Options): Promise<Socket> {
+    return connected(isTls ? await this.#secured() : plain(this.#way.guard), options);
   }
 
   async #openThrough(hop: Extract<Hop, { is: 'proxy' }>, options: buildConnector.Options): Promise<Socket> {
@@ -53,18 +57,22 @@ class WayConnector {
     if (guard) await assertAllowed(guard, options.hostname);
     const target = { host: options.hostname, port: Number(options.port || 443) };
     const httpSocket = await openTunnel(hop, target, trust);
-    return connected(this.#secured(), { ...options, httpSocket });
+    return connected(await this.#secured(), { ...options, httpSocket });
   }
 
-  #secured(): buildConnector.connector {
+  async #secured(): Promise<buildConnector.connector> {
     const { guard, trust } = this.#way;
-    return (this.#tls ??= buildConnector({
+    const secureContext = await trust();
+    if (this.#tls?.trusts === secureContext) return this.#tls.connect;
+    const connect = buildConnector({
       allowH2: false,
       // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED changes the default.
       rejectUnauthorized: true,
-      secureContext: trust(),
+      secureContext,
       ...(guard && { lookup: guard }),
-    }));
+    });
+    this.#tls = { trusts: secureContext, connect };
+    return connect;
   }
 }
 

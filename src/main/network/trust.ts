@@ -1,13 +1,21 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { systemAuthorities } from './system-authorities.ts';
 
-let known: SecureContext | undefined;
+/** Which authorities count; asked for when TLS is first spoken. */
+export type Trust = () => SecureContext | Promise<SecureContext>;
 
 /**
- * Node's own authorities and those of the system, so that a company that looks into TLS with a root of its own is trusted where its computers trust
- * it. Made once a thread and shared by every connection: reading the system's roots takes 0.1 s, and handing them to each connection 20 ms each time.
+ * Trusts these authorities (PEM). One context is shared by every connection, since handing the authorities to each one takes 20 ms each time; it
+ * is made anew when more of them have become known.
  */
-export function systemTrust(): SecureContext {
-  known ??= createSecureContext({ ca: [...systemAuthorities()] });
-  return known;
+export function createTrust(authorities: () => Promise<readonly string[]>): Trust {
+  let made: { count: number; context: SecureContext } | undefined;
+  return async () => {
+    const all = await authorities();
+    if (made?.count !== all.length) made = { count: all.length, context: createSecureContext({ ca: [...all] }) };
+    return made.context;
+  };
 }
+
+/** So that a company that looks into TLS with a root of its own is trusted where its computers trust it. For main; threads ask main. */
+export const systemTrust = createTrust(systemAuthorities);

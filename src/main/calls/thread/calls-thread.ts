@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { SyncProgress } from '../sync/sync-shape.ts';
 import { Fault, isFault } from '../../fault.ts';
 import type { Route } from '../../network/route.ts';
+import { systemAuthorities } from '../../network/system-authorities.ts';
 import type { FromMain, FromThread, ThreadApi, ThreadMethod, ThreadStart } from './thread-api.ts';
 
 export interface CallsThreadParts {
@@ -76,6 +77,9 @@ export class CallsThread {
       case 'wants-route':
         void this.#giveRoute(message.id);
         break;
+      case 'wants-authorities':
+        void this.#giveAuthorities(message.id);
+        break;
       case 'progress':
         this.#parts.onProgress(message.progress);
         break;
@@ -103,6 +107,10 @@ export class CallsThread {
 
   async #giveRoute(id: number): Promise<void> {
     this.#send({ is: 'route', id, route: await this.#parts.readRoute() });
+  }
+
+  async #giveAuthorities(id: number): Promise<void> {
+    this.#send({ is: 'authorities', id, authorities: await systemAuthorities() });
   }
 
   #send(message: FromMain): void {

@@ -53,13 +53,16 @@ export type ThreadMethod = keyof ThreadApi;
 export type FromMain =
   | { is: 'ask'; id: number; method: ThreadMethod; args: unknown[] }
   | { is: 'token'; id: number; token?: string; error?: AppError }
-  | { is: 'route'; id: number; route: Route };
+  | { is: 'route'; id: number; route: Route }
+  | { is: 'authorities'; id: number; authorities: readonly string[] };
 
 export type FromThread =
   | { is: 'answer'; id: number; value?: unknown; error?: AppError }
   | { is: 'wants-token'; id: number }
   /** The way to the host of `ThreadStart`: only main can ask the system. */
   | { is: 'wants-route'; id: number }
+  /** PEM. Main reads the system's once for every thread. */
+  | { is: 'wants-authorities'; id: number }
   | { is: 'progress'; progress: SyncProgress }
   | { is: 'exported'; work: string; done: number };
 

@@ -3,6 +3,7 @@ import type { HttpOptions } from '../../call-api/http.ts';
 import { TokenVerdict } from '../../call-api/token-verdict.ts';
 import { isFault } from '../../fault.ts';
 import { Connections } from '../../network/connections.ts';
+import { createTrust } from '../../network/trust.ts';
 import type { AppError } from '../../../preload/contract/index.ts';
 import { openCallStore } from '../store/open-call-store.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
@@ -20,13 +21,18 @@ export class ThreadHost {
   readonly #line: Line<FromThread>;
   readonly #tokens: TokenAsker;
   readonly #routes: Asker<Extract<FromMain, { is: 'route' }>>;
+  readonly #authorities: Asker<Extract<FromMain, { is: 'authorities' }>>;
   readonly #api: LateApi;
 
   constructor(start: ThreadStart, line: Line<FromThread>) {
     this.#line = line;
     this.#tokens = new TokenAsker((id) => line.postMessage({ is: 'wants-token', id }));
     this.#routes = new Asker((id) => line.postMessage({ is: 'wants-route', id }));
-    const connections = new Connections({ route: async () => (await this.#routes.ask()).route });
+    this.#authorities = new Asker((id) => line.postMessage({ is: 'wants-authorities', id }));
+    const connections = new Connections({
+      route: async () => (await this.#routes.ask()).route,
+      trust: createTrust(async () => (await this.#authorities.ask()).authorities),
+    });
     const http = { host: start.host, readToken: () => this.#tokens.read(), connections };
     this.#api = new LateApi(start, (now) => createThreadApi(now, line, http));
   }
@@ -34,6 +40,7 @@ export class ThreadHost {
   hear(message: FromMain): void {
     if (message.is === 'token') this.#tokens.take(message);
     else if (message.is === 'route') this.#routes.take(message);
+    else if (message.is === 'authorities') this.#authorities.take(message);
     else void this.#answer(message);
   }
 

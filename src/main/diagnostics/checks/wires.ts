@@ -1,6 +1,6 @@
-import type { SecureContext } from 'node:tls';
 import type { Connections } from '../../network/connections.ts';
 import type { Route } from '../../network/route.ts';
+import type { Trust } from '../../network/trust.ts';
 
 /** What the checks of the network need. */
 export interface Wires {
@@ -11,5 +11,5 @@ export interface Wires {
   /** What requests would take now. */
   route: (origin: string) => Promise<Route>;
   connections: Connections;
-  trust: () => SecureContext;
+  trust: Trust;
 }

@@ -34,7 +34,7 @@ export interface TlsTrust {
 }
 
 /** Rejects with `LinkError`, also when `signal` ends it. */
-export type OpenLink = (target: Target, trust: () => TlsTrust, signal: AbortSignal) => Promise<Link>;
+export type OpenLink = (target: Target, trust: () => Promise<TlsTrust>, signal: AbortSignal) => Promise<Link>;
 
 export class LinkError extends Error {
   override readonly name = 'LinkError';

@@ -17,7 +17,7 @@ export interface ProbeParts {
   names: Names;
   openLink: OpenLink;
   /** Certificate authorities in PEM; asked for with TLS only. */
-  authorities: () => readonly string[];
+  authorities: () => readonly string[] | Promise<readonly string[]>;
   now: () => number;
   /** For everything together: DNS, connecting, every address, every round. */
   limitMs: number;
@@ -54,7 +54,7 @@ export class RegisterProbe {
 
   async #askOne(account: SipAccount, target: Target, signal: AbortSignal): Promise<ConversationEnd> {
     const serverName = bareHost(nextHop(account.settings).host).replace(/\.$/, '');
-    const trust = () => ({ serverName, authorities: this.#parts.authorities() });
+    const trust = async () => ({ serverName, authorities: await this.#parts.authorities() });
     try {
       const link = await this.#parts.openLink(target, trust, signal);
       try {
