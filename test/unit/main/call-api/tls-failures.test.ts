@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer as createPlainServer, type AddressInfo, type Server } from 'node:net';
+import { createServer as createPlainServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createSecureContext, createServer } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CallApi } from '../../../../src/main/call-api/call-api.ts';
@@ -61,7 +61,7 @@ describe('a call over TLS may have been placed where TLS fails later:', () => {
 
   it('a box on the way answers the request in plain HTTP', async () => {
     const server = createServer(ofCompany);
-    server.on('connection', (wire) => {
+    server.on('connection', (wire: Socket) => {
       server.once('secureConnection', (client) => {
         client.on('error', () => undefined).once('data', () => wire.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
       });
