@@ -8,7 +8,7 @@ const errors: OutcomeWords['errors'] = {
   'proxy-auth':
     "Your system's proxy wants a login that this app cannot give. Nothing was sent; ask your administrator.",
   timeout: 'The server did not answer in time. Try again.',
-  tls: "No secure connection to the server: its certificate or its encryption was not accepted. Nothing was sent; ask your administrator.",
+  tls: 'No secure connection to the server: its certificate or its encryption was not accepted. Nothing was sent; ask your administrator.',
   refused: 'The server refused this request.',
   'phone-not-registered': 'Your phone is not registered.',
   'token-rejected': 'The access token is wrong or was replaced. Ask your administrator for the new one.',
