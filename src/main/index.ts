@@ -18,6 +18,7 @@ import { canNotify, systemNetwork } from './electron/network.ts';
 import { Presence } from './electron/presence.ts';
 import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
+import { openLink } from './electron/open-link.ts';
 import { findTray } from './electron/tray-support.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
 import { isAdministered } from './files/administered.ts';
@@ -123,6 +124,8 @@ async function show(windows: Windows, presence: Presence, links: Links, startsHi
   if (!presence.hasTray && (await findTray())) presence.showTray();
 }
 
+const nameOfProgram = (link: string): string => app.getApplicationNameForProtocol(link);
+
 interface Around {
   windows: Windows;
   presence: Presence;
@@ -141,7 +144,7 @@ function buildServices({ windows, presence, clipboard, managedPath, broadcast, l
     startDemo: startEmbeddedDemo,
     desktop,
     clipboard,
-    openLink: (address) => shell.openExternal(address),
+    openLink: (address) => openLink(address, { nameOfProgram, open: (link) => shell.openExternal(link) }),
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
     notify: { missed: (fresh) => presence.missed(fresh) },
     network: { ...systemNetwork, environment },

@@ -25,9 +25,14 @@ export function createShell(windows: Windows, presence: Presence, logFolder: str
   };
 }
 
-/** Made where there is none yet: a log that nothing was written to has no folder. */
+/**
+ * Made where there is none yet: a log that nothing was written to has no folder. On Linux `openPath` never settles (electron:
+ * shell/common/platform_util_linux.cc calls back only when it waits for xdg-open's end, which it does not for paths).
+ */
 async function openFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch(() => undefined);
-  const problem = await shell.openPath(path);
+  const opening = shell.openPath(path);
+  if (process.platform === 'linux') return;
+  const problem = await opening;
   if (problem !== '') throw new Fault('disk', { message: problem });
 }
