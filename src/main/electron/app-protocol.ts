@@ -3,7 +3,8 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
-import { isOurs, SCHEME } from './origin.ts';
+import { isOurs, pathOf, SCHEME } from './origin.ts';
+import { PERMISSIONS_POLICY } from './page-features.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,6 +32,7 @@ const HEADERS = {
     'trusted-types vue',
   ].join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': PERMISSIONS_POLICY,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
@@ -56,7 +58,8 @@ export function registerScheme(): void {
 export function serveApp(folder: string, recordings: Pick<RecordingsService, 'open'>): void {
   protocol.handle(SCHEME, async (request) => {
     if (!isOurs(request.url) || request.method !== 'GET') return plain(404);
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    const path = pathOf(request.url);
+    if (path === undefined) return plain(404);
     const uuid = /^\/recordings\/([^/]+)$/.exec(path)?.[1];
     return uuid === undefined ? page(folder, path) : recording(recordings, uuid, request);
   });

@@ -24,14 +24,18 @@ export function isStartedUnsafely(): boolean {
   return app.isPackaged && DANGEROUS.some((name) => app.commandLine.hasSwitch(name));
 }
 
-/** No permission, no device, no download, no page but the one that is shown, no new window, no webview: for every window there will ever be. */
+/** No permission, no device, no download, no page but the one that is shown, no new window, no webview, no network: for every window there will ever be. */
 export function lockDown(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   defaultSession.setPermissionCheckHandler(() => false);
   defaultSession.setDevicePermissionHandler(() => false);
+  // Else every start fetches a dictionary from a server of Google, even with `spellcheck: false`; `setSpellCheckerEnabled` does not stop it.
+  defaultSession.setSpellCheckerLanguages([]);
   defaultSession.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
+    // No CSP governs WebRTC: without a proxy that speaks UDP, nothing of it leaves.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     const stay = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
       if (!isReload(event, contents.mainFrame.url)) event.preventDefault();

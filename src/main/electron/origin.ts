@@ -12,3 +12,12 @@ export function isOurs(address: string): boolean {
 export function isReload({ url, isMainFrame }: { url: string; isMainFrame: boolean }, shown: string): boolean {
   return isMainFrame && url === shown && isOurs(url);
 }
+
+/** The path of one of our addresses, decoded; undefined where its escapes are no UTF-8. */
+export function pathOf(address: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(address).pathname);
+  } catch {
+    return undefined;
+  }
+}

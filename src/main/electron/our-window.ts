@@ -3,6 +3,7 @@ import type { Appearance } from '../../preload/contract/index.ts';
 import type { Log } from '../log/log.ts';
 import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';
+import { PAGE_FEATURES } from './page-features.ts';
 import { Revival } from './revival.ts';
 
 /** What both windows need. */
@@ -41,6 +42,7 @@ export function createWindow(
       spellcheck: false,
       zoomFactor: zoom(),
       backgroundThrottling: throttlesHidden,
+      ...PAGE_FEATURES,
     },
   });
   door.admit(window.webContents);

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { isReload } from '../../../../src/main/electron/origin.ts';
+import { describe, expect, it } from 'vitest';
+import { isReload, pathOf } from '../../../../src/main/electron/origin.ts';
 
 const SHOWN = 'app://bundle/index.html';
 
@@ -25,4 +25,14 @@ it('a page that is not ours may not even stay, and a frame in ours may nothing',
   for (const url of ['https://example.com/', 'about:blank', ''])
     expect(isReload({ url, isMainFrame: true }, url)).toBe(false);
   expect(isReload({ url: SHOWN, isMainFrame: false }, SHOWN)).toBe(false);
+});
+
+describe('the path of an address of ours', () => {
+  it.each([
+    ['app://bundle/index.html', '/index.html'],
+    ['app://bundle/recordings/%E4%B8%80', '/recordings/一'],
+    ['app://bundle/%E0%A4%A', undefined],
+    ['app://bundle/%ff', undefined],
+    ['app://bundle/%', undefined],
+  ])('%s is %s', (address, path) => expect(pathOf(address)).toBe(path));
 });
