@@ -27,6 +27,8 @@ export default defineConfig({
         input: {
           index: resolve(here, 'src/main/index.ts'),
           'calls-worker': resolve(here, 'src/main/calls/thread/worker.ts'),
+          // The keychain's process.
+          'keychain-worker': resolve(here, 'src/main/account/keychain-worker.ts'),
           'authorities-worker': resolve(here, 'src/main/network/authorities-worker.ts'),
         },
         output: { format: 'es' },
