@@ -26,19 +26,20 @@ export function rowCells(copy: ExportCopy, options: ExportOptions): string[] {
 type Cell = (copy: ExportCopy, words: ExportWords, options: ExportOptions) => string;
 
 const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
-  time: ({ call, startText }) => (call.startedAt === undefined ? (startText ?? '') : localTime(call.startedAt)),
+  time: ({ call, startText }) =>
+    call.startedAt === undefined ? literalCell(startText ?? '') : localTime(call.startedAt),
   direction: ({ call }, words) => words.directions[call.direction],
-  state: ({ call }, words) => (call.state === 'other' ? call.stateText : words.states[call.state]),
+  state: ({ call }, words) => (call.state === 'other' ? literalCell(call.stateText) : words.states[call.state]),
   number: ({ call }, _words, { areNumbersMasked }) => numberCell(call.customerNumber, areNumbersMasked),
-  region: ({ call }) => call.customerRegion ?? '',
+  region: ({ call }) => literalCell(call.customerRegion ?? ''),
   lineNumber: ({ call }) => numberCell(call.trunkNumber ?? '', false),
   lineName: ({ call }) => literalCell(call.trunkName ?? ''),
   talk: ({ call }) => figure(call.talkSeconds),
   total: ({ call }) => figure(call.totalSeconds),
   wait: ({ call }) => figure(call.waitSeconds),
   queue: ({ call }) => figure(call.queueSeconds),
-  hungUpBy: ({ call }) => call.hungUpBy ?? '',
-  answerWay: ({ call }) => call.answerWay ?? '',
+  hungUpBy: ({ call }) => literalCell(call.hungUpBy ?? ''),
+  answerWay: ({ call }) => literalCell(call.answerWay ?? ''),
   score: ({ call }) => figure(call.score),
   reference: (copy, _words, options) => literalCell(own(copy.call.reference ?? '', copy, options)),
   note: (copy, _words, options) => literalCell(own(copy.note, copy, options)),

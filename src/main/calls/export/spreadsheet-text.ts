@@ -1,5 +1,6 @@
 import { maskNumber } from '../../log/log.ts';
 import { numberKey } from '../store/number-key.ts';
+import { isBent } from './bent-by-spreadsheets.ts';
 
 const MOBILE = /^(\+?86|0086|0)?(1[3-9]\d)(\d{4})(\d{4})$/;
 const LANDLINE = /^(\+?86|0086)?(0(?:10|2\d|[3-9]\d\d))(\d{3,4})(\d{4})$/;
@@ -20,14 +21,11 @@ export function numberCell(number: string, isMasked: boolean): string {
 }
 
 /**
- * An id, a reference or another text that only looks like a figure or a date: behind an apostrophe where a spreadsheet would shorten
- * `0012`, round a figure of more than eleven digits, or make a date of `3-4`.
+ * A text of somebody's own, an id or a reference: behind an apostrophe where Excel, WPS or LibreOffice would make something else of it
+ * (see `isBent`). What would begin a formula is left to `harmless`, which puts the same sign there.
  */
 export function literalCell(text: string): string {
-  const isBent = /^(?:0\d+|\d{12,}|\d+\.\d*0|\d+(?:\.\d+)?[eE]\d+|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?)$/.test(
-    text.trim(),
-  );
-  return isBent ? `'${text.trim()}` : text;
+  return isBent(text) ? `'${text.trim()}` : text;
 }
 
 /** Shorter numbers are short codes, which many customers share. */
