@@ -47,16 +47,16 @@ export class SavingService {
   }
 
   /** An address on the app's own origin; throws when the recording cannot be had. */
-  async play(uuid: string): Promise<{ url: string }> {
-    await this.#parts.recordings.check(uuid);
-    return { url: `/recordings/${encodeURIComponent(uuid)}` };
+  async play(uuid: string): Promise<{ url: string; unplayable?: string }> {
+    const { extension, isPlayable } = await this.#parts.recordings.check(uuid);
+    const url = `/recordings/${encodeURIComponent(uuid)}`;
+    return isPlayable ? { url } : { url, unplayable: extension.toUpperCase() };
   }
 
   async saveRecording(uuid: string): Promise<null> {
     const { calls, recordings, files, work } = this.#parts;
     const call = await calls.get(uuid);
-    const { extension, body } = await recordings.open(uuid, { range: 'bytes=0-0' });
-    await body?.cancel();
+    const { extension } = await recordings.check(uuid);
     const { settings, appearance } = this.#parts.settings();
     const kind = { name: RECORDING[appearance.language], extensions: [extension] };
     const path = await files.newFile(`${recordingName(call, settings.areNumbersMasked)}.${extension}`, kind);

@@ -84,7 +84,8 @@ async function recording(
   try {
     const range = request.headers.get('range');
     const { status, headers, body } = await recordings.open(uuid, range === null ? {} : { range }, request.signal);
-    return new Response(body, { status, headers: { ...HEADERS, ...headers } });
+    // Ranges are kept to whatever the far server can, so the player may jump in every recording.
+    return new Response(body, { status, headers: { ...HEADERS, 'accept-ranges': 'bytes', ...headers } });
   } catch (error) {
     return plain(isFault(error, 'not-found', 'signed-out') ? 404 : 502);
   }

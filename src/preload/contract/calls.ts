@@ -211,8 +211,11 @@ export interface CallsRequests {
   'calls.sync': { input: undefined; output: HistoryState };
   'calls.cancelSync': { input: undefined; output: HistoryState };
 
-  /** An address on our own origin that plays the recording in an `<audio>`; fails when the recording cannot be had. */
-  'calls.recording': { input: { uuid: string }; output: { url: string } };
+  /**
+   * An address on our own origin that plays the recording in an `<audio>`; fails when the recording cannot be had. `unplayable`: its
+   * format, such as `AMR`, where it can only be saved.
+   */
+  'calls.recording': { input: { uuid: string }; output: { url: string; unplayable?: string } };
   /** Asks where to with the system's dialog, then works in the background (`work.changed`); null: the agent thought better of it. */
   'calls.saveRecording': { input: { uuid: string }; output: null };
   'calls.saveRecordings': { input: { filter: CallFilter }; output: null };

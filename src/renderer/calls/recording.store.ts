@@ -8,6 +8,8 @@ export type RecordingState =
   | { is: 'none' }
   | { is: 'loading'; uuid: string }
   | { is: 'ready'; uuid: string; url: string }
+  /** There it is, in a format that no window can play. */
+  | { is: 'unplayable'; uuid: string; format: string }
   | { is: 'failed'; uuid: string; error: AppError };
 
 /** The one recording that is being listened to. */
@@ -20,9 +22,10 @@ export const useRecordingStore = defineStore('recording', () => {
     state.value = { is: 'loading', uuid };
     const result = await request('calls.recording', { uuid });
     if (!isNewest()) return;
-    state.value = result.ok
-      ? { is: 'ready', uuid, url: result.value.url }
-      : { is: 'failed', uuid, error: result.error };
+    if (!result.ok) state.value = { is: 'failed', uuid, error: result.error };
+    else if (result.value.unplayable !== undefined)
+      state.value = { is: 'unplayable', uuid, format: result.value.unplayable };
+    else state.value = { is: 'ready', uuid, url: result.value.url };
   }
 
   function close(): void {

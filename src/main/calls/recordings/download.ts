@@ -2,8 +2,10 @@ import { dirname } from 'node:path';
 import { networkFault } from '../../call-api/failures.ts';
 import { Fault, isFault } from '../../fault.ts';
 import { errnoOf } from '../../files/disk-fault.ts';
+import { extensionAs } from './audio-extension.ts';
 import { assertRoom, noRoom, type Disk } from './disk.ts';
 import { validatorOf, type PartialFile } from './partial-file.ts';
+import { HEAD_BYTES, recognise } from './recording-kind.ts';
 import type { RecordingStream } from './recording-stream.ts';
 import type { RecordingsService } from './recordings.service.ts';
 import { StallWatch } from './stall-watch.ts';
@@ -40,10 +42,17 @@ export async function download(
     await receive(parts.disk, stream, part, expected, watch, onBytes);
     if (expected !== undefined && part.size !== expected) throw new Fault('bad-answer', { message: 'ended early' });
     if (part.size === 0) throw new Fault('bad-answer', { status: stream.status, message: 'empty' });
-    return stream.extension;
+    return await endingOf(part, stream);
   } finally {
     watch.stop();
   }
+}
+
+/** By the file's own first bytes: what was continued began in an earlier run, and the rest alone does not tell. */
+async function endingOf(part: PartialFile, { extension }: RecordingStream): Promise<string> {
+  const recognised = recognise(await part.head(HEAD_BYTES));
+  if (recognised === 'text') throw new Fault('bad-answer', { status: 200 });
+  return recognised === 'unknown' ? extension : extensionAs(recognised.extension, `.${extension}`);
 }
 
 /** The rest of the file where it can be continued, else all of it; the part is ready for its bytes. */

@@ -76,6 +76,12 @@ export class PartialFile {
     }
   }
 
+  /** What it begins with, up to `count` bytes. */
+  async head(count: number): Promise<Uint8Array> {
+    const { bytesRead, buffer } = await this.#handle.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, Math.min(bytesRead, this.#size));
+  }
+
   /** The whole file is here: puts it on the disk and gives its SHA-256 in hex. */
   async seal(): Promise<string> {
     await this.#handle.sync();

@@ -1,6 +1,9 @@
 import { Fault, isFault } from '../../fault.ts';
-import { extensionOf } from './audio-extension.ts';
+import { extensionAs, extensionOf } from './audio-extension.ts';
+import { readRange, sliceOf, type AskedRange } from './byte-slice.ts';
 import { capped, SIZE_CAP } from './capped-body.ts';
+import { peek } from './peek.ts';
+import { HEAD_BYTES, recognise, type Recognised, type RecordingKind } from './recording-kind.ts';
 
 /** A recording as it streams: what a window's `<audio>` may see of the far answer. */
 export interface RecordingStream {
@@ -10,37 +13,122 @@ export interface RecordingStream {
   body: ReadableStream<Uint8Array> | null;
   /** For a file's name, without its dot. */
   extension: string;
+  /** false: its first bytes say that no window can play it; undefined: they were not seen, or say nothing. */
+  isPlayable?: boolean;
+}
+
+/** What was asked for, and what is known of the file. */
+interface AskedFor {
+  url: URL;
+  range?: string;
+  ifRange?: string;
+  /** From the file's first bytes, where they were seen before. */
+  kind?: RecordingKind;
+  /** How long the first bytes are waited for. */
+  signal: AbortSignal;
 }
 
 const PASSED_ON = ['content-length', 'content-range', 'accept-ranges', 'etag', 'last-modified'];
-const AUDIO = /^(audio\/|application\/octet-stream|binary\/octet-stream|video\/mp4)/i;
-/** What is answered for a link that no longer holds; a newer one may. */
+/** Labels of a file that nobody has looked into, besides none at all. */
+const SOUND =
+  /^(?:audio\/|video\/(?:mp4|ogg|webm|3gpp)|text\/plain|application\/ogg|(?:application|binary)\/(?:octet-stream|(?:x-)?(?:force-)?download|binary)|$)/i;
+/** What is answered for a recording that is not there (any more). */
 const GONE = [401, 403, 404, 410];
+/** Errors behind a redirect, such as one to a login page that recordings may not come from. */
+const astray = new WeakSet<object>();
 
-/** Does the error say that this link no longer holds? */
-export function isGone(error: unknown): boolean {
-  return isFault(error, 'not-found') && GONE.includes(error.error.status ?? 0);
+/**
+ * May a newer link hold where this one did not? Servers say so in every way: 400 ExpiredToken, 409, a page or a message with a 200, or
+ * the way to a login page.
+ */
+export function mayHaveRunOut(error: unknown): boolean {
+  if (isFault(error, 'not-found')) return GONE.includes(error.error.status ?? 0);
+  if (!isFault(error, 'bad-answer', 'recording-host')) return false;
+  const { status = 0, message } = error.error;
+  return astray.has(error) || (status >= 200 && status < 500 && message === undefined);
 }
 
-/** The far answer as a recording; throws `not-found`, `server-error` or `bad-answer` where it is none. */
-export function toStream(answer: Response, url: URL): RecordingStream {
+/** Marks an error that came behind a redirect. */
+export function asAstray(error: unknown): unknown {
+  if (typeof error === 'object' && error !== null) astray.add(error);
+  return error;
+}
+
+/**
+ * The far answer as a recording, whatever it is labelled; throws `not-found`, `server-error` or `bad-answer` where it is none, and what
+ * `signal` was aborted with while the first bytes were waited for. A range that the server has not kept to is cut out of what it sends.
+ */
+export async function toStream(answer: Response, asked: AskedFor): Promise<RecordingStream> {
   const { status, headers } = answer;
-  const type = headers.get('content-type') ?? '';
-  if (status !== 416 && !isAudio(answer, type)) {
-    void answer.body?.cancel();
-    if (GONE.includes(status)) throw new Fault('not-found', { status });
-    throw new Fault(status >= 500 || status === 429 ? 'server-error' : 'bad-answer', { status });
+  if (status === 416)
+    return {
+      status,
+      headers: passedOn(headers),
+      body: answer.body,
+      extension: extensionFor(asked, headers, 'unknown'),
+    };
+  const start = startOf(answer, asked);
+  if (!isWholesome(answer) || start === undefined) throw noRecording(answer);
+  const seen = start === 0 && answer.body ? await peek(answer.body, HEAD_BYTES, asked.signal) : undefined;
+  const recognised = seen ? recognise(seen.head) : (asked.kind ?? 'unknown');
+  const type = (headers.get('content-type') ?? '').trim();
+  if (recognised === 'text' || (recognised === 'unknown' && !SOUND.test(type))) {
+    void seen?.body.cancel();
+    throw noRecording(answer);
   }
-  return {
-    status: status === 206 || status === 416 ? status : 200,
-    headers: { ...passedOn(headers), 'content-type': type.startsWith('audio/') ? type : 'audio/mpeg' },
-    body: answer.body && capped(answer.body),
-    extension: extensionOf(type, url.pathname),
+  const kind = recognised === 'unknown' ? undefined : recognised;
+  const body = seen?.body ?? answer.body;
+  const stream: RecordingStream = {
+    status: status === 206 ? status : 200,
+    headers: { ...passedOn(headers), 'content-type': kind?.type ?? (/^audio\//i.test(type) ? type : 'audio/mpeg') },
+    body: body && capped(body),
+    extension: extensionFor(asked, headers, recognised),
+    ...(kind && { isPlayable: kind.isPlayable }),
   };
+  return keptToRange(stream, asked, start);
 }
 
-function isAudio({ status, headers }: Response, type: string): boolean {
-  if (status < 200 || status > 206 || !AUDIO.test(type)) return false;
+/** The first byte of the file that the body begins with; undefined where a part does not say so and cannot be placed. */
+function startOf({ status, headers }: Response, { range }: AskedFor): number | undefined {
+  if (status !== 206) return 0;
+  const from = /^bytes\s+(\d+)-/i.exec(headers.get('content-range') ?? '')?.[1];
+  if (from !== undefined) return Number(from);
+  const wanted = readRange(range);
+  return wanted && 'first' in wanted ? wanted.first : undefined;
+}
+
+function extensionFor({ url }: AskedFor, headers: Headers, recognised: Recognised): string {
+  const disposition = headers.get('content-disposition') ?? '';
+  if (typeof recognised === 'object') return extensionAs(recognised.extension, url.pathname, disposition);
+  return extensionOf(headers.get('content-type') ?? '', url.pathname, disposition);
+}
+
+/**
+ * A 200 to a range would be played as if it began there, so what was asked for is cut out of it. Whoever continues a file (`If-Range`)
+ * is told that it is another one instead.
+ */
+async function keptToRange(stream: RecordingStream, asked: AskedFor, start: number): Promise<RecordingStream> {
+  const range = readRange(asked.range);
+  const { body, headers } = stream;
+  if (!range || !body || asked.ifRange !== undefined || isKept(range, stream, start)) return stream;
+  const told = stream.status === 206 ? /\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1] : headers['content-length'];
+  const slice = await sliceOf({ body, start, total: told === undefined ? undefined : Number(told) }, range);
+  return { ...stream, ...slice, headers: { ...headers, ...slice.headers } };
+}
+
+function isKept(range: AskedRange, { status }: RecordingStream, start: number): boolean {
+  if ('suffix' in range) return status === 206;
+  return range.first === start && (status === 206 || range.last === undefined);
+}
+
+function noRecording({ status, body }: Response): Fault {
+  if (body?.locked === false) void body.cancel();
+  if (GONE.includes(status)) return new Fault('not-found', { status });
+  return new Fault(status >= 500 || status === 429 ? 'server-error' : 'bad-answer', { status });
+}
+
+function isWholesome({ status, headers }: Response): boolean {
+  if (status < 200 || status > 206 || status === 204 || status === 205) return false;
   const whole = /\/(\d+)$/.exec(headers.get('content-range') ?? '')?.[1];
   if (Math.max(Number(headers.get('content-length') ?? 0), Number(whole ?? 0)) > SIZE_CAP) return false;
   // A part of a compressed file cannot be unpacked, nor put behind an earlier part.

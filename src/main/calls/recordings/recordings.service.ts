@@ -7,7 +7,8 @@ import { Connections } from '../../network/connections.ts';
 import { proxyFault } from '../../network/proxy-error.ts';
 import { DIRECT } from '../../network/route.ts';
 import { isPrivateAddress, publicLookup } from './private-address.ts';
-import { isGone, toStream, type RecordingStream } from './recording-stream.ts';
+import { HEAD_BYTES, type RecordingKind } from './recording-kind.ts';
+import { asAstray, mayHaveRunOut, toStream, type RecordingStream } from './recording-stream.ts';
 import { StallWatch } from './stall-watch.ts';
 
 export interface RecordingsParts {
@@ -28,6 +29,8 @@ export interface RecordingPart {
 }
 
 const REDIRECTS = 3;
+const MOST_REMEMBERED = 32;
+
 /**
  * Fetches recordings for the windows, which may not reach any network (R15). The API's own origin is allowed, and https hosts of the
  * setting `recordingHosts` with public addresses; the token goes to the API's own origin only; every redirect is judged anew.
@@ -35,26 +38,31 @@ const REDIRECTS = 3;
 export class RecordingsService {
   readonly #parts: RecordingsParts;
   readonly #connections: Connections;
+  readonly #kinds = new Map<string, RecordingKind>();
 
   constructor(parts: RecordingsParts) {
     this.#parts = parts;
     this.#connections = parts.connections ?? new Connections({ route: () => Promise.resolve(DIRECT) });
   }
 
-  /** Can it be played? Throws `not-found`, `recording-host`, or what the network says. */
-  async check(uuid: string): Promise<void> {
-    const { body } = await this.open(uuid, { range: 'bytes=0-0' });
+  /** What is it, by its first bytes? Throws `not-found`, `recording-host`, or what the network says. */
+  async check(uuid: string): Promise<{ extension: string; isPlayable: boolean }> {
+    const { body, extension, isPlayable = true } = await this.open(uuid, { range: `bytes=0-${HEAD_BYTES - 1}` });
     await body?.cancel();
+    return { extension, isPlayable };
   }
 
-  /** Asks for a newer link once where the known one no longer holds. A relative path is read against the API's host. */
+  /**
+   * Asks for a newer link once where the known one no longer holds. A relative path is read against the API's host. A range is kept to also
+   * where the server does not; with `ifRange` its answer is given as it came.
+   */
   async open(uuid: string, part: RecordingPart = {}, signal?: AbortSignal): Promise<RecordingStream> {
     const session = this.#parts.session();
     const { recordPath } = await this.#parts.calls.known(uuid);
     try {
       return await this.#follow(session, recordPath, part, signal);
     } catch (error) {
-      const fresh = isGone(error) ? await this.#freshPath(uuid) : undefined;
+      const fresh = mayHaveRunOut(error) ? await this.#freshPath(uuid) : undefined;
       if (fresh === undefined || fresh === recordPath) throw error;
       return this.#follow(session, fresh, part, signal);
     }
@@ -77,14 +85,42 @@ export class RecordingsService {
     if (!first) throw new Fault('not-found');
     let url = first;
     for (let hop = 0; ; hop++) {
-      const answer = await this.#get(session, url, part, signal);
+      const answer = await this.#get(session, url, part, signal).catch((error: unknown) => {
+        throw hop > 0 ? asAstray(error) : error;
+      });
       const target = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-      if (target === null) return toStream(answer, url);
+      if (target === null) return this.#heard(answer, url, part, signal);
       await answer.body?.cancel();
       const next = hop < REDIRECTS ? URL.parse(target, url.href) : null;
-      if (!next) throw new Fault('bad-answer', { status: answer.status, message: 'too many redirects' });
+      if (!next) throw asAstray(new Fault('bad-answer', { status: answer.status, message: 'too many redirects' }));
       url = next;
     }
+  }
+
+  async #heard(
+    answer: Response,
+    url: URL,
+    part: RecordingPart,
+    signal: AbortSignal | undefined,
+  ): Promise<RecordingStream> {
+    const watch = new StallWatch(this.#parts.answerMs ?? READ_MS, signal);
+    try {
+      const kind = this.#kinds.get(url.href);
+      const stream = await toStream(answer, { url, ...part, ...(kind && { kind }), signal: watch.signal });
+      this.#remember(url.href, stream);
+      return stream;
+    } finally {
+      watch.stop();
+    }
+  }
+
+  /** A player asks for a file in many parts, of which only the first tells what it is. */
+  #remember(url: string, { extension, headers, isPlayable }: RecordingStream): void {
+    if (isPlayable === undefined) return;
+    this.#kinds.delete(url);
+    this.#kinds.set(url, { extension, type: headers['content-type'] ?? 'audio/mpeg', isPlayable });
+    const [oldest] = this.#kinds.keys();
+    if (this.#kinds.size > MOST_REMEMBERED && oldest !== undefined) this.#kinds.delete(oldest);
   }
 
   async #get(

@@ -95,7 +95,9 @@ export const callsEn: typeof callsZhCn = {
     speedNow: (speed) => `${speed} times speed`,
     save: 'Save recording…',
     none: 'This call has no recording',
-    broken: 'The recording cannot be played. It may have expired or be damaged.',
+    broken: 'The recording cannot be played. It may have expired or be damaged. Save it to try another player.',
+    unplayable: (format) =>
+      `This recording is in ${format} format, which cannot be played here. Save it and listen in another player.`,
     position: (at, all) => `${at} of ${all}`,
   },
   notes: {

@@ -103,7 +103,8 @@ export const callsZhCn = {
     speedNow: (speed: string) => `${speed} 倍速`,
     save: '保存录音…',
     none: '这通电话没有录音',
-    broken: '录音无法播放，文件可能已过期或已损坏。',
+    broken: '录音无法播放，文件可能已过期或已损坏。可以保存后用其他播放器试一试。',
+    unplayable: (format: string) => `这个录音是 ${format} 格式，这里不能播放。可以保存后用其他播放器收听。`,
     position: (at: string, all: string) => `${at}，共 ${all}`,
   },
   notes: {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { extensionOf } from '../../../../../src/main/calls/recordings/audio-extension.ts';
+import { extensionAs, extensionOf } from '../../../../../src/main/calls/recordings/audio-extension.ts';
 import { capped } from '../../../../../src/main/calls/recordings/capped-body.ts';
 import { Checksums } from '../../../../../src/main/calls/recordings/checksums.ts';
 import { systemDisk } from '../../../../../src/main/calls/recordings/disk.ts';
@@ -59,8 +59,27 @@ describe('the ending of its file', () => {
     ['audio/unheard-of', '/r.sh', 'mp3'],
     ['audio/unheard-of', '/r.amr', 'amr'],
     ['__proto__', '/constructor', 'mp3'],
+    ['audio/basic', '/r', 'au'],
+    ['', '/r.gsm', 'gsm'],
   ])('of %s at %s is %s', (type, path, ending) => {
     expect(extensionOf(type, path)).toBe(ending);
+  });
+});
+
+describe('the ending in the name that the server gives', () => {
+  it.each([
+    ['attachment; filename=call.gsm', 'gsm'],
+    ['attachment; filename="a;b.AMR"', 'amr'],
+    ["attachment; filename=x.mp3; filename*=UTF-8''%E5%BD%95%E9%9F%B3.g729", 'g729'],
+    ['attachment; filename="run.exe"', 'wav'],
+    ['attachment', 'wav'],
+  ])('counts before type and address: %s', (disposition, ending) => {
+    expect(extensionOf('audio/wav', '/r.ogg', disposition)).toBe(ending);
+  });
+
+  it('may name what the bytes leave open, and nothing else', () => {
+    expect(extensionAs('ogg', '/r', 'attachment; filename=r.opus')).toBe('opus');
+    expect(extensionAs('wav', '/r.mp3', 'attachment; filename=r.mp3')).toBe('wav');
   });
 });
 

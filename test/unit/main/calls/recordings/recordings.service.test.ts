@@ -10,6 +10,7 @@ import { faultOf } from '../../../../support/fault-of.ts';
 import { reply, type RawAnswer } from '../../../../support/raw-server.ts';
 import { selfSigned } from '../../../../support/self-signed.ts';
 import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../../support/sessions.ts';
+import { SOUNDS } from './sounds.ts';
 
 const DAY = 86_400_000;
 const audio = reply(200, 'RIFF', { 'Content-Type': 'audio/wav' });
@@ -222,6 +223,169 @@ describe('a link that no longer holds', () => {
     const { server } = await withRecordingAt(null, reply(403, ''));
     const { recordings } = recordingsAt(server, [], '/old.wav');
     expect(await faultOf(recordings.open('u'))).toEqual({ code: 'not-found', status: 403 });
+  });
+});
+
+describe('a link that has run out in other words', () => {
+  it.each<[string, RawAnswer]>([
+    ['400', reply(400, '<Error><Code>ExpiredToken</Code></Error>', { 'Content-Type': 'application/xml' })],
+    ['409', reply(409, '')],
+    ['419', reply(419, '')],
+    ['JSON with 200', reply(200, '{"code":40101}')],
+    ['a page with 200', reply(200, '<html></html>', { 'Content-Type': 'text/html' })],
+    ['XML that is called audio', reply(200, '<?xml version="1.0"?><Error/>', { 'Content-Type': 'audio/mpeg' })],
+    ['the way to a login page elsewhere', reply(302, '', { Location: 'https://login.example/' })],
+    [
+      'the way to a login page here',
+      (request, socket) =>
+        (request.path === '/old.wav'
+          ? reply(302, '', { Location: '/login' })
+          : reply(200, '<html>', { 'Content-Type': 'text/html' }))(request, socket),
+    ],
+    ['the way in a circle', reply(302, '', { Location: '/old.wav' })],
+  ])('is asked for anew once (%s)', async (_name, old) => {
+    const { server, fetched } = await withRecordingAt('/new.wav', (request, socket) => {
+      (request.path === '/new.wav' ? audio : old)(request, socket);
+    });
+    expect(await textOf(await recordingsAt(server, [], '/old.wav').recordings.open('u'))).toBe('RIFF');
+    expect(fetched().filter(({ path }) => path === '/new.wav')).toHaveLength(1);
+  });
+
+  it('is not asked for without end', async () => {
+    const { server, fetched } = await withRecordingAt('/new.wav', reply(400, ''));
+    const { recordings } = recordingsAt(server, [], '/old.wav');
+    expect(await faultOf(recordings.open('u'))).toEqual({ code: 'bad-answer', status: 400 });
+    expect(fetched().map(({ path }) => path)).toEqual(['/old.wav', '/new.wav']);
+  });
+
+  it.each([429, 500, 503])('is not meant by %i', async (status) => {
+    const { server, fetched } = await withRecordingAt('/new.wav', reply(status, ''));
+    await faultOf(recordingsAt(server, [], '/old.wav').recordings.open('u'));
+    expect(fetched()).toHaveLength(1);
+  });
+});
+
+describe('whatever a recording is labelled', () => {
+  const LABELS = [
+    'application/octet-stream',
+    'application/force-download',
+    'text/plain',
+    'text/html; charset=utf-8',
+    undefined,
+  ];
+
+  it.each(SOUNDS.flatMap((sound) => LABELS.map((label) => ({ ...sound, label }))))(
+    'its bytes decide: $name as $label',
+    async ({ bytes, label, extension, isPlayable }) => {
+      const headers = label === undefined ? {} : { 'Content-Type': label };
+      const { server } = await withRecordingAt('/r', (_request, socket) => {
+        const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+        socket.write(
+          `HTTP/1.1 200 OK\r\n${lines.join('')}Content-Length: ${bytes.length}\r\nConnection: close\r\n\r\n`,
+        );
+        socket.end(bytes);
+      });
+      const { recordings } = recordingsAt(server);
+      expect(await recordings.check('u')).toEqual({ extension, isPlayable });
+      const stream = await recordings.open('u');
+      expect(stream.extension).toBe(extension);
+      expect(Buffer.from(await new Response(stream.body).arrayBuffer()).equals(bytes)).toBe(true);
+    },
+  );
+
+  it('is saved with the ending of the name that the server gives where the bytes say nothing', async () => {
+    const headers = {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': 'attachment; filename="r.g729"',
+    };
+    const { server } = await withRecordingAt('/r.wav', reply(200, Buffer.from([1, 2, 3]), headers));
+    expect((await recordingsAt(server).recordings.check('u')).extension).toBe('g729');
+  });
+});
+
+describe('a range that the server does not keep to', () => {
+  const FILE = Buffer.from(Array.from({ length: 2_000 }, (_, at) => (at * 7) % 251));
+  const at = async (answer: RawAnswer, range: string) => {
+    const { server } = await withRecordingAt('/r.wav', answer);
+    const stream = await recordingsAt(server).recordings.open('u', { range });
+    const bytes = Buffer.from(await new Response(stream.body).arrayBuffer());
+    return {
+      status: stream.status,
+      range: stream.headers['content-range'],
+      length: stream.headers['content-length'],
+      bytes,
+    };
+  };
+  const whole = reply(200, FILE, { 'Content-Type': 'audio/mpeg' });
+  const unmeasured: RawAnswer = (_request, socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nConnection: close\r\n\r\n');
+    socket.end(FILE);
+  };
+
+  it.each([
+    ['bytes=700-', 700, 1_999],
+    ['bytes=1-', 1, 1_999],
+    ['bytes=1999-', 1_999, 1_999],
+    ['bytes=700-799', 700, 799],
+    ['bytes=700-99999', 700, 1_999],
+    ['bytes=0-99', 0, 99],
+    ['bytes=-500', 1_500, 1_999],
+    ['bytes=-5000', 0, 1_999],
+  ])('is cut out of the whole file: %s', async (range, first, last) => {
+    const expected = {
+      status: 206,
+      range: `bytes ${first}-${last}/2000`,
+      length: String(last - first + 1),
+      bytes: FILE.subarray(first, last + 1),
+    };
+    expect(await at(whole, range)).toEqual(expected);
+    expect(await at(unmeasured, range)).toEqual(expected);
+  });
+
+  it.each(['bytes=2000-', 'bytes=99999-100000', 'bytes=-0'])(
+    'is told when it lies behind the end: %s',
+    async (range) => {
+      const expected = { status: 416, range: 'bytes */2000', length: '0', bytes: Buffer.alloc(0) };
+      expect(await at(whole, range)).toEqual(expected);
+      expect(await at(unmeasured, range)).toEqual(expected);
+    },
+  );
+
+  it.each(['bytes=0-', 'bytes=0-1,5-6', 'bytes=9-3', 'seconds=1-2'])(
+    'is the whole file where that was asked for: %s',
+    async (range) => {
+      expect(await at(whole, range)).toMatchObject({ status: 200, bytes: FILE });
+    },
+  );
+
+  it('is cut out of a part that begins too early', async () => {
+    const early = reply(206, FILE.subarray(690), {
+      'Content-Type': 'audio/mpeg',
+      'Content-Range': 'bytes 690-1999/2000',
+    });
+    expect(await at(early, 'bytes=700-')).toMatchObject({
+      status: 206,
+      range: 'bytes 700-1999/2000',
+      bytes: FILE.subarray(700),
+    });
+  });
+
+  it('is an error where the part begins too late', async () => {
+    const late = reply(206, FILE.subarray(710), {
+      'Content-Type': 'audio/mpeg',
+      'Content-Range': 'bytes 710-1999/2000',
+    });
+    const { server } = await withRecordingAt('/r.wav', late);
+    expect(await faultOf(recordingsAt(server).recordings.open('u', { range: 'bytes=700-' }))).toMatchObject({
+      code: 'bad-answer',
+    });
+  });
+
+  it('is left to whoever continues a file', async () => {
+    const { server } = await withRecordingAt('/r.wav', whole);
+    const stream = await recordingsAt(server).recordings.open('u', { range: 'bytes=700-', ifRange: '"e"' });
+    expect(stream.status).toBe(200);
+    await stream.body?.cancel();
   });
 });
 
