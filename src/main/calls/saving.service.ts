@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { CallFilter, SettingsState } from '../../preload/contract/index.ts';
+import type { CallFilter, ExportFormat, SettingsState } from '../../preload/contract/index.ts';
 import type { WorkService } from '../work/work.service.ts';
 import type { CallsService } from './calls.service.ts';
 import type { SavingParts } from './recordings/download.ts';
@@ -24,7 +24,11 @@ export interface SavingServiceParts {
   settings: () => SettingsState;
 }
 
-const CSV = { 'zh-CN': { file: '通话记录', kind: 'CSV 表格' }, en: { file: 'calls', kind: 'CSV table' } };
+const EXPORTED = { 'zh-CN': '通话记录', en: 'calls' };
+const KINDS = {
+  csv: { 'zh-CN': 'CSV 表格', en: 'CSV table' },
+  xlsx: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
+};
 const RECORDING = { 'zh-CN': '录音', en: 'Recording' };
 /** A transfer of which nothing comes for so long is dead. */
 const STALL_MS = 30_000;
@@ -86,12 +90,11 @@ export class SavingService {
     return null;
   }
 
-  async exportCalls(filter: CallFilter, areNumbersMasked: boolean): Promise<null> {
+  async exportCalls(filter: CallFilter, areNumbersMasked: boolean, format: ExportFormat = 'csv'): Promise<null> {
     const { calls, files, work } = this.#parts;
     const { language } = this.#parts.settings().appearance;
-    const words = CSV[language];
-    const name = `${words.file} ${today()}.csv`;
-    const path = await files.newFile(name, { name: words.kind, extensions: ['csv'] });
+    const name = `${EXPORTED[language]} ${today()}.${format}`;
+    const path = await files.newFile(name, { name: KINDS[format][language], extensions: [format] });
     if (path === undefined) return null;
     const { count } = await calls.outline(filter);
     work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
@@ -100,7 +103,7 @@ export class SavingService {
       const cancel = (): void => void calls.tidy('cancelExport', id).catch(() => undefined);
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        await calls.ask('exportCalls', { work: id, filter, path, areNumbersMasked, language });
+        await calls.ask('exportCalls', { work: id, filter, path, areNumbersMasked, language, format });
       } finally {
         this.#exporting.delete(id);
         signal.removeEventListener('abort', cancel);

@@ -171,8 +171,8 @@ export function createRoutes(services: Services): Routes {
       run: (input) => saving.saveRecordings(input.filter),
     },
     'calls.export': {
-      input: z.strictObject({ filter, areNumbersMasked: z.boolean() }),
-      run: (input) => saving.exportCalls(input.filter, input.areNumbersMasked),
+      input: z.strictObject({ filter, areNumbersMasked: z.boolean(), format: z.enum(['csv', 'xlsx']).optional() }),
+      run: (input) => saving.exportCalls(input.filter, input.areNumbersMasked, input.format),
     },
 
     'work.list': { input: nothing, run: () => work.list() },

@@ -182,6 +182,9 @@ export interface Statistics {
   isPartial: boolean;
 }
 
+/** XLSX has a type for each cell; CSV is what every program reads. */
+export type ExportFormat = 'csv' | 'xlsx';
+
 export interface CallsRequests {
   /** The newest calls that match, at most 50: answered before anything is counted. */
   'calls.first': { input: { filter: CallFilter }; output: CallRow[] };
@@ -220,7 +223,10 @@ export interface CallsRequests {
   'calls.saveRecording': { input: { uuid: string }; output: null };
   'calls.saveRecordings': { input: { filter: CallFilter }; output: null };
   /** The calls of the filter as CSV, numbers masked or not as explicitly chosen. */
-  'calls.export': { input: { filter: CallFilter; areNumbersMasked: boolean }; output: null };
+  'calls.export': {
+    input: { filter: CallFilter; areNumbersMasked: boolean; format?: ExportFormat | undefined };
+    output: null;
+  };
 
   /** `offset` 0 is the current day, week (from Monday) or month, -1 the one before. */
   'calls.statistics': { input: { period: 'day' | 'week' | 'month'; offset: number }; output: Statistics };

@@ -1,3 +1,6 @@
+import type { ExportFormat } from '../../preload/contract/index.ts';
+
+export const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv'];
 export const NUMBER_CHOICES = ['masked', 'full'] as const;
 type NumberChoice = (typeof NUMBER_CHOICES)[number];
 

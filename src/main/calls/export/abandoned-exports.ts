@@ -8,6 +8,8 @@ import { headerCells } from './export-row.ts';
 const UNFINISHED = /^\.[0-9a-f]{16}\.part$/;
 /** An export writes all the time: nobody writes to this one any more. */
 const ABANDONED_MS = 3_600_000;
+const SHEET_NAME = 'xl/worksheets/sheet1.xml';
+const SHEET_NAME_AT = 30;
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 const BEGINNINGS = LANGUAGES.map((language) => Buffer.from(BYTE_ORDER_MARK + csvLine(headerCells(language))));
 
@@ -31,6 +33,8 @@ async function isOurs(path: string, now: number): Promise<boolean> {
   try {
     const start = Buffer.alloc(Math.max(...BEGINNINGS.map(({ length }) => length)));
     const { bytesRead } = await file.read(start, 0, start.length, 0);
+    // An archive begins with the name of its first part, here the sheet with the calls.
+    if (start.toString('latin1', 0, bytesRead).startsWith(SHEET_NAME, SHEET_NAME_AT)) return true;
     return BEGINNINGS.some((beginning) => start.subarray(0, Math.min(bytesRead, beginning.length)).equals(beginning));
   } finally {
     await file.close();

@@ -3,7 +3,16 @@ import { setImmediate } from 'node:timers/promises';
 import { diskFault } from '../../files/disk-fault.ts';
 import { slicesOf, type Slices } from '../../async/slices.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
-import { headerCells, rowCells, type ExportCopy, type ExportOptions } from './export-row.ts';
+import {
+  headerCells,
+  rowCells,
+  rowValues,
+  TIME_COLUMN,
+  type ExportCopy,
+  type ExportOptions,
+  type ExportValue,
+} from './export-row.ts';
+import { EXPORT_WORDS } from './export-words.ts';
 import { removeLeftovers } from './abandoned-exports.ts';
 import { NewFile } from './new-file.ts';
 
@@ -11,9 +20,10 @@ import { NewFile } from './new-file.ts';
 const SLICE = 200;
 
 /**
- * Writes the calls of `source`, in its order, into the CSV file `path`: RFC 4180, UTF-8 with a byte order mark, no cell a formula. Holds one
- * slice at a time, and waits for the disk before the next. Cancelled or failed, it removes what it has written, and an older file of this
- * name is as it was; what a killed one has left beside it goes too. `onDone` hears of the calls done so far. Throws `disk`, or the signal's reason.
+ * Writes the calls of `source`, in its order, into the file `path`: CSV (RFC 4180, UTF-8 with a byte order mark, no cell a formula) or
+ * XLSX. Holds one slice at a time, and waits for the disk before the next. Cancelled or failed, it removes what it has written, and an older
+ * file of this name is as it was; what a killed one has left beside it goes too. `onDone` hears of the calls done so far. Throws `disk`, or
+ * the signal's reason.
  */
 export async function exportCalls(
   source: Slices<ExportCopy>,
@@ -27,12 +37,9 @@ export async function exportCalls(
     await removeLeftovers(dirname(path), Date.now());
     const file = await NewFile.create(path);
     try {
-      await file.write(BYTE_ORDER_MARK + csvLine(headerCells(options.language)));
-      for await (const { things, end } of slicesOf(source, SLICE, signal)) {
-        await file.write(things.map((copy) => csvLine(rowCells(copy, options))).join(''));
-        onDone(end);
-        await setImmediate();
-      }
+      const rows = rowsOf(source, signal, onDone);
+      const parts = options.format === 'xlsx' ? await workbook(rows, options) : lines(rows, options);
+      for await (const part of parts) await file.write(part);
       signal.throwIfAborted();
       await file.moveIntoPlace();
     } catch (error) {
@@ -42,4 +49,42 @@ export async function exportCalls(
   } catch (error) {
     throw diskFault(path, error);
   }
+}
+
+/** Slices of calls; between two of them others have their turn. */
+async function* rowsOf(
+  source: Slices<ExportCopy>,
+  signal: AbortSignal,
+  onDone: (count: number) => void,
+): AsyncGenerator<readonly ExportCopy[], void, undefined> {
+  for await (const { things, end } of slicesOf(source, SLICE, signal)) {
+    yield things;
+    onDone(end);
+    await setImmediate();
+  }
+}
+
+async function* lines(
+  slices: AsyncIterable<readonly ExportCopy[]>,
+  options: ExportOptions,
+): AsyncGenerator<string, void, undefined> {
+  yield BYTE_ORDER_MARK + csvLine(headerCells(options.language));
+  for await (const copies of slices) yield copies.map((copy) => csvLine(rowCells(copy, options))).join('');
+}
+
+async function workbook(
+  slices: AsyncIterable<readonly ExportCopy[]>,
+  options: ExportOptions,
+): Promise<AsyncIterable<Uint8Array>> {
+  // Loaded when it is wanted: most starts of the app never write a workbook.
+  const { xlsxBytes } = await import('./xlsx.ts');
+  const columns = headerCells(options.language).map((header, at) => ({ header, isTime: at === TIME_COLUMN }));
+  return xlsxBytes(EXPORT_WORDS[options.language].sheet, columns, valuesOf(slices, options));
+}
+
+async function* valuesOf(
+  slices: AsyncIterable<readonly ExportCopy[]>,
+  options: ExportOptions,
+): AsyncGenerator<ExportValue[], void, undefined> {
+  for await (const copies of slices) for (const copy of copies) yield rowValues(copy, options);
 }

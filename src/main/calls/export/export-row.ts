@@ -1,6 +1,7 @@
-import type { Language } from '../../../preload/contract/index.ts';
+import type { ExportFormat, Language } from '../../../preload/contract/index.ts';
 import type { ServerCopy } from '../store/store-shape.ts';
 import { EXPORT_WORDS, type ExportHeader, type ExportWords } from './export-words.ts';
+import { maskNumber } from '../../log/log.ts';
 import { literalCell, numberCell, withoutNumber } from './spreadsheet-text.ts';
 
 /** A stored call with the agent's own words on it. */
@@ -10,52 +11,69 @@ export interface ExportOptions {
   /** As the agent has chosen for this file: customer numbers as 138****8000, in notes and references too. */
   areNumbersMasked: boolean;
   language: Language;
+  /** CSV unless it says otherwise. */
+  format?: ExportFormat;
 }
+
+/** What a cell is before a format writes it. `at`: UTC epoch ms. `phone`: a number as it is, or masked already. undefined: empty. */
+export type ExportValue = string | number | { at: number } | { phone: string; isMasked: boolean } | undefined;
 
 /** Of the first row; every row has its cells in this order. */
 export function headerCells(language: Language): string[] {
   return COLUMNS.map((column) => EXPORT_WORDS[language].header[column]);
 }
 
-/** One call as cells, not yet made harmless for a spreadsheet: `csvLine` does that. Lengths are plain seconds, to compute with. */
-export function rowCells(copy: ExportCopy, options: ExportOptions): string[] {
+/** One call, in the order of `headerCells`. Lengths are plain seconds, to compute with. */
+export function rowValues(copy: ExportCopy, options: ExportOptions): ExportValue[] {
   const words = EXPORT_WORDS[options.language];
   return COLUMNS.map((column) => CELLS[column](copy, words, options));
 }
 
-type Cell = (copy: ExportCopy, words: ExportWords, options: ExportOptions) => string;
+/** One call as cells of a text file, not yet made harmless for a spreadsheet: `csvLine` does that. */
+export function rowCells(copy: ExportCopy, options: ExportOptions): string[] {
+  return rowValues(copy, options).map((value) => {
+    if (value === undefined) return '';
+    if (typeof value === 'string') return literalCell(value);
+    if (typeof value === 'number') return String(value);
+    if ('at' in value) return localTime(value.at);
+    return value.isMasked ? value.phone : numberCell(value.phone, false);
+  });
+}
+
+type Cell = (copy: ExportCopy, words: ExportWords, options: ExportOptions) => ExportValue;
 
 const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
-  time: ({ call, startText }) =>
-    call.startedAt === undefined ? literalCell(startText ?? '') : localTime(call.startedAt),
+  time: ({ call, startText }) => (call.startedAt === undefined ? startText : { at: call.startedAt }),
   direction: ({ call }, words) => words.directions[call.direction],
-  state: ({ call }, words) => (call.state === 'other' ? literalCell(call.stateText) : words.states[call.state]),
-  number: ({ call }, _words, { areNumbersMasked }) => numberCell(call.customerNumber, areNumbersMasked),
-  region: ({ call }) => literalCell(call.customerRegion ?? ''),
-  lineNumber: ({ call }) => numberCell(call.trunkNumber ?? '', false),
-  lineName: ({ call }) => literalCell(call.trunkName ?? ''),
-  talk: ({ call }) => figure(call.talkSeconds),
-  total: ({ call }) => figure(call.totalSeconds),
-  wait: ({ call }) => figure(call.waitSeconds),
-  queue: ({ call }) => figure(call.queueSeconds),
-  hungUpBy: ({ call }) => literalCell(call.hungUpBy ?? ''),
-  answerWay: ({ call }) => literalCell(call.answerWay ?? ''),
-  score: ({ call }) => figure(call.score),
-  reference: (copy, _words, options) => literalCell(own(copy.call.reference ?? '', copy, options)),
-  note: (copy, _words, options) => literalCell(own(copy.note, copy, options)),
-  tags: (copy, _words, options) => literalCell(own(copy.tags.join(', '), copy, options)),
+  state: ({ call }, words) => (call.state === 'other' ? call.stateText : words.states[call.state]),
+  number: ({ call }, _words, { areNumbersMasked }) => phone(call.customerNumber, areNumbersMasked),
+  region: ({ call }) => call.customerRegion,
+  lineNumber: ({ call }) => phone(call.trunkNumber, false),
+  lineName: ({ call }) => call.trunkName,
+  talk: ({ call }) => call.talkSeconds,
+  total: ({ call }) => call.totalSeconds,
+  wait: ({ call }) => call.waitSeconds,
+  queue: ({ call }) => call.queueSeconds,
+  hungUpBy: ({ call }) => call.hungUpBy,
+  answerWay: ({ call }) => call.answerWay,
+  score: ({ call }) => call.score,
+  reference: (copy, _words, options) => own(copy.call.reference ?? '', copy, options),
+  note: (copy, _words, options) => own(copy.note, copy, options),
+  tags: (copy, _words, options) => own(copy.tags.join(', '), copy, options),
   recording: ({ call }, words) => (call.isRecorded ? words.yes : words.no),
-  uuid: ({ call }) => literalCell(call.uuid),
+  uuid: ({ call }) => call.uuid,
 };
 
 const COLUMNS = Object.keys(CELLS) as (keyof ExportHeader)[];
+/** Place of the column that holds times. */
+export const TIME_COLUMN = COLUMNS.indexOf('time');
 
 function own(text: string, { call }: ExportCopy, { areNumbersMasked }: ExportOptions): string {
   return areNumbersMasked ? withoutNumber(text, call.customerNumber) : text;
 }
 
-function figure(value: number | undefined): string {
-  return value === undefined ? '' : String(value);
+function phone(number: string | undefined, isMasked: boolean): ExportValue {
+  return number === undefined ? undefined : { phone: isMasked ? maskNumber(number) : number, isMasked };
 }
 
 /** `2026-11-22 11:19:49` by this computer's clock: what Excel takes for a time in every language. */

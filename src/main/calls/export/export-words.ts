@@ -29,6 +29,8 @@ export interface ExportWords {
   states: Record<Exclude<CallState, 'other'>, string>;
   yes: string;
   no: string;
+  /** Name of the sheet in a workbook. */
+  sheet: string;
 }
 
 const zh: ExportWords = {
@@ -64,6 +66,7 @@ const zh: ExportWords = {
   },
   yes: '有',
   no: '无',
+  sheet: '通话记录',
 };
 
 const en: ExportWords = {
@@ -99,6 +102,7 @@ const en: ExportWords = {
   },
   yes: 'yes',
   no: 'no',
+  sheet: 'Calls',
 };
 
 export const EXPORT_WORDS: Readonly<Record<Language, ExportWords>> = { 'zh-CN': zh, en };

@@ -24,8 +24,8 @@ export class NewFile {
   }
 
   /** Resolves when the system has taken it all: whoever waits for it writes no faster than the disk. */
-  async write(text: string): Promise<void> {
-    await this.#handle.writeFile(text);
+  async write(part: string | Uint8Array): Promise<void> {
+    await this.#handle.writeFile(part);
   }
 
   async moveIntoPlace(): Promise<void> {

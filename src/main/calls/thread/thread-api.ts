@@ -1,4 +1,4 @@
-import type { AppError, CallFilter, Language } from '../../../preload/contract/index.ts';
+import type { AppError, CallFilter, ExportFormat, Language } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
 import type { CompletePeriod, OwnStore, ReadStore, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
@@ -29,6 +29,7 @@ export interface ExportOrder {
   path: string;
   areNumbersMasked: boolean;
   language: Language;
+  format?: ExportFormat;
 }
 
 /** Everything that main may ask of the calls' thread, by name. Errors arrive as `Fault`s. */

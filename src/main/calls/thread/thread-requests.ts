@@ -138,9 +138,9 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       return snapshot.copies(from, count);
     },
     endSnapshot: (name) => void snapshots.delete(name),
-    exportCalls: async ({ work, filter, path, areNumbersMasked, language }) => {
+    exportCalls: async ({ work, filter, path, areNumbersMasked, language, format = 'csv' }) => {
       const stop = new AbortController();
-      const options = { areNumbersMasked, language };
+      const options = { areNumbersMasked, language, format };
       const ended = exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done));
       exports.set(work, { stop, ended });
       await ended.finally(() => exports.delete(work));

@@ -17,12 +17,17 @@ export const workEn: typeof workZhCn = {
   showNamed: (target) => `Show in folder: ${target}`,
   dismiss: (target) => `Dismiss ${target}`,
   export: {
-    title: 'Export as CSV',
+    title: 'Export calls',
     count: (count) => (count === '1' ? '1 call matches the filter.' : `${count} calls match the filter.`),
     none: 'No call matches the filter, so there is nothing to export.',
     columns: 'Columns',
     columnList:
       'Time, direction, result, customer number and region, number shown and its name, lengths, how it was answered and ended, score, reference, my note and tags, whether it was recorded, call ID',
+    format: 'File format',
+    xlsx: 'Excel workbook (.xlsx)',
+    xlsxHint: 'Every column has its type; numbers and IDs show as they are.',
+    csv: 'CSV table (.csv)',
+    csvHint: 'Every program reads it.',
     numbers: 'Customer numbers',
     masked: 'Masked',
     maskedHint: 'Written as 138****8000; the file can be passed on.',

@@ -16,12 +16,17 @@ export const workZhCn = {
   showNamed: (target: string) => `打开所在文件夹：${target}`,
   dismiss: (target: string) => `不再显示：${target}`,
   export: {
-    title: '导出为 CSV',
+    title: '导出通话',
     count: (count: string) => `将导出当前筛选的 ${count} 通电话。`,
     none: '当前筛选没有通话，没有可导出的内容。',
     columns: '包含的列',
     columnList:
       '时间、方向、结果、客户号码和归属地、外显号码和名称、各段时长、接听方式、挂断方、评分、业务编号、我的备注和标签、有无录音、通话编号',
+    format: '文件格式',
+    xlsx: 'Excel 工作簿（.xlsx）',
+    xlsxHint: '每一列都有自己的类型，号码和编号原样显示。',
+    csv: 'CSV 表格（.csv）',
+    csvHint: '所有程序都能读取。',
     numbers: '客户号码',
     masked: '隐藏中间几位',
     maskedHint: '文件里写作 138****8000，可以转交他人。',
