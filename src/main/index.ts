@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
-import { loadKeytar } from './account/keychain.ts';
 import { endCalls } from './calls/end-calls.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
 import { prepareStart } from './electron/before-ready.ts';
 import { Clipboard } from './electron/clipboard.ts';
 import { desktop } from './electron/desktop.ts';
 import { fileDialogs } from './electron/file-dialogs.ts';
+import { createKeychain } from './electron/keychain.ts';
 import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
 import { lockDown } from './electron/lockdown.ts';
@@ -136,11 +136,12 @@ interface Around {
 }
 
 function buildServices({ windows, presence, clipboard, managedPath, broadcast, log }: Around): Services {
+  const keychain = createKeychain(join(here, 'keychain-worker.js'));
   return createServices({
     folder: app.getPath('userData'),
     managedPhonePath: managedPath,
     isAdministered,
-    loadKeychain: loadKeytar,
+    loadKeychain: () => keychain.load(),
     startDemo: startEmbeddedDemo,
     desktop,
     clipboard,
