@@ -49,6 +49,8 @@ export class Shortcut {
     if (read.is === 'bad') return { is: 'invalid', why: read.why };
     const { accelerator } = read;
     if (isRegistered(this.#state) && this.#state.accelerator === accelerator) return { is: 'ours', accelerator };
+    // On Wayland it would be ours for good: the portal says yes to everything and takes nothing back.
+    if (this.#parts.system.isWayland) return { is: 'free', accelerator };
     const isFree = this.#ask(accelerator, () => undefined);
     if (isFree) this.#parts.keys.unregister(accelerator);
     return { is: isFree ? 'free' : 'taken', accelerator };
@@ -76,7 +78,7 @@ export class Shortcut {
     const read = readAccelerator(setting, isMac);
     if (read.is === 'bad') return { is: 'invalid', accelerator: setting, why: read.why };
     const { accelerator } = read;
-    if (!this.#ask(accelerator, () => this.#pressed())) return { is: 'taken', accelerator };
+    if (!this.#ask(accelerator, () => this.#pressed(accelerator))) return { is: 'taken', accelerator };
     return { is: isWayland ? 'unproven' : 'active', accelerator };
   }
 
@@ -89,7 +91,9 @@ export class Shortcut {
     }
   }
 
-  #pressed(): void {
+  /** Keys that were given back may still arrive on Wayland, where `unregister` does nothing. */
+  #pressed(accelerator: string): void {
+    if (!isRegistered(this.#state) || this.#state.accelerator !== accelerator) return;
     if (this.#endTest) {
       this.#tested('proven');
       return;

@@ -117,4 +117,20 @@ describe('the global shortcut', () => {
     wait();
     expect(shortcut.state).toEqual({ is: 'active', accelerator: 'Alt+K' });
   });
+
+  it('on Wayland tries no keys by taking them, since they are not given back there', () => {
+    const { shortcut, held } = desktop(true);
+    expect(shortcut.try('Alt+K')).toEqual({ is: 'free', accelerator: 'Alt+K' });
+    expect([...held.keys()]).toEqual([]);
+  });
+
+  it('does nothing for keys that were given back and still arrive', () => {
+    const { shortcut, held, seen } = desktop(true);
+    shortcut.use(KEYS);
+    const old = held.get(KEYS);
+    shortcut.use('Alt+K');
+    old?.();
+    expect(seen.opened).toBe(0);
+    expect(shortcut.state.is).toBe('unproven');
+  });
 });
