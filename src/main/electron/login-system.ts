@@ -11,9 +11,16 @@ export const loginSystem: LoginSystem = {
   },
   apply: async (entry, before) => {
     if (process.platform === 'linux') await replaceAutostart(app.getPath('appData'), entry, before);
-    else app.setLoginItemSettings({ openAtLogin: entry !== '' });
+    else setLoginItem(entry !== '');
   },
 };
+
+/** Read back: a company's policy, or macOS until its owner has approved, takes the wish and does nothing. */
+function setLoginItem(isOn: boolean): void {
+  app.setLoginItemSettings({ openAtLogin: isOn });
+  if (app.getLoginItemSettings().openAtLogin !== isOn)
+    throw Object.assign(new Error('the system has not taken it'), { code: 'EPERM' });
+}
 
 /** An AppImage runs from a folder that is gone after the run: what is to be started is the image itself. */
 function desktopEntry(): string | undefined {

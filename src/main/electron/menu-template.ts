@@ -17,6 +17,6 @@ export function menuTemplate(language: Language): MenuItemConstructorOptions[] {
   return [
     { label: menus.app, submenu: app },
     { label: menus.edit, submenu: edit },
-    { role: 'window', label: menus.window, submenu: entries(['minimize', 'zoom'], ['front']) },
+    { role: 'window', label: menus.window, submenu: entries(['close', 'minimize', 'zoom'], ['front']) },
   ];
 }

@@ -6,7 +6,7 @@ export interface MenuWords {
   items: Record<
     | ('about' | 'services' | 'hide' | 'hideOthers' | 'unhide' | 'quit')
     | ('undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'pasteAndMatchStyle' | 'delete' | 'selectAll')
-    | ('minimize' | 'zoom' | 'front'),
+    | ('close' | 'minimize' | 'zoom' | 'front'),
     string
   >;
 }
@@ -17,7 +17,7 @@ const zh: MenuWords = {
     ...{ about: '关于坐席伴侣', services: '服务', hide: '隐藏坐席伴侣', hideOthers: '隐藏其他', unhide: '全部显示' },
     ...{ quit: '退出坐席伴侣', undo: '撤销', redo: '重做', cut: '剪切', copy: '拷贝', paste: '粘贴' },
     ...{ pasteAndMatchStyle: '粘贴并匹配样式', delete: '删除', selectAll: '全选' },
-    ...{ minimize: '最小化', zoom: '缩放', front: '前置全部窗口' },
+    ...{ close: '关闭窗口', minimize: '最小化', zoom: '缩放', front: '前置全部窗口' },
   },
 };
 
@@ -28,7 +28,7 @@ const en: MenuWords = {
     ...{ hideOthers: 'Hide Others', unhide: 'Show All', quit: 'Quit Softphone Companion' },
     ...{ undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste' },
     ...{ pasteAndMatchStyle: 'Paste and Match Style', delete: 'Delete', selectAll: 'Select All' },
-    ...{ minimize: 'Minimize', zoom: 'Zoom', front: 'Bring All to Front' },
+    ...{ close: 'Close Window', minimize: 'Minimize', zoom: 'Zoom', front: 'Bring All to Front' },
   },
 };
 

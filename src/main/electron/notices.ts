@@ -69,7 +69,10 @@ export class Notices {
     const forget = (): void => void this.#shown.delete(notification);
     notification.on('click', forget);
     notification.on('action', forget);
-    notification.on('close', forget);
+    // On Windows a toast that timed out has moved to the Action Center, and can be taken back from there.
+    notification.on('close', (event) => {
+      if (!('reason' in event) || event.reason !== 'timedOut') forget();
+    });
     this.#shown.add(notification);
     const [oldest] = this.#shown;
     if (oldest && this.#shown.size > KEPT) this.#shown.delete(oldest);

@@ -13,7 +13,8 @@ it('the menu bar of macOS is ours in each language, word for word', () => {
   expect(roles('zh-CN')).toEqual(roles('en'));
 });
 
-it('it has the keys that fields need on macOS, and quits', () => {
+it('it has the keys that fields need on macOS, closes a window, and quits', () => {
   const roles = named('en').map(({ role }) => role);
-  for (const role of ['undo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'minimize']) expect(roles).toContain(role);
+  for (const role of ['undo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'close', 'minimize'])
+    expect(roles).toContain(role);
 });
