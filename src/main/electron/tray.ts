@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, nativeTheme, Tray, type NativeImage } from 'electron';
 import type { TrayView } from './tray-facts.ts';
+import { trayIcon } from './tray-icon.ts';
 import { phoneLine, seatLine, trayMenu, type TrayActions } from './tray-menu.ts';
 import { WORDS } from './words.ts';
 
@@ -19,7 +20,8 @@ export class AppTray {
   constructor(parts: TrayParts) {
     this.#parts = parts;
     this.#tray = new Tray(this.#icon());
-    this.#tray.on('click', parts.openQuickDial);
+    // On macOS a click opens the menu; Electron tells the click as well.
+    if (process.platform !== 'darwin') this.#tray.on('click', parts.openQuickDial);
     nativeTheme.on('updated', () => this.#tray.setImage(this.#icon()));
     this.refresh();
   }
@@ -37,11 +39,9 @@ export class AppTray {
     this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(view, this.#parts)));
   }
 
-  /** macOS colours a template itself; elsewhere the panel's own colour is not told, and follows the theme on most desktops. */
   #icon(): NativeImage {
-    const dot = wantsAttention(this.#parts.view());
-    const other = `tray-${nativeTheme.shouldUseDarkColors ? 'light' : 'dark'}${dot ? '-dot' : ''}.png`;
-    const name = process.platform === 'darwin' ? `tray${dot ? 'Dot' : ''}Template.png` : other;
+    const isTaskbarDark = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;
+    const name = trayIcon(process.platform, isTaskbarDark, wantsAttention(this.#parts.view()));
     return nativeImage.createFromPath(join(this.#parts.icons, name));
   }
 }
