@@ -4,10 +4,12 @@ import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { endCalls } from './calls/end-calls.ts';
+import { Arrivals } from './electron/arrivals.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
 import { prepareStart } from './electron/before-ready.ts';
 import { Clipboard } from './electron/clipboard.ts';
 import { desktop } from './electron/desktop.ts';
+import { failStart } from './electron/failed-start.ts';
 import { fileDialogs } from './electron/file-dialogs.ts';
 import { createKeychain } from './electron/keychain.ts';
 import { WindowDoor } from './electron/ipc.ts';
@@ -19,6 +21,7 @@ import { Presence } from './electron/presence.ts';
 import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
 import { openLink } from './electron/open-link.ts';
+import { searchTray, systemTraySearch } from './electron/tray-search.ts';
 import { findTray } from './electron/tray-support.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
 import { isAdministered } from './files/administered.ts';
@@ -41,12 +44,13 @@ const here = import.meta.dirname;
 readAuthoritiesBy(join(here, 'authorities-worker.js'));
 const icons = join(app.getAppPath(), 'resources/icons');
 
-/** macOS may hand over the link that starts the app before it is ready. */
-const earlyLinks: string[] = [];
-app.once('open-url', (_event, link) => earlyLinks.push(link));
+/** Links and second starts may come before the app is ready. */
+const arrivals = new Arrivals();
+app.on('open-url', (_event, link) => arrivals.add({ is: 'link', link }));
+app.on('second-instance', (_event, argv) => arrivals.add({ is: 'start', argv }));
 registerScheme();
 if (!prepareStart()) app.exit(0);
-else void app.whenReady().then(start);
+else void app.whenReady().then(start).catch(failStart);
 
 /** Quitting waits for tidying up, but not for ever. */
 const TIDY_MS = 3_000;
@@ -106,7 +110,7 @@ async function start(): Promise<void> {
   serveApp(join(here, '../renderer'), services.recordings);
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
-  listenToDesktop(services, windows, links);
+  listenToDesktop(services, windows);
   tidyUpBeforeQuit(windows, () => [clipboard.clearSecret(), endCalls(services), windows.finish()]);
   await show(windows, presence, links, settings().settings.startsHidden);
 }
@@ -119,9 +123,11 @@ async function show(windows: Windows, presence: Presence, links: Links, startsHi
   } else windows.openMain();
   links.register();
   takeArguments(process.argv, windows, links);
-  for (const link of earlyLinks.splice(0)) links.takeLink(link);
-  app.on('open-url', (_event, link) => void links.takeLink(link));
-  if (!presence.hasTray && (await findTray())) presence.showTray();
+  arrivals.deliverTo((arrival) => {
+    if (arrival.is === 'link') links.takeLink(arrival.link);
+    else if (!takeArguments(arrival.argv, windows, links)) windows.openMain();
+  });
+  if (!presence.hasTray && (await searchTray({ ...systemTraySearch, isThere: findTray }))) presence.showTray();
 }
 
 const nameOfProgram = (link: string): string => app.getApplicationNameForProtocol(link);
@@ -162,10 +168,7 @@ async function enterDemo(services: Services, log: Log): Promise<void> {
   await services.account.enterDemo().catch((error: unknown) => log('warn', 'demo.refused', { at: whereOf(error) }));
 }
 
-function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windows, links: Links): void {
-  app.on('second-instance', (_event, argv) => {
-    if (!takeArguments(argv, windows, links)) windows.openMain();
-  });
+function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windows): void {
   app.on('activate', () => windows.openMain());
   app.on('window-all-closed', () => app.quit());
   // Everything is written by now, and the process would wait for a system call that takes macOS up to 100 s.

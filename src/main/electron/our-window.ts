@@ -45,6 +45,8 @@ export function createWindow(
       ...PAGE_FEATURES,
     },
   });
+  // Each window keeps the title that it was given; both pages have the app's name as theirs.
+  window.on('page-title-updated', (event) => event.preventDefault());
   door.admit(window.webContents);
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom()));
   reviveWhenItDies(window, page, log);

@@ -3,9 +3,15 @@ import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import { throttleAtRest } from './throttling.ts';
 import { after } from '../async/timers.ts';
 import type { Rectangle } from './window-place.ts';
+import { WORDS } from './words.ts';
 
 const PAGE = 'quick-dial.html';
 const SIZE = { width: 380, height: 340 };
+/** macOS: over full-screen apps. Linux: `skipTaskbar` has no effect there, but task lists leave splash screens out. */
+const WINDOW_TYPES: Partial<Record<NodeJS.Platform, { type: string }>> = {
+  darwin: { type: 'panel' },
+  linux: { type: 'splash' },
+};
 
 /**
  * The quick dial: loaded once, then only shown and hidden, so that it is there within a frame or two (R34). Until it has been shown or has come
@@ -46,7 +52,13 @@ export class QuickDialWindow {
     const window = createWindow(this.#world, PAGE, {
       ...SIZE,
       ...{ frame: false, resizable: false, maximizable: false, fullscreenable: false },
-      ...{ alwaysOnTop: true, skipTaskbar: true, title: 'Quick dial', throttlesHidden: false },
+      ...{
+        alwaysOnTop: true,
+        skipTaskbar: true,
+        throttlesHidden: false,
+        title: WORDS[this.#world.appearance().language].quickDialTitle,
+      },
+      ...WINDOW_TYPES[process.platform],
     });
     throttleAtRest(window, after);
     window.on('blur', () => window.hide());

@@ -5,6 +5,8 @@ import type { PhoneFact } from './phone-fact.ts';
 export interface Words {
   appName: string;
   quickDial: string;
+  /** Of the window. */
+  quickDialTitle: string;
   open: string;
   recent: string;
   noRecent: string;
@@ -19,11 +21,13 @@ export interface Words {
   pauses: { halfHour: string; hour: string; tomorrow: string; off: string };
   quit: string;
   incompatible: string;
+  cannotStart: string;
 }
 
 const zh: Words = {
   appName: '坐席伴侣',
   quickDial: '快速拨号…',
+  quickDialTitle: '快速拨号 — 坐席伴侣',
   open: '打开主窗口',
   recent: '最近号码',
   noRecent: '暂无',
@@ -44,11 +48,13 @@ const zh: Words = {
   pauses: { halfHour: '30 分钟', hour: '1 小时', tomorrow: '到明早 8 点', off: '恢复通知' },
   quit: '退出',
   incompatible: '启动参数会关闭安全保护,应用已退出。',
+  cannotStart: '应用无法启动，已退出。原因：',
 };
 
 const en: Words = {
   appName: 'Softphone Companion',
   quickDial: 'Quick dial…',
+  quickDialTitle: 'Quick dial — Softphone Companion',
   open: 'Open main window',
   recent: 'Recent numbers',
   noRecent: 'None yet',
@@ -74,6 +80,7 @@ const en: Words = {
   },
   quit: 'Quit',
   incompatible: 'Started with a switch that turns protection off; the app has quit.',
+  cannotStart: 'The app cannot start and has quit. The reason:',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };
