@@ -117,7 +117,8 @@ export function createServices(world: World, scope = new AgentScope()): Services
   });
   const seat = new SeatService({ scope, session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
   const phone = phoneOf(world, { scope, account, seat });
-  const read = (text: string) => readNumber(text, ours());
+  const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
+  const read = (text: string) => readNumber(text, rules());
   const dialer = dialerOf(world, { scope, session, ours, read, callerIds, calls, phone });
   const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
@@ -131,7 +132,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
   return {
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     shell,
-    findNumbers: (text) => numbersInText(text, ours()),
+    findNumbers: (text) => numbersInText(text, rules()),
     readNumber: (text) => {
       const reading = read(text);
       // Somebody is about to call: whether the phone is registered is known before they press the button (it is asked once a minute at most).

@@ -1,6 +1,6 @@
 import type { Account, AgentChoice, KeychainState } from '../../preload/contract/index.ts';
 import { CallApi } from '../call-api/call-api.ts';
-import { DEFAULT_HOST, parseHost, parseToken } from '../call-api/host.ts';
+import { DEFAULT_HOST, isOnThisComputer, parseHost, parseToken } from '../call-api/host.ts';
 import type { HttpOptions } from '../call-api/http.ts';
 import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
@@ -37,6 +37,11 @@ export class AccountService {
   session(): Session {
     if (!this.#session) throw new Fault('signed-out');
     return this.#session;
+  }
+
+  /** The demo, or a call centre on this computer: the demo's own numbers may be dialled there. */
+  reachesNobody(): boolean {
+    return this.#session !== undefined && isOnThisComputer(this.#session.host);
   }
 
   who(): 'nobody' | 'demo' | 'agent' {

@@ -11,6 +11,11 @@ function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
+export function isOnThisComputer(host: string): boolean {
+  const url = URL.parse(host);
+  return url !== null && isLoopback(url);
+}
+
 /**
  * What a person typed as the host, as an origin (`https://api.meiqia.com`). A missing scheme is taken as https, the API's own
  * base path and a trailing slash are forgiven. Throws `bad-input` (field `host`) with a reason for everything else.

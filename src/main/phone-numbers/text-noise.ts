@@ -1,3 +1,17 @@
+const MONTH = String.raw`(?:0?[1-9]|1[0-2])`;
+const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const YEAR = String.raw`(?:19|20)\d\d`;
+const CLOCK = String.raw`(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?`;
+/* eslint-disable security/detect-non-literal-regexp -- put together from the constants above */
+/** 2026-03-15, 15/03/2026, 3.15.2026, and the time behind. */
+const DATE = new RegExp(
+  String.raw`(?<!\d)(?:${YEAR}([-/.])${MONTH}\1${DAY}|(?:${DAY}([-/.])${MONTH}\2|${MONTH}([-/.])${DAY}\3)${YEAR})(?!\d)${CLOCK}`,
+  'g',
+);
+/* eslint-enable security/detect-non-literal-regexp */
+const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+
 /** Spans of text whose digits are never a phone number. Each pattern begins where its kind of token begins, so that long tokens cost one try. */
 const NOISE = [
   /\b(?:https?|ftp|wss?|file):\/\/[^\s<>"'，。；）]{1,2000}/gi,
@@ -5,14 +19,19 @@ const NOISE = [
   /(?<![\da-z-])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\da-z-])/gi,
   // Bank cards as they are printed: groups of four
   /(?<!\d[ -]?)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,4})?(?!\d)/g,
-  /(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?/g,
-  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g,
+  DATE,
+  ADDRESS,
 ];
 const FILLER = '¦';
 
 /** The same text, as long as before, with the digits of links, mail addresses, UUIDs, bank cards, dates and IP addresses blotted out. */
 export function withoutNoise(text: string): string {
   return NOISE.reduce((rest, noise) => rest.replace(noise, (span) => FILLER.repeat(span.length)), text);
+}
+
+/** Whether a typed text is, or begins with, a date, an IP address or an amount. */
+export function beginsOtherwise(text: string): boolean {
+  return THOUSANDS.test(text) || [DATE, ADDRESS].some((other) => text.search(other) === 0);
 }
 
 const DIALLED = String.raw`(?:客服|热线|专线|电话|拨打|致电|拨|打|呼叫|hotline|call|dial|tel|phone)[\s:是为“"'「(-]{0,4}$`;

@@ -15,9 +15,44 @@ export type NotDialable =
   | 'needs-area-code'
   /** Outside mainland China; not allowed. */
   | 'foreign'
+  /** Digits set apart as a date, an amount, a decimal, a time or an address: short codes have no separators, long numbers known groups. */
+  | 'odd-grouping'
+  /** `95588x1`: the sign before the last digits may hide a digit or announce an extension. */
+  | 'unclear-extension'
+  /** 911, 000 and the like: emergency numbers of other places, which reach nobody here. */
+  | 'emergency-abroad'
   | 'invalid';
 
-export type NumberKind = 'mobile' | 'landline' | 'service' | 'short-code' | 'toll-free' | 'extension';
+export type NumberKind =
+  | 'mobile'
+  | 'landline'
+  | 'service'
+  | 'short-code'
+  /** 400 and 800, and free numbers abroad. */
+  | 'toll-free'
+  /** Billed by what is offered on it, far above the price of a call. */
+  | 'premium'
+  /** Abroad: the caller pays more than for a call to a landline. */
+  | 'shared-cost'
+  /** Abroad: internet, personal and company-wide numbers, whose price nobody can tell. */
+  | 'other'
+  | 'extension';
+
+/** Kinds whose calls cost more than those to a landline or a mobile, or may. */
+export type CostlyKind = Extract<NumberKind, 'premium' | 'shared-cost' | 'other'>;
+
+/** Who answers an emergency number. */
+export type EmergencyService =
+  | 'police'
+  | 'fire'
+  | 'ambulance'
+  | 'traffic'
+  | 'red-cross'
+  | 'police-messages'
+  | 'forest-fire'
+  | 'sea-rescue'
+  /** 112. */
+  | 'any';
 
 /** How main reads what was typed or pasted: exactly what would be dialled, or why nothing can be. */
 export type NumberReading =
@@ -28,10 +63,14 @@ export type NumberReading =
       /** Grouped for people, e.g. `138 0013 8000`. */
       display: string;
       kind: NumberKind;
+      /** It is an emergency number: main asks before every call to it. */
+      emergency?: EmergencyService;
       /** Home region, where one of my own records has told it (`customer_attribution`). */
       region?: string;
-      /** The extension that was typed behind the number and is not sent; with the setting `sendsExtension` it is part of `callee` instead. */
+      /** The extension that was typed behind the number and is not sent: the agent presses it once connected. */
       droppedExtension?: string;
+      /** The extension that is part of `callee`, by the setting `sendsExtension`. */
+      sentExtension?: string;
     }
   | { is: 'not-dialable'; why: NotDialable };
 
@@ -44,24 +83,22 @@ export type CallStage =
   /** A record without an end says that the two are talking. */
   | 'talking';
 
+/** One click on "call". */
+export interface Dialled {
+  intentId: string;
+  callee: string;
+  /** The extension that was not sent: to be pressed once connected. Behind one virtual number each extension is another customer. */
+  droppedExtension?: string;
+  callerId: CallerId;
+  startedAt: number;
+}
+
 /** What the one call of this app is doing. */
 export type DialState =
   | { is: 'idle' }
-  | {
-      is: 'calling';
-      stage: CallStage;
-      intentId: string;
-      callee: string;
-      callerId: CallerId;
-      startedAt: number;
-      uuid?: string;
-    }
-  | {
+  | ({ is: 'calling'; stage: CallStage; uuid?: string } & Dialled)
+  | ({
       is: 'ended';
-      intentId: string;
-      callee: string;
-      callerId: CallerId;
-      startedAt: number;
       uuid: string;
       /** As the server's record says. */
       result: CallState;
@@ -70,15 +107,15 @@ export type DialState =
       /** Seconds of the whole call. */
       totalSeconds: number;
       isRecorded: boolean;
-    }
+    } & Dialled)
   /** The server took the call, but no record of it turned up while we looked. */
-  | { is: 'no-record'; intentId: string; callee: string; callerId: CallerId; startedAt: number; uuid: string }
+  | ({ is: 'no-record'; uuid: string } & Dialled)
   /** Its record was seen, so it was placed; no end of it turned up while we looked. */
-  | { is: 'no-end'; intentId: string; callee: string; callerId: CallerId; startedAt: number; uuid: string }
+  | ({ is: 'no-end'; uuid: string } & Dialled)
   /** It was not placed: refused, or never left this computer. */
-  | { is: 'failed'; intentId: string; callee: string; callerId: CallerId; startedAt: number; error: AppError }
+  | ({ is: 'failed'; error: AppError } & Dialled)
   /** It may have been placed; `/records` is being asked by intent id while `isLooking`. */
-  | { is: 'unknown'; intentId: string; callee: string; callerId: CallerId; startedAt: number; isLooking: boolean };
+  | ({ is: 'unknown'; isLooking: boolean } & Dialled);
 
 export interface DialRequests {
   /** Reads a number without doing anything. */

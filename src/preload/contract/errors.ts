@@ -1,3 +1,5 @@
+import type { CostlyKind, EmergencyService } from './dialer.ts';
+
 /**
  * Everything that can go wrong between a window and main, as a closed set. One table in
  * `renderer/i18n` turns each code into a sentence in every language; the compiler checks that it is complete.
@@ -73,8 +75,13 @@ export type BadInputReason =
   | 'too-long'
   | 'area-code';
 
-/** What can speak against a call (R2, R7). */
+/** What can speak against a call. */
 export type Objection =
+  /** The number is that of an emergency service: asked before every call to it. */
+  | { reason: 'emergency'; service: EmergencyService }
+  /** The number costs more than a call: asked, or refused, as the setting `costlyNumbers` says. */
+  | { reason: 'costly'; kind: CostlyKind }
+  | { reason: 'costly-refused'; kind: CostlyKind }
   /** An earlier call to this number may have been placed less than ten minutes ago. */
   | { reason: 'repeat'; startedAt: number }
   /** This customer has been called `count` times within a day, `limit` or more. */
@@ -85,7 +92,7 @@ export type Objection =
   | { reason: 'per-minute' | 'per-hour' | 'per-day'; limit: number; until: number };
 
 /** The objections that an explicit yes overrides; the yes is written into the journal. */
-export type Confirmable = 'repeat' | 'same-customer' | 'quiet-hours';
+export type Confirmable = 'emergency' | 'costly' | 'repeat' | 'same-customer' | 'quiet-hours';
 
 /** An error as it crosses from main to a window. */
 export interface AppError {

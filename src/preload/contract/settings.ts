@@ -15,6 +15,8 @@ export interface Settings {
   recordingHosts: string[];
   /** Countries that may be called besides mainland China, ISO 3166-1 alpha-2. */
   allowedCountries: string[];
+  /** Premium-rate and shared-cost numbers: each call needs a yes, or is refused. */
+  costlyNumbers: 'ask' | 'refuse';
   /** Limits on calls that may have rung somebody; 0 is none. */
   callsPerMinute: number;
   callsPerHour: number;

@@ -8,6 +8,9 @@ const notDialable: CoreMessages['notDialable'] = {
   'too-long': 'The number is too long',
   'needs-area-code': 'A local number: add the area code',
   foreign: 'Abroad: allow the country in Settings first',
+  'odd-grouping': 'Looks like a date, an amount or a decimal, not a phone number',
+  'unclear-extension': 'Is it an extension behind x or *? Write “ext 801”',
+  'emergency-abroad': 'An emergency number of another country; it reaches nobody here. Call 110, 119 or 120',
   invalid: 'Not a valid number',
 };
 
@@ -16,8 +19,23 @@ const numberKinds: CoreMessages['numberKinds'] = {
   landline: 'Landline',
   service: 'Service line',
   'short-code': 'Short code',
-  'toll-free': 'Toll-free',
+  'toll-free': 'Hotline',
+  premium: 'Premium rate',
+  'shared-cost': 'Shared cost',
+  other: 'Other number',
   extension: 'Extension',
+};
+
+const emergencies: CoreMessages['emergencies'] = {
+  police: 'the police',
+  fire: 'the fire brigade',
+  ambulance: 'an ambulance',
+  traffic: 'the traffic police',
+  'red-cross': 'the Red Cross ambulance in Beijing',
+  'police-messages': 'the text line of the police',
+  'forest-fire': 'the forest fire service',
+  'sea-rescue': 'rescue at sea',
+  any: 'the international emergency number',
 };
 
 const callStates: CoreMessages['callStates'] = {
@@ -35,11 +53,15 @@ export const coreEn: CoreMessages = {
   partFailed: 'This part could not be loaded.',
   notDialable,
   numberKinds,
+  emergencies,
   callStates,
   number: {
     label: 'Phone number',
     placeholder: 'Number',
     willDial: (callee) => `Dials ${callee}`,
+    emergency: (service) => `Emergency: ${service}`,
+    withExtension: (number, extension) => `${number} ext. ${extension}`,
+    sentExtension: (extension) => `extension ${extension} is sent along`,
     droppedExtension: (extension) => `enter extension ${extension} once connected`,
     cannotRead: 'The number cannot be read right now',
   },

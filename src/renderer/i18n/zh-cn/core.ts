@@ -1,4 +1,4 @@
-import type { CallState, NotDialable, NumberKind } from '../../../preload/contract/index.ts';
+import type { CallState, EmergencyService, NotDialable, NumberKind } from '../../../preload/contract/index.ts';
 
 const notDialable: Record<NotDialable, string> = {
   empty: '输入或粘贴号码，按回车呼叫',
@@ -8,6 +8,9 @@ const notDialable: Record<NotDialable, string> = {
   'too-long': '号码太长',
   'needs-area-code': '本地号码，请加区号',
   foreign: '境外号码，要先在设置里允许',
+  'odd-grouping': '像是日期、金额或小数，不是电话号码',
+  'unclear-extension': 'x 或 * 后面是分机吗？请写成“转 801”',
+  'emergency-abroad': '其他国家或地区的紧急号码，在这里打不通；请拨 110、119 或 120',
   invalid: '不是有效的号码',
 };
 
@@ -16,8 +19,23 @@ const numberKinds: Record<NumberKind, string> = {
   landline: '固话',
   service: '服务热线',
   'short-code': '短号',
-  'toll-free': '免费热线',
+  'toll-free': '热线',
+  premium: '高额收费号码',
+  'shared-cost': '分摊收费号码',
+  other: '其他号码',
   extension: '分机',
+};
+
+const emergencies: Record<EmergencyService, string> = {
+  police: '报警',
+  fire: '火警',
+  ambulance: '急救',
+  traffic: '交通事故报警',
+  'red-cross': '北京红十字会急救',
+  'police-messages': '短信报警',
+  'forest-fire': '森林火警',
+  'sea-rescue': '海上搜救',
+  any: '国际通用紧急号码',
 };
 
 const callStates: Record<CallState, string> = {
@@ -36,11 +54,15 @@ export const coreZhCn = {
   partFailed: '这部分没有加载成功。',
   notDialable,
   numberKinds,
+  emergencies,
   callStates,
   number: {
     label: '电话号码',
     placeholder: '输入号码',
     willDial: (callee: string) => `将拨打 ${callee}`,
+    emergency: (service: string) => `紧急号码：${service}`,
+    withExtension: (number: string, extension: string) => `${number} 转 ${extension}`,
+    sentExtension: (extension: string) => `分机 ${extension} 随号码一起发送`,
     droppedExtension: (extension: string) => `分机 ${extension} 需接通后再按`,
     cannotRead: '暂时无法识别号码',
   },

@@ -132,6 +132,23 @@ export const realTexts: readonly TextRow[] = [
   ],
   ['abroad, digits that would be a mobile here', '+44 138 0013 8000', []],
   ['Hong Kong', '香港 +852 2345 6789', ['0085223456789'], { allowedCountries: ['HK'] }],
+  // Dots, slashes, signs before an extension
+  ['dots', '手机 138.0013.8000，座机 0571.8888.8888，热线 400.820.8820', [M, L, '4008208820']],
+  ['slashes', '座机 0571/88888888，手机 138/0013/8000', [L, M]],
+  ['dots behind a country code', 'Tel +86.571.8888.8888 / +86.138.0013.8000', [L, M]],
+  ['a dot behind an area code', '西宁 0971.6123456', ['09716123456']],
+  ['x before an extension', '0571-88888888x801，0571-66668888 x 802', [L, '057166668888']],
+  ['p and a star before an extension', '0571-88888888p801，010-62345678*802', [L, '01062345678']],
+  ['a virtual number', '虚拟号 13800138000转1234，13800138000-5678', [M]],
+  // What is no number
+  ['decimals', '评分 12.0，比例 1.20，金额 100.00，坐标 120.1551，30.2741', []],
+  ['decimals of eleven digits', '1380013800.0 138.00138000 138001.38000', []],
+  ['dates in three orders', '2026-03-15 15/03/2026 3.15.2026 2026年3月15日', []],
+  ['scores and times', '比分 11-9，会议 1:10-1:20，12/0', []],
+  ['versions', 'v1.2.0 → 1.38.0013.8000', []],
+  ['amounts in thousands', '¥1,380,013,800.00 13,800,138,000', []],
+  ['codes set apart', '拨打 955-88，客服 12.345', []],
+  ['a percentage behind a word', '拨打 12345% 的', []],
   // Nothing
   ['nothing', '', []],
   ['no digits', '今天天气很好，没有电话', []],
