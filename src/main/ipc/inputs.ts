@@ -30,10 +30,10 @@ export const filter = z.strictObject({
   trunkNumber: z.string().max(32).exactOptional(),
   outcome: z.enum(['talked', 'missed']).exactOptional(),
   tag: z.string().min(1).max(24).exactOptional(),
-  customer: z.string().min(1).max(64).exactOptional(),
-  search: z.string().max(64).exactOptional(),
+  customer: numberText.min(1).exactOptional(),
+  search: numberText.exactOptional(),
 });
-export const confirmed = z.array(z.enum(['repeat', 'same-customer', 'quiet-hours'])).max(3);
+export const confirmed = z.array(z.enum(['emergency', 'costly', 'repeat', 'same-customer', 'quiet-hours'])).max(5);
 export const place = z.number().int().min(0).max(100_000_000);
 export const ownNote = z.strictObject({
   text: z.string().max(2_000),
@@ -41,7 +41,7 @@ export const ownNote = z.strictObject({
 });
 export const noteTarget = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('call'), uuid }),
-  z.strictObject({ is: z.literal('number'), number: z.string().min(1).max(64) }),
+  z.strictObject({ is: z.literal('number'), number: numberText.min(1) }),
 ]);
 export const period = z.strictObject({
   period: z.enum(['day', 'week', 'month']),

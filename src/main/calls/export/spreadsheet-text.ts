@@ -1,5 +1,5 @@
 import { maskNumber } from '../../log/log.ts';
-import { numberKey } from '../store/number-key.ts';
+import { mainKey, numberKey } from '../../phone-numbers/number-key.ts';
 import { isBent } from './bent-by-spreadsheets.ts';
 
 const MOBILE = /^(\+?86|0086|0)?(1[3-9]\d)(\d{4})(\d{4})$/;
@@ -39,7 +39,7 @@ const PREFIX = /(?<!\d)(?:0086|86|0)[ -]?$/;
  * leading 0, in digits of every width, whatever stands between them but letters.
  */
 export function withoutNumber(text: string, number: string): string {
-  const digits = numberKey(number).replaceAll(/\D/g, '');
+  const digits = mainKey(numberKey(number)).replace(/^\+86/, '').replaceAll(/\D/g, '');
   if (digits.length < SHORTEST || text.length < SHORTEST) return text;
   let result = '';
   let rest = 0;

@@ -4,7 +4,7 @@ import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
 import type { CopyFile } from './copy-file.ts';
 import { knownCustomer } from './customer.ts';
-import { numberKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
 import { queryOf, select, type Sources } from './selection.ts';

@@ -3,7 +3,7 @@ import { wordsOf } from '../call-record.ts';
 import { stateOf } from './call-kind.ts';
 import { Dictionary } from './dictionary.ts';
 import { Lines } from './lines.ts';
-import { numberKey, plainKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { Sql } from './sql.ts';
 
 /** What the columns of a call say by number. */
@@ -25,7 +25,7 @@ export class CallWords {
     return stateWord === 0 ? usualWord(stateOf(kind)) : (this.words.textOf(sql, stateWord) ?? '');
   }
 
-  /** The key of a number in the index: its digits, or the place of its text among the words, below zero. */
+  /** The key of a number in the index: the digits of its E.164, or the place of its text among the words, below zero. */
   numberKeyOf(sql: Sql, number: string): number {
     const key = numberKey(number);
     return plainKey(key) ?? -this.words.idOf(sql, key);
@@ -39,8 +39,15 @@ export class CallWords {
 
   /** `numberKey` of the calls with this key in the index. */
   textOfNumberKey(sql: Sql, key: number): string {
-    return key === 0 ? '' : key > 0 ? String(key) : (this.words.textOf(sql, -key) ?? '');
+    return key === 0 ? '' : key > 0 ? `+${key}` : (this.words.textOf(sql, -key) ?? '');
   }
+}
+
+const E164 = /^\+[1-9]\d{1,14}$/;
+
+/** A key of E.164 as a number, which a double holds exactly; 0: no number. */
+function plainKey(key: string): number | undefined {
+  return key === '' ? 0 : E164.test(key) ? Number(key.slice(1)) : undefined;
 }
 
 const USUAL = new Map<CallRecord['state'], string>();

@@ -3,6 +3,7 @@ import { CallWords } from './call-words.ts';
 import { COPY_MIGRATIONS, COPY_PRAGMAS, DROP_LATE_INDEXES, MAKE_LATE_INDEXES } from './copy-schema.ts';
 import { recount } from './figures.ts';
 import { FoundIndex } from './found-index.ts';
+import { hasKeys, rekeyCalls } from './rekey.ts';
 import { isBulk, setMark } from './marks.ts';
 import type { Sql } from './sql.ts';
 import { judge } from './store-errors.ts';
@@ -41,6 +42,7 @@ export class CopyFile {
   #settle(sql: Sql): void {
     this.found.open(sql);
     try {
+      if (!hasKeys(sql)) this.#rekey(sql);
       // A first load was killed; and a new file has no late indexes yet.
       if (isBulk(sql)) finishBulk(sql);
       else sql.exec(MAKE_LATE_INDEXES);
@@ -49,7 +51,22 @@ export class CopyFile {
       if (judge(error) !== 'full') throw error;
     }
   }
+
+  #rekey(sql: Sql): void {
+    sql.exec(`BEGIN IMMEDIATE; ${DROP_NUMBER_INDEX}`);
+    try {
+      rekeyCalls(sql, this.words, this.found);
+      sql.exec('COMMIT');
+    } catch (error) {
+      if (sql.isInTransaction) sql.exec('ROLLBACK');
+      this.words.forget();
+      throw error;
+    }
+  }
 }
+
+/** Made again by whoever settles the file. */
+const DROP_NUMBER_INDEX = 'DROP INDEX IF EXISTS by_number;';
 
 /** Above this, keeping the late indexes up costs less than making them again. */
 const MANY_CALLS = 50_000;

@@ -3,7 +3,7 @@ import { IS_ANSWERED, IS_OUTBOUND } from './call-kind.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import type { CallWords } from './call-words.ts';
 import type { CopyFile } from './copy-file.ts';
-import { numberKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { OwnNotes } from './own-notes.ts';
 import type { Sql } from './sql.ts';
 

@@ -2,9 +2,9 @@ import type { Sql } from './sql.ts';
 
 /**
  * Small facts about the copy that must change together with it. `bulk`: a first load is under way; `indexed`: calls up to this id are in the search
- * index, -1: the index is not to be trusted; `clock`: how times without an offset were read, see `rereadTimes`.
+ * index, -1: the index is not to be trusted; `clock`: how times without an offset were read, see `rereadTimes`; `keys`: how numbers were told apart, see `rekeyCalls`.
  */
-type Mark = 'bulk' | 'indexed' | 'clock';
+type Mark = 'bulk' | 'indexed' | 'clock' | 'keys';
 
 export function mark(sql: Sql, name: Mark): number | undefined {
   const value = sql.first('SELECT value FROM marks WHERE name = ?', name)?.[0];

@@ -3,7 +3,7 @@ import { MISSED } from './call-kind.ts';
 import type { CopyFile } from './copy-file.ts';
 import { isBulk } from './marks.ts';
 import { missed } from './missed.ts';
-import { numberKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { Settled } from './settled.ts';
 import type { Sql } from './sql.ts';
 

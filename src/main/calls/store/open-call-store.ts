@@ -2,7 +2,8 @@ import { CallStore } from './call-store.ts';
 import { CopyFile } from './copy-file.ts';
 import { OwnFile } from './own-file.ts';
 import { copyPath, ownPath } from './store-paths.ts';
-import type { CallStoreShape } from './store-shape.ts';
+import { rekeyOwn } from './rekey.ts';
+import { StoreError, type CallStoreShape } from './store-shape.ts';
 
 export interface CallStoreOptions {
   /** Becomes the owner's only (0700), and so do the files in it. */
@@ -24,11 +25,23 @@ export function openCallStore({ folder, key, now, mostPages }: CallStoreOptions)
   const own = new OwnFile({ path: ownPath(folder, key), now });
   try {
     own.settled.all();
-    copy.file.read(() => undefined);
+    rekeyNotes(copy, own);
     return new CallStore(copy, own, now);
   } catch (error) {
     copy.file.close();
     own.file.close();
     throw error;
+  }
+}
+
+/** A disk that takes nothing keeps the notes where they are until the next start. */
+function rekeyNotes(copy: CopyFile, own: OwnFile): void {
+  const numbers = copy.file.read(
+    (sql) => () => sql.all('SELECT DISTINCT number FROM calls').map(([number]) => String(number)),
+  );
+  try {
+    rekeyOwn(own.file, numbers);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.why !== 'full') throw error;
   }
 }

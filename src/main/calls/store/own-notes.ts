@@ -1,7 +1,7 @@
 import type { CallRecord, NoteTarget, OwnNote } from '../../../preload/contract/index.ts';
 import { textIn } from './cells.ts';
 import { folded } from './fold.ts';
-import { numberKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { Sql } from './sql.ts';
 import type { StoreFile } from './store-file.ts';
 

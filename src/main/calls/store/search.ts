@@ -1,5 +1,7 @@
+import { mainKey, wholeKey } from '../../phone-numbers/number-key.ts';
 import { isDigits, needlesOf } from './fold.ts';
 import { foundIn, matchOf } from './found-index.ts';
+import { isBulk } from './marks.ts';
 import { idsOf } from './note-calls.ts';
 import { among, type Condition, type Purpose, type Sources } from './selection.ts';
 
@@ -19,7 +21,8 @@ export function search(text: string | undefined, purpose: Purpose, sources: Sour
   const noted = needles.flatMap((needle) => idsOf(sources.notes.saying(needle), sources));
   const regions = wordsWith('regions', needles, sources);
   const lines = wordsWith('lines', needles, sources);
-  const texts = withText(needles, purpose, sources);
+  const key = wholeKey(text ?? '');
+  const texts = key === undefined ? withText(needles, purpose, sources) : withNumber(needles, key, sources);
   if (texts.is === 'listed' && regions.length + lines.length === 0)
     return { is: 'listed', ids: [...texts.ids, ...noted] };
   const ways = [
@@ -29,6 +32,35 @@ export function search(text: string | undefined, purpose: Purpose, sources: Sour
     texts.is === 'listed' ? among(texts.ids) : texts,
   ];
   return { is: 'condition', ...anyOf(ways) };
+}
+
+/**
+ * Calls with whoever has this number, however either is written. Where no extension is looked for, all of a virtual number are theirs; where one is,
+ * calls without any may be. Numbers of others that only hold the digits are not, but a reference that holds them is found.
+ */
+function withNumber(needles: string[], key: string, { sql, words, found }: Sources): Found {
+  const keys = [key, mainKey(key)].map((one) => words.findNumberKey(sql, one)).filter((one) => one !== undefined);
+  const theirs = among(keys, 'number_key');
+  const inRow = foundIn(needles);
+  const inReference = needles.map(() => 'instr(substr(found_by, instr(found_by, char(10))), ?)').join(' OR ');
+  const others = {
+    where: `(${inRow.where} AND (number_key <= 0 OR (instr(found_by, char(10)) > 0 AND (${inReference}))))`,
+    values: [...inRow.values, ...needles],
+  };
+  if (!found.canFind(sql, needles) || isBulk(sql)) return { is: 'condition', ...anyOf([theirs, others]) };
+  const reach = found.reach(sql);
+  const hits = [
+    ...sql.numbers(`SELECT rowid FROM found WHERE found MATCH ? LIMIT ${FEW + 1}`, matchOf(needles)),
+    ...sql.numbers(`SELECT id FROM calls WHERE id > ? AND ${inRow.where} LIMIT ${FEW + 1}`, reach, ...inRow.values),
+  ];
+  const chosen = among(hits, 'id');
+  const ids = sql.numbers(
+    `SELECT id FROM calls WHERE ${theirs.where} UNION SELECT id FROM calls WHERE ${chosen.where} AND ${others.where}`,
+    ...theirs.values,
+    ...chosen.values,
+    ...others.values,
+  );
+  return { is: 'listed', ids };
 }
 
 /** Calls that say it themselves, in their number or reference. */

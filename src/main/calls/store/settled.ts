@@ -1,4 +1,4 @@
-import { numberKey } from './number-key.ts';
+import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { StoreFile } from './store-file.ts';
 
 /** Missed numbers that the agent called done: everything missed until then is. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberKey } from '../../../../../src/main/calls/store/number-key.ts';
+import { numberKey } from '../../../../../src/main/phone-numbers/number-key.ts';
 import { rowFrom, serverRow, storeForTest, uuidOf } from './store-world.ts';
 
 const SPELLINGS = ['13800138000', '+86 138 0013 8000', '013800138000', '0571-88001122', 'anonymous', '15405714321'];

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberKey } from '../../../../../src/main/calls/store/number-key.ts';
+import { numberKey } from '../../../../../src/main/phone-numbers/number-key.ts';
 import { ownPath } from '../../../../../src/main/calls/store/store-paths.ts';
 import { StoreModel } from './store-model.ts';
 import { NOON, rowFrom, serverRow, storeForTest, uuidOf } from './store-world.ts';

@@ -1,5 +1,5 @@
-import { compacted, folded } from '../../../../../src/main/calls/store/fold.ts';
-import { numberKey } from '../../../../../src/main/calls/store/number-key.ts';
+import { compacted, folded, needlesOf } from '../../../../../src/main/calls/store/fold.ts';
+import { mainKey, numberKey, wholeKey } from '../../../../../src/main/phone-numbers/number-key.ts';
 import type { ServerRow } from '../../../../../src/main/calls/store/store-shape.ts';
 import type {
   CallFigures,
@@ -94,9 +94,14 @@ export class StoreModel {
     const wanted = folded(search).trim();
     if (wanted === '') return true;
     const { customerNumber, reference = '', customerRegion = '', trunkNumber = '', trunkName = '' } = call;
+    const key = wholeKey(search);
+    const own = numberKey(customerNumber);
+    // A whole number is one customer's: others whose number holds the same digits are not meant.
+    if (key !== undefined && [key, mainKey(key)].includes(own)) return true;
+    const isOther = key !== undefined && /^\+\d+$/.test(own);
     const texts = [reference, customerRegion, trunkNumber, trunkName, ...this.#notesOn(call).map(({ text }) => text)];
-    const said = [compacted(customerNumber), ...texts.map((text) => folded(text))];
-    return said.some((text) => [wanted, compacted(wanted) || wanted].some((needle) => text.includes(needle)));
+    const said = [isOther ? '' : compacted(customerNumber), ...texts.map((text) => folded(text))];
+    return said.some((text) => needlesOf(search).some((needle) => text.includes(needle)));
   }
 
   #notesOn({ uuid, customerNumber }: CallRecord): OwnNote[] {
