@@ -61,7 +61,15 @@ function ourDialer(host: string, journal: DialJournal): DialerService {
 function bareCall(host: string, journal: DialJournal): Promise<void> {
   const id = ulid();
   const account = accountKey({ host, agentId: AGENT });
-  journal.begin({ id, account, callee: CALLEE, startedAt: Date.now(), monotonicAt: Date.now(), confirmed: [] });
+  journal.begin({
+    id,
+    account,
+    callee: CALLEE,
+    customer: CALLEE,
+    startedAt: Date.now(),
+    monotonicAt: Date.now(),
+    confirmed: [],
+  });
   journal.markSending(id);
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/json', Authorization: 'Bearer token' };

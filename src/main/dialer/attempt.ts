@@ -1,14 +1,7 @@
-import type { CallerId, Confirmable } from '../../preload/contract/index.ts';
+import type { CallerId, Confirmable, Dialled } from '../../preload/contract/index.ts';
 
-/** One click on "call", as the screens know it. */
-export interface Attempt {
-  /** A ULID; travels in `user_data`. */
-  intentId: string;
-  callee: string;
-  callerId: CallerId;
-  /** UTC epoch ms. */
-  startedAt: number;
-}
+/** One click on "call", as the screens know it; `intentId` is a ULID that travels in `user_data`. */
+export type Attempt = Dialled;
 
 export interface DialOrder {
   text: string;

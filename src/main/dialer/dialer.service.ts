@@ -18,6 +18,7 @@ import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
 import { accountKey } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
+import { customerKey } from '../phone-numbers/number-key.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
 import type { MonotonicClock } from '../async/monotonic-clock.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
@@ -162,16 +163,22 @@ export class DialerService {
     if (reading.is !== 'dialable') throw new Fault('not-dialable');
     if (order.reference.length > REFERENCE_LENGTH)
       throw new Fault('bad-input', { field: 'reference', reason: 'too-long' });
-    const { callee } = reading;
+    const { callee, kind, emergency, droppedExtension } = reading;
+    const customer = customerKey(reading);
     const [now, monotonicNow, account] = [clock.now(), this.#parts.monotonicClock().now(), accountKey(session)];
     const sent = journal.sentSince(account, monotonicNow - DAY_MS);
-    const openCall = journal.lastOpenCall(account, callee, monotonicNow - REPEAT_MS);
+    const openCall = journal.lastOpenCall(account, customer, monotonicNow - REPEAT_MS);
     const confirmed: readonly string[] = order.confirmed;
-    const objection = objections({ settings: settings(), callee, now, monotonicNow, sent, openCall }).find(
-      ({ reason }) => !confirmed.includes(reason),
-    );
+    const input = { settings: settings(), customer, kind, emergency, now, monotonicNow, sent, openCall };
+    const objection = objections(input).find(({ reason }) => !confirmed.includes(reason));
     if (objection) throw new Fault('guarded', { objection });
-    return { intentId: newIntentId(), callee, callerId: order.callerId, startedAt: now };
+    return {
+      intentId: newIntentId(),
+      callee,
+      ...(droppedExtension !== undefined && { droppedExtension }),
+      callerId: order.callerId,
+      startedAt: now,
+    };
   }
 
   /** A list that does not come must not hold a call, nor a call outlive what has ended the wait. */

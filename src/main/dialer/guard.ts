@@ -1,16 +1,22 @@
-import type { Objection, Settings } from '../../preload/contract/index.ts';
+import type { CostlyKind, EmergencyService, NumberKind, Objection, Settings } from '../../preload/contract/index.ts';
 import type { Intent } from './intent.ts';
 
 export interface GuardInput {
-  settings: Pick<Settings, 'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours'>;
-  callee: string;
+  settings: Pick<
+    Settings,
+    'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours' | 'costlyNumbers'
+  >;
+  /** Whom the number belongs to, see `numberKey`. */
+  customer: string;
+  kind: NumberKind;
+  emergency: EmergencyService | undefined;
   /** Wall clock, UTC epoch ms: for telling when, and for quiet hours in local time. */
   now: number;
   /** The clock that limits go by; never runs backwards. */
   monotonicNow: number;
   /** Everything that may have rung somebody within the last day by the monotonic clock, oldest first. */
-  sent: Pick<Intent, 'callee' | 'monotonicAt'>[];
-  /** The last call to this number within `REPEAT_MS` that may have been placed. */
+  sent: Pick<Intent, 'customer' | 'monotonicAt'>[];
+  /** The last call to this customer within `REPEAT_MS` that may have been placed. */
   openCall: Pick<Intent, 'startedAt'> | undefined;
 }
 
@@ -24,17 +30,30 @@ export const REPEAT_MS = 10 * MINUTE;
  * and only the settings lift them; the rest is a matter of judgement, and an explicit yes overrides it (R7). A limit of 0 is none.
  */
 export function objections(input: GuardInput): Objection[] {
-  const { settings, sent, callee, now, openCall } = input;
-  const toThem = sent.filter((intent) => intent.callee === callee);
+  const { settings, sent, customer, now, openCall, emergency } = input;
+  const toThem = sent.filter((intent) => intent.customer === customer);
   const { callsPerCustomer: limit, quietHours } = settings;
   return [
     ...overLimit(input, 'per-minute', settings.callsPerMinute, MINUTE),
     ...overLimit(input, 'per-hour', settings.callsPerHour, 60 * MINUTE),
     ...overLimit(input, 'per-day', settings.callsPerDay, DAY_MS),
+    ...costly(input),
+    ...(emergency ? [{ reason: 'emergency', service: emergency } as const] : []),
     ...(openCall ? [{ reason: 'repeat', startedAt: openCall.startedAt } as const] : []),
     ...(limit > 0 && toThem.length >= limit ? [{ reason: 'same-customer', limit, count: toThem.length } as const] : []),
     ...(quietHours && isWithin(new Date(now), quietHours) ? [{ reason: 'quiet-hours', ...quietHours } as const] : []),
   ];
+}
+
+const COSTLY: readonly NumberKind[] = ['premium', 'shared-cost', 'other'] satisfies CostlyKind[];
+
+function isCostly(kind: NumberKind): kind is CostlyKind {
+  return COSTLY.includes(kind);
+}
+
+function costly({ kind, settings }: GuardInput): Objection[] {
+  if (!isCostly(kind)) return [];
+  return [{ reason: settings.costlyNumbers === 'refuse' ? 'costly-refused' : 'costly', kind }];
 }
 
 function overLimit(

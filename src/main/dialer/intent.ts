@@ -13,6 +13,8 @@ export interface Intent {
   /** Whose it is: host and agent id, see `accountKey`. */
   account: string;
   callee: string;
+  /** Whom the number belongs to, extension included: see `numberKey`. */
+  customer: string;
   /** The number shown; undefined: automatic. */
   trunk?: string;
   /** UTC epoch ms, for people. */

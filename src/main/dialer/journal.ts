@@ -24,7 +24,7 @@ export class DialJournal {
   }
 
   begin(intent: Omit<Intent, 'state'>): void {
-    this.#run(`INSERT INTO intents (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, 'journaled', ?, ?)`, ...valuesOf(intent));
+    this.#run(`INSERT INTO intents (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 'journaled', ?, ?)`, ...valuesOf(intent));
   }
 
   /** The last write before the wire. Throws `call-in-progress` when any intent is being sent, by whichever process. */
@@ -48,10 +48,10 @@ export class DialJournal {
     );
   }
 
-  /** The last call to this number since then that may have been placed. Dismissing one takes it out of sight, not out of mind. */
-  lastOpenCall(account: string, callee: string, sinceMonotonic: number): Intent | undefined {
-    const where = `account = ? AND callee = ? AND ${MAY_BE_OPEN} AND steady_at > ? ORDER BY steady_at DESC LIMIT 1`;
-    return this.#select(where, account, callee, sinceMonotonic)[0];
+  /** The last call to this customer since then that may have been placed. Dismissing one takes it out of sight, not out of mind. */
+  lastOpenCall(account: string, customer: string, sinceMonotonic: number): Intent | undefined {
+    const where = `account = ? AND customer = ? AND ${MAY_BE_OPEN} AND steady_at > ? ORDER BY steady_at DESC LIMIT 1`;
+    return this.#select(where, account, customer, sinceMonotonic)[0];
   }
 
   /** Everything since then that may have rung somebody, oldest first: what limits count. */

@@ -2,6 +2,7 @@ import type { AppError, Confirmable } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { toUserData } from '../calls/user-data.ts';
 import { Fault, isFault } from '../fault.ts';
+import { customerKey } from '../phone-numbers/number-key.ts';
 import type { Attempt } from './attempt.ts';
 import { accountKey, type IntentState } from './intent.ts';
 import type { DialJournal } from './journal.ts';
@@ -38,6 +39,7 @@ export class Placer {
     this.#journal.begin({
       id,
       callee,
+      customer: customerKey(order.attempt),
       startedAt,
       account: accountKey(order.session),
       monotonicAt: order.monotonicAt,

@@ -9,12 +9,19 @@ export interface PhoneObjection {
   fault: PhoneFault;
   checkedAt?: number;
 }
+/** `callee`: the number with its extension, sent or not (`customerOf`). */
 export type Question = (ConfirmableObjection | PhoneObjection) & { callee: string };
 
 /** A yes sooner than this was on its way before anybody could read what it is asked for. */
 export const READS_MS = 500;
 
-const REASONS: readonly string[] = ['repeat', 'same-customer', 'quiet-hours'] satisfies Confirmable[];
+const REASONS: readonly string[] = [
+  'emergency',
+  'costly',
+  'repeat',
+  'same-customer',
+  'quiet-hours',
+] satisfies Confirmable[];
 
 export function isConfirmable(objection: Objection): objection is ConfirmableObjection {
   return REASONS.includes(objection.reason);

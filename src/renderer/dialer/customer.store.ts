@@ -20,22 +20,22 @@ export const useCustomerStore = defineStore('customer', () => {
 
   async function look(): Promise<void> {
     const isNewest = asked.take();
-    const result = await request('calls.customer', { number: dialer.callee });
+    const result = await request('calls.customer', { number: dialer.customer });
     if (isNewest() && result.ok) known.value = result.value;
   }
   const later = debounce(() => void look(), REST_MS);
 
   watch(
-    () => dialer.callee,
-    (callee) => {
+    () => dialer.customer,
+    (customer) => {
       asked.drop();
       known.value = undefined;
-      if (callee === '') later.cancel();
+      if (customer === '') later.cancel();
       else later();
     },
     { immediate: true },
   );
-  on('calls.changed', () => dialer.callee !== '' && later());
+  on('calls.changed', () => dialer.customer !== '' && later());
 
   /** The number that was shown when they last picked up (R44). */
   const answeredVia = computed(() => known.value?.answeredVia);

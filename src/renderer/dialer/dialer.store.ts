@@ -8,7 +8,7 @@ import { blockedByReading, type Blocked } from './blocked.ts';
 import { isConfirmable, useConfirming } from './confirming.ts';
 import { useLinkCaution } from './link-caution.ts';
 import { usePhoneCaution } from './phone-caution.ts';
-import { useReading } from './reading.ts';
+import { customerOf, useReading } from './reading.ts';
 import { useReference } from './reference.ts';
 
 export const useDialerStore = defineStore('dialer', () => {
@@ -27,10 +27,13 @@ export const useDialerStore = defineStore('dialer', () => {
   const reads = questions();
   const orders = questions();
 
-  const callee = computed(() =>
-    reading.value.is === 'read' && reading.value.value.is === 'dialable' ? reading.value.value.callee : '',
+  const dialable = computed(() =>
+    reading.value.is === 'read' && reading.value.value.is === 'dialable' ? reading.value.value : undefined,
   );
-  const { reference, referenceLength, over, sentWith, dropSent } = useReference(callee);
+  const callee = computed(() => dialable.value?.callee ?? '');
+  /** See `customerOf`; empty: nobody yet. */
+  const customer = computed(() => (dialable.value ? customerOf(dialable.value) : ''));
+  const { reference, referenceLength, over, sentWith, dropSent } = useReference(customer);
   const blocked = computed<Blocked | undefined>(() => {
     if (isAsking.value) return { is: 'asking' };
     if (state.value.is === 'calling') return { is: 'calling' };
@@ -82,20 +85,20 @@ export const useDialerStore = defineStore('dialer', () => {
     if (blocked.value?.is === 'reading') await settled();
     if (blocked.value || question.value) return;
     const { value: last } = state;
-    if (last.is === 'unknown' && last.callee === callee.value)
-      ask({ reason: 'repeat', startedAt: last.startedAt, callee: callee.value });
+    if (last.is === 'unknown' && customerOf(last) === customer.value)
+      ask({ reason: 'repeat', startedAt: last.startedAt, callee: customer.value });
     else await place();
   }
 
   /** The yes to `question`. Main may have one more. */
   async function confirm(): Promise<void> {
-    if (!agree(callee.value)) return;
+    if (!agree(customer.value)) return;
     if (blocked.value) forget();
     else await place();
   }
 
   async function place(): Promise<void> {
-    const [typed, asked] = [text.value, callee.value];
+    const [typed, asked] = [text.value, customer.value];
     if (caution.holds(asked)) return;
     const isNewest = orders.take();
     isAsking.value = true;
@@ -121,7 +124,7 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   async function dismiss(): Promise<void> {
-    const ended = state.value.is === 'ended' ? state.value.callee : undefined;
+    const ended = state.value.is === 'ended' ? customerOf(state.value) : undefined;
     const result = await request('dialer.dismiss', undefined);
     if (!result.ok) {
       refusal.value = result.error;
@@ -130,7 +133,7 @@ export const useDialerStore = defineStore('dialer', () => {
     accept(result.value);
     if (ended === undefined) return;
     // The next number may stand there already, with its reference.
-    if (callee.value === ended) {
+    if (customer.value === ended) {
       reference.value = '';
       await read('');
     } else dropSent();
@@ -154,6 +157,6 @@ export const useDialerStore = defineStore('dialer', () => {
 
   return {
     text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, requests, question, isReadable,
-    blocked, callee, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
+    blocked, callee, customer, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
   }; // prettier-ignore
 });

@@ -16,19 +16,27 @@ export interface QuestionWords {
 
 /** What speaks against the call, and that a yes overrides it. */
 export function questionWords(t: Messages, f: Formats, question: Question): QuestionWords {
-  const { title, yes } = t.guard.questions[question.reason];
-  const number = groupNumber(question.callee);
+  const words = t.guard.questions;
+  const [callee = '', extension] = question.callee.split(';ext=');
+  const number = extension === undefined ? groupNumber(callee) : t.number.withExtension(groupNumber(callee), extension);
   switch (question.reason) {
+    case 'emergency': {
+      const service = t.emergencies[question.service];
+      const { title, text, yes } = words.emergency;
+      return { title: title(service), text: text(number, service), yes: yes(number) };
+    }
+    case 'costly':
+      return { ...words.costly, text: words.costly.texts[question.kind](number) };
     case 'repeat':
-      return { title, yes, text: t.guard.questions.repeat.text(number, f.time(question.startedAt)) };
+      return { ...words.repeat, text: words.repeat.text(number, f.time(question.startedAt)) };
     case 'same-customer':
-      return { title, yes, text: t.guard.questions['same-customer'].text(number, question.count) };
+      return { ...words['same-customer'], text: words['same-customer'].text(number, question.count) };
     case 'quiet-hours':
-      return { title, yes, text: t.guard.questions['quiet-hours'].text(question.from, question.to) };
+      return { ...words['quiet-hours'], text: words['quiet-hours'].text(question.from, question.to) };
     case 'phone': {
       const { fault, checkedAt } = question;
       const when = checkedAt === undefined ? undefined : momentWords(f, checkedAt, Date.now());
-      return { title, yes, text: t.guard.questions.phone.faults[fault](when) };
+      return { ...words.phone, text: words.phone.faults[fault](when) };
     }
   }
 }

@@ -6,6 +6,11 @@ import { questions } from '../loadable.ts';
 export type ReadingState =
   { is: 'none' } | { is: 'read'; text: string; value: NumberReading } | { is: 'failed'; text: string; error: AppError };
 
+/** Whom a number belongs to: behind one virtual number every extension is somebody else, sent or not. */
+export function customerOf({ callee, droppedExtension }: { callee: string; droppedExtension?: string }): string {
+  return droppedExtension === undefined ? callee : `${callee};ext=${droppedExtension}`;
+}
+
 export interface Reading {
   text: Ref<string>;
   reading: ShallowRef<ReadingState>;

@@ -11,6 +11,7 @@ const PLACES = {
   sendsExtension: 'dialling',
   opensLinks: 'dialling',
   allowedCountries: 'dialling',
+  costlyNumbers: 'dialling',
   callsPerMinute: 'dialling',
   callsPerHour: 'dialling',
   callsPerDay: 'dialling',

@@ -6,6 +6,22 @@ const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'cal
 
 export const guardEn: typeof guardZhCn = {
   questions: {
+    emergency: {
+      title: (service) => `Really call ${service}?`,
+      text: (number, service) =>
+        `${number} is an emergency number: ${service}. Without an emergency, the call blocks the line for those in need and may be an offence.`,
+      yes: (number) => `It is an emergency: call ${number}`,
+    },
+    costly: {
+      title: 'Call a number that costs more?',
+      texts: {
+        premium: (number) =>
+          `${number} is a premium-rate number: the service on it sets the price, often far above that of a call.`,
+        'shared-cost': (number) => `${number} is a shared-cost number: it costs more than an ordinary call.`,
+        other: (number) => `${number} is neither a landline nor a mobile: its price is not known and may be high.`,
+      },
+      yes: 'I know the cost, call anyway',
+    },
     repeat: {
       title: 'Call the same number again?',
       text: (number, time) =>
@@ -33,6 +49,11 @@ export const guardEn: typeof guardZhCn = {
       again: 'Check again',
       checking: 'Checking…',
     },
+  },
+  costlyRefused: {
+    premium: 'This is a premium-rate number; Settings do not allow calls to it.',
+    'shared-cost': 'This is a shared-cost number; Settings do not allow calls to it.',
+    other: 'The price of calls to this number is not known; Settings do not allow them.',
   },
   limits: {
     'per-minute': (limit) => `At most ${calls(limit)} a minute: the limit is reached.`,

@@ -36,6 +36,11 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Links in other programs only fill in the number; they never place a call.',
     words: 'tel callto sip browser click web page',
   },
+  costlyNumbers: {
+    title: 'Premium-rate numbers',
+    hint: 'Paid information lines, and premium-rate or shared-cost numbers abroad.',
+    words: 'expensive cost price 12590 168 guard',
+  },
   callsPerMinute: {
     title: 'Calls a minute',
     hint: 'Protects from a stuck key or a slip of the hand; 0 is no limit.',

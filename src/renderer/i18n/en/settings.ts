@@ -43,6 +43,7 @@ export const settingsEn: typeof settingsZhCn = {
     "Your company's settings file cannot be used and was ignored; your own settings apply. Tell your administrator.",
   languages: { system: 'System', 'zh-CN': '中文', en: 'English' },
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  costly: { ask: 'Ask each time', refuse: 'Do not allow' },
   zones: { utc: 'UTC', china: 'China time' },
   levels: { error: 'Errors', warn: 'Warnings', info: 'All' },
   size: { smaller: 'Smaller', larger: 'Larger' },

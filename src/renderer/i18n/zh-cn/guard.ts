@@ -1,6 +1,21 @@
 /** What speaks against a call, and when it passes. */
 export const guardZhCn = {
   questions: {
+    emergency: {
+      title: (service: string) => `真的要拨打紧急电话（${service}）？`,
+      text: (number: string, service: string) =>
+        `${number} 是紧急号码：${service}。没有紧急情况时拨打会占用救援线路，还可能要承担法律责任。`,
+      yes: (number: string) => `有紧急情况，拨打 ${number}`,
+    },
+    costly: {
+      title: '要拨打收费更高的号码吗？',
+      texts: {
+        premium: (number: string) => `${number} 是高额收费号码，按对方的服务计费，可能比普通电话贵很多。`,
+        'shared-cost': (number: string) => `${number} 是分摊收费号码，费用比普通电话高。`,
+        other: (number: string) => `${number} 不是普通固话或手机，费用无法预知，可能较高。`,
+      },
+      yes: '知道费用，仍要呼叫',
+    },
     repeat: {
       title: '再拨一次同一个号码？',
       text: (number: string, time: string) =>
@@ -27,6 +42,11 @@ export const guardZhCn = {
       again: '再检查一次',
       checking: '正在检查…',
     },
+  },
+  costlyRefused: {
+    premium: '这是高额收费号码，设置里不允许拨打。',
+    'shared-cost': '这是分摊收费号码，设置里不允许拨打。',
+    other: '这个号码的费用无法预知，设置里不允许拨打。',
   },
   limits: {
     'per-minute': (limit: number) => `每分钟最多拨 ${limit} 通，已经到了上限。`,

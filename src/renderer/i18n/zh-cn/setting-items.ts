@@ -23,6 +23,11 @@ export const settingItemsZhCn = {
     hint: '其他程序里的链接只会把号码填进输入框，从不自动拨出。',
     words: 'tel callto sip 网页 点击拨号 浏览器',
   },
+  costlyNumbers: {
+    title: '高额收费号码',
+    hint: '声讯等信息服务号码，以及境外的高收费、分摊收费号码。',
+    words: '声讯 12590 168 费用 贵 资费 收费',
+  },
   callsPerMinute: {
     title: '每分钟最多',
     hint: '防止卡键或误操作连续拨出；填 0 表示不限。',

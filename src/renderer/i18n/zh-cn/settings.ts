@@ -39,6 +39,7 @@ export const settingsZhCn = {
   managedProblem: '公司的设置文件无法使用，已忽略，按你自己的设置运行；请告诉管理员。',
   languages: { system: '系统', 'zh-CN': '中文', en: 'English' },
   themes: { system: '系统', light: '浅色', dark: '深色' },
+  costly: { ask: '每次询问', refuse: '不允许拨打' },
   zones: { utc: 'UTC', china: '北京时间' },
   levels: { error: '只记错误', warn: '加上警告', info: '全部' },
   size: { smaller: '缩小', larger: '放大' },

@@ -26,6 +26,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   sendsExtension: SwitchSetting,
   opensLinks: SwitchesSetting,
   allowedCountries: CountriesSetting,
+  costlyNumbers: ChoiceSetting,
   callsPerMinute: LimitSetting,
   callsPerHour: LimitSetting,
   callsPerDay: LimitSetting,

@@ -148,6 +148,7 @@ describe('the journal', () => {
     id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
     account: 'a',
     callee: '1',
+    customer: '1',
     startedAt: 1,
     monotonicAt: 1,
     confirmed: [],

@@ -703,3 +703,61 @@ describe('the journal behind a call', () => {
     expect(callouts(demo)).toHaveLength(1);
   });
 });
+
+describe('a number that is asked about', () => {
+  it.each([
+    ['110', 'police'],
+    ['+86 110', 'police'],
+    ['１１９', 'fire'],
+    ['0571-120', 'ambulance'],
+    ['tel:122', 'traffic'],
+    ['112', 'any'],
+    ['999', 'red-cross'],
+    ['12395', 'sea-rescue'],
+  ])('%s is not called before a yes that knows who answers: %s', async (text, service) => {
+    const { demo, dialer } = await withDemo();
+    expect(await faultOf(dialer.dial(order(text, { confirmed: ['repeat', 'quiet-hours'] })))).toMatchObject({
+      code: 'guarded',
+      objection: { reason: 'emergency', service },
+    });
+    expect(callouts(demo)).toEqual([]);
+    await dialer.dial(order(text, { confirmed: ['emergency'] }));
+    expect(callouts(demo)).toHaveLength(1);
+  });
+
+  it.each(['12.0', '1.20', '11-9', '100.00', '2026-03-15', '1 1 0', 'tel:100.00'])(
+    '%s is never called',
+    async (text) => {
+      const { demo, dialer } = await withDemo();
+      expect(await faultOf(dialer.dial(order(text, { confirmed: ['emergency'] })))).toMatchObject({
+        code: 'not-dialable',
+      });
+      expect(callouts(demo)).toEqual([]);
+    },
+  );
+
+  it('is refused where the settings refuse what costs more', async () => {
+    const { demo, dialer, world } = await withDemo();
+    expect(await faultOf(dialer.dial(order('12590123')))).toMatchObject({
+      objection: { reason: 'costly', kind: 'premium' },
+    });
+    world.settings = { ...world.settings, costlyNumbers: 'refuse' };
+    expect(await faultOf(dialer.dial(order('12590123', { confirmed: ['costly'] })))).toMatchObject({
+      objection: { reason: 'costly-refused', kind: 'premium' },
+    });
+    expect(callouts(demo)).toEqual([]);
+  });
+});
+
+describe('a virtual number', () => {
+  it('is another customer behind each extension, and the card says what is to be pressed', async () => {
+    const { dialer, world } = await withDemo();
+    world.settings = { ...world.settings, callsPerCustomer: 1 };
+    const placed = await dialer.dial(order(`${ENDING('0003')}转1234`));
+    expect(placed).toMatchObject({ callee: ENDING('0003'), droppedExtension: '1234' });
+    dialer.dismiss();
+    const again = await faultOf(dialer.dial(order(`${ENDING('0003')},1234`)));
+    expect(again).toMatchObject({ objection: { reason: 'same-customer' } });
+    expect(await dialer.dial(order(`${ENDING('0003')}-5678`))).toMatchObject({ droppedExtension: '5678' });
+  });
+});

@@ -5,12 +5,21 @@ import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 const MINUTE = 60_000;
 const NOW = new Date(2026, 10, 22, 12, 0).getTime();
 const MONOTONIC = 5_000_000_000;
-const OFF = { callsPerMinute: 0, callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null };
+const OFF = {
+  callsPerMinute: 0,
+  callsPerHour: 0,
+  callsPerDay: 0,
+  callsPerCustomer: 0,
+  quietHours: null,
+  costlyNumbers: 'ask' as const,
+};
 
 function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Partial<GuardInput['settings']> }) {
   const settings = { ...OFF, ...change.settings };
   return objections({
-    callee: '1',
+    customer: '1',
+    kind: 'mobile',
+    emergency: undefined,
     now: NOW,
     monotonicNow: MONOTONIC,
     sent: [],
@@ -21,7 +30,7 @@ function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Part
 }
 /** Calls so many minutes ago, oldest first. */
 const ago = (...minutes: number[]) =>
-  minutes.map((minute) => ({ callee: '2', monotonicAt: MONOTONIC - minute * MINUTE }));
+  minutes.map((minute) => ({ customer: '2', monotonicAt: MONOTONIC - minute * MINUTE }));
 
 describe('the guard', () => {
   it('has nothing against a call when every limit is 0', () => {
@@ -45,10 +54,10 @@ describe('the guard', () => {
 
   it('warns of a customer who was called often, and of no other', () => {
     const settings = { callsPerCustomer: 2 };
-    expect(asked({ settings, callee: '2', sent: ago(600, 30) })).toEqual([
+    expect(asked({ settings, customer: '2', sent: ago(600, 30) })).toEqual([
       { reason: 'same-customer', limit: 2, count: 2 },
     ]);
-    expect(asked({ settings, callee: '3', sent: ago(600, 30) })).toEqual([]);
+    expect(asked({ settings, customer: '3', sent: ago(600, 30) })).toEqual([]);
   });
 
   it('warns of a call that may have been placed', () => {
@@ -69,9 +78,23 @@ describe('the guard', () => {
     expect(found).toEqual(isQuiet ? [{ reason: 'quiet-hours', from, to }] : []);
   });
 
+  it('asks before every call to an emergency service, and names it', () => {
+    expect(asked({ emergency: 'police' })).toEqual([{ reason: 'emergency', service: 'police' }]);
+  });
+
+  it.each(['premium', 'shared-cost', 'other'] as const)('asks about a number of the kind %s, or refuses it', (kind) => {
+    expect(asked({ kind })).toEqual([{ reason: 'costly', kind }]);
+    expect(asked({ kind, settings: { costlyNumbers: 'refuse' } })).toEqual([{ reason: 'costly-refused', kind }]);
+  });
+
+  it('has nothing against ordinary numbers, whatever is to happen to costly ones', () => {
+    for (const kind of ['mobile', 'landline', 'service', 'short-code', 'toll-free'] as const)
+      expect(asked({ kind, settings: { costlyNumbers: 'refuse' } })).toEqual([]);
+  });
+
   it('names the hard limits first: no yes can override them', () => {
     const settings = { callsPerMinute: 1, callsPerCustomer: 1, quietHours: { from: '00:00', to: '23:59' } };
-    const found = asked({ settings, callee: '2', sent: ago(0.1), openCall: { startedAt: 1 } });
+    const found = asked({ settings, customer: '2', sent: ago(0.1), openCall: { startedAt: 1 } });
     expect(found.map(({ reason }) => reason)).toEqual(['per-minute', 'repeat', 'same-customer', 'quiet-hours']);
   });
 });

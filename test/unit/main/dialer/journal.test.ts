@@ -6,13 +6,15 @@ import { accountKey, type Intent } from '../../../../src/main/dialer/intent.ts';
 import { DialJournal } from '../../../../src/main/dialer/journal.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { AGENT } from '../../../support/sessions.ts';
+import { numberKey } from '../../../../src/main/phone-numbers/number-key.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const ACCOUNT = accountKey({ host: 'http://127.0.0.1:1', agentId: AGENT });
 const NUMBER = '15405714321';
 
 function intent(id: string, change: Partial<Intent> = {}): Omit<Intent, 'state'> {
-  return { id, account: ACCOUNT, callee: NUMBER, startedAt: 1000, monotonicAt: 1000, confirmed: [], ...change };
+  const plain = { id, account: ACCOUNT, callee: NUMBER, startedAt: 1000, monotonicAt: 1000, confirmed: [], ...change };
+  return { customer: numberKey(plain.callee), ...plain };
 }
 
 async function journalIn(folder?: string) {
@@ -107,9 +109,22 @@ describe('the dial journal', () => {
     journal.settle('A', 'not-seen');
     journal.dismiss(ACCOUNT, 'A');
     expect(journal.unresolved(ACCOUNT)).toEqual([]);
-    expect(journal.lastOpenCall(ACCOUNT, NUMBER, 0)?.id).toBe('A');
-    expect(journal.lastOpenCall(ACCOUNT, NUMBER, 1000)).toBeUndefined();
-    expect(journal.lastOpenCall(ACCOUNT, '15405714322', 0)).toBeUndefined();
+    expect(journal.lastOpenCall(ACCOUNT, numberKey(NUMBER), 0)?.id).toBe('A');
+    expect(journal.lastOpenCall(ACCOUNT, numberKey(NUMBER), 1000)).toBeUndefined();
+    expect(journal.lastOpenCall(ACCOUNT, numberKey('15405714322'), 0)).toBeUndefined();
+  });
+
+  it('knows whom the calls of a journal without customers were for', async () => {
+    const { journal, path } = await journalIn();
+    journal.begin(intent('A'));
+    journal.settle('A', 'unknown');
+    journal.close();
+    const older = new DatabaseSync(path);
+    older.exec('DROP INDEX open_customers; ALTER TABLE intents DROP COLUMN customer');
+    older.close();
+    const reopened = new DialJournal(path);
+    expect(reopened.lastOpenCall(ACCOUNT, numberKey(NUMBER), 0)).toMatchObject({ id: 'A', callee: NUMBER });
+    expect(reopened.sentSince(ACCOUNT, 0)).toMatchObject([{ customer: numberKey(NUMBER) }]);
   });
 
   it("keeps one account's calls from another, and wipes only its own, out of the file as well", async () => {

@@ -18,7 +18,15 @@ async function afterRestart(records: object[], startedAt = Date.now()) {
   const session = sessionAt(server);
   const journal = new DialJournal(join(await tempFolder(), 'journal.sqlite'));
   const account = accountKey(session);
-  journal.begin({ id: ID, account, callee: NUMBER, startedAt, monotonicAt: startedAt, confirmed: [] });
+  journal.begin({
+    id: ID,
+    account,
+    callee: NUMBER,
+    customer: NUMBER,
+    startedAt,
+    monotonicAt: startedAt,
+    confirmed: [],
+  });
   journal.settle(ID, 'unknown');
   const told: UnresolvedCall[][] = [];
   const found: DialEvents['dialer.found'][] = [];

@@ -10,8 +10,10 @@ const reopened = (content: unknown) => settingsFile.parse(JSON.parse(JSON.string
 
 describe('a settings file without a version', () => {
   it('loses the defaults that it wrote out, and keeps every choice', () => {
+    // It came later.
+    const { costlyNumbers: _later, ...defaults } = DEFAULT_SETTINGS;
     const written = {
-      ...DEFAULT_SETTINGS,
+      ...defaults,
       theme: 'dark',
       callsPerMinute: 3,
       opensLinks: { tel: false, callto: true, sip: true },
@@ -22,7 +24,7 @@ describe('a settings file without a version', () => {
       callsPerMinute: 3,
       opensLinks: { tel: false, callto: true, sip: true },
     });
-    expect(read(written)).toEqual(written);
+    expect(read(written)).toEqual({ ...DEFAULT_SETTINGS, ...written });
   });
 
   it.each([undefined, null, 'two', 0, -1, 1.5, [], {}, '2'])('is what a version of %j means', (version) => {
