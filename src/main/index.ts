@@ -99,6 +99,7 @@ async function start(): Promise<void> {
   const links = new Links({
     opensLinks: () => settings().settings.opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
+    refuse: (why) => windows.refuseLink(why),
     now: () => performance.now(),
   });
 

@@ -14,6 +14,7 @@ import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
+import { readPasted } from './phone-numbers/read-pasted.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
 import { MonotonicClock } from './async/monotonic-clock.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
@@ -133,8 +134,8 @@ export function createServices(world: World, scope = new AgentScope()): Services
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     shell,
     findNumbers: (text) => numbersInText(text, rules()),
-    readNumber: (text) => {
-      const reading = read(text);
+    readNumber: (text, isPasted) => {
+      const reading = isPasted ? readPasted(text, rules()) : read(text);
       // Somebody is about to call: whether the phone is registered is known before they press the button (it is asked once a minute at most).
       if (reading.is === 'dialable') void phone.fresh(60_000);
       return withRegion(reading, calls);

@@ -25,6 +25,10 @@ async function start(): Promise<void> {
     useDialerStore().fillFrom(from, text);
     useShellStore().go('dial');
   });
+  on('dialer.linkRefused', ({ why }) => {
+    useDialerStore().linkRefusal = why;
+    useShellStore().go('dial');
+  });
   followPlaces();
   // Language and account come first: nothing is shown in the wrong words or to the wrong person.
   const loading = account.load();

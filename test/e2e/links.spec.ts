@@ -19,11 +19,20 @@ test('two links at once are none, and neither is a link of a scheme that is off'
     window.companion.request('settings.change', { opensLinks: { tel: false, callto: true, sip: true } }),
   );
   await companion.startSecond(['tel:15405714321']);
+  await expect(page.getByRole('alert')).toHaveText(/没有允许这种拨号链接|are off in Settings/);
   await companion.startSecond(['callto:15405714321', 'callto:15405714322']);
   await expect(numberField(page)).toHaveValue('');
   await companion.startSecond(['callto:15405714323']);
   await expect(numberField(page)).toHaveValue(/4323/);
   expect(callouts(centre)).toEqual([]);
+});
+
+test('a link that cannot be read says so in the window that it opens', async ({ companion }) => {
+  const page = await companion.start(['--demo', 'tel:1-800-FLOWERS']);
+  await expect(page.getByRole('alert')).toHaveText(/没有能拨打的号码|holds no number/);
+  await expect(numberField(page)).toHaveValue('');
+  await numberField(page).fill('139');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a link that starts the app is in the field when the window is there', async ({ companion }) => {

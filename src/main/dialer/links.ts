@@ -1,3 +1,4 @@
+import type { LinkRefusal } from '../../preload/contract/index.ts';
 import { plainText } from '../phone-numbers/number-characters.ts';
 
 /** The schemes by which other programs can put a number into the field. */
@@ -38,6 +39,13 @@ export function numberInLink(link: string): LinkNumber | undefined {
 export function linkInArguments(argv: readonly string[]): LinkNumber | undefined {
   const links = argv.slice(1).filter((argument) => SCHEME.test(argument));
   return links.length === 1 ? numberInLink(links[0] ?? '') : undefined;
+}
+
+/** What is to be said of links that `linkInArguments` takes nothing from; undefined: there are none. */
+export function refusedInArguments(argv: readonly string[]): Exclude<LinkRefusal, 'off'> | undefined {
+  const links = argv.slice(1).filter((argument) => SCHEME.test(argument));
+  if (links.length === 0 || linkInArguments(argv)) return undefined;
+  return links.length > 1 ? 'several' : 'unreadable';
 }
 
 /** RFC 3966 `telephone-subscriber`. */

@@ -1,11 +1,13 @@
 import { app } from 'electron';
-import type { Settings } from '../../preload/contract/index.ts';
-import { linkInArguments, LINK_SCHEMES, numberInLink, type LinkScheme } from '../dialer/links.ts';
+import type { LinkRefusal, Settings } from '../../preload/contract/index.ts';
+import { linkInArguments, LINK_SCHEMES, numberInLink, refusedInArguments, type LinkScheme } from '../dialer/links.ts';
 
 export interface LinkParts {
   opensLinks: () => Settings['opensLinks'];
   /** Puts the number into the field; never more. */
   fill: (text: string) => void;
+  /** Opens the window and says why a link put nothing into the field. */
+  refuse: (why: LinkRefusal) => void;
   now: () => number;
 }
 
@@ -19,19 +21,24 @@ const PAUSE_MS = 3_000;
 export class Links {
   readonly #parts: LinkParts;
   #lastAt = -Infinity;
+  /** Of its own: a link that is refused must not cost the one that follows. */
+  #lastRefusedAt = -Infinity;
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
   }
 
-  /** Of a start or a second start: at most one link among the arguments, in any order. True when a number was taken. */
+  /** Of a start or a second start: at most one link among the arguments, in any order. False when there is none, or another came just before. */
   takeFromArguments(argv: readonly string[]): boolean {
-    return this.#takeLink(linkInArguments(argv));
+    const refusal = refusedInArguments(argv);
+    return refusal === undefined ? this.#takeLink(linkInArguments(argv)) : this.#refuse(refusal);
   }
 
   /** macOS hands links over as events; attach before the app is ready. */
-  takeLink(link: string): boolean {
-    return this.#takeLink(numberInLink(link));
+  takeLink(link: string): void {
+    const found = numberInLink(link);
+    if (found) this.#takeLink(found);
+    else this.#refuse('unreadable');
   }
 
   /** What stood behind `dial`; the agent's own scripts may do that whatever links may. */
@@ -53,7 +60,16 @@ export class Links {
   }
 
   #takeLink(found: { scheme: LinkScheme; text: string } | undefined): boolean {
-    return found !== undefined && this.#isOn(found.scheme) && this.takeText(found.text);
+    if (found === undefined) return false;
+    return this.#isOn(found.scheme) ? this.takeText(found.text) : this.#refuse('off');
+  }
+
+  #refuse(why: LinkRefusal): boolean {
+    const now = this.#parts.now();
+    if (Math.abs(now - this.#lastRefusedAt) < PAUSE_MS) return false;
+    this.#lastRefusedAt = now;
+    this.#parts.refuse(why);
+    return true;
   }
 
   #isOn(scheme: LinkScheme): boolean {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
-import type { AppPlace, RequestSource } from '../../preload/contract/index.ts';
+import type { AppPlace, LinkRefusal, RequestSource } from '../../preload/contract/index.ts';
 import { MainWindow } from './main-window.ts';
 import type { WindowWorld } from './our-window.ts';
 import { QuickDialWindow } from './quick-dial-window.ts';
@@ -53,6 +53,11 @@ export class Windows {
   openMain(text?: string, from: RequestSource = 'window'): void {
     const { webContents } = this.#main.show();
     if (text !== undefined) this.#parts.door.send(webContents, 'dialer.requested', { text, from });
+  }
+
+  /** Opens the main window, which says why the link that opened it put nothing into the field. */
+  refuseLink(why: LinkRefusal): void {
+    this.#parts.door.send(this.#main.show().webContents, 'dialer.linkRefused', { why });
   }
 
   /** Brings the main window to the front with this in it. */

@@ -67,7 +67,7 @@ export interface Services {
   work: WorkService;
   dialer: DialerService;
   /** With the home region, where one of the agent's own records has told it. */
-  readNumber: (text: string) => Promise<NumberReading>;
+  readNumber: (text: string, isPasted: boolean) => Promise<NumberReading>;
   findNumbers: (text: string) => FoundNumber[];
   callerIds: CallerIdsService;
   seat: SeatService;
@@ -112,7 +112,10 @@ export function createRoutes(services: Services): Routes {
     'callerIds.chosen': { input: nothing, run: () => callerIds.chosen() },
     'callerIds.choose': { input: callerId, run: (input) => callerIds.choose(input) },
 
-    'dialer.read': { input: z.strictObject({ text: numberText }), run: (input) => readNumber(input.text) },
+    'dialer.read': {
+      input: z.strictObject({ text: numberText, isPasted: z.boolean().exactOptional() }),
+      run: (input) => readNumber(input.text, input.isPasted ?? false),
+    },
     'dialer.dial': {
       input: z.strictObject({
         text: numberText,

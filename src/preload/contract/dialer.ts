@@ -118,8 +118,8 @@ export type DialState =
   | ({ is: 'unknown'; isLooking: boolean } & Dialled);
 
 export interface DialRequests {
-  /** Reads a number without doing anything. */
-  'dialer.read': { input: { text: string }; output: NumberReading };
+  /** Reads a number without doing anything; a text that was pasted is read with more care. */
+  'dialer.read': { input: { text: string; isPasted?: boolean }; output: NumberReading };
   /**
    * Places one call. While one is being asked for, the same call is returned; while one is followed, fails with `call-in-progress`.
    * Fails with `guarded` when something speaks against it; `confirmed` names what the agent was told of and said yes to.
@@ -166,10 +166,15 @@ export interface FoundNumber {
 /** Where a number comes from that wants to be in the field. */
 export type RequestSource = 'tray' | 'link' | 'window';
 
+/** Why a link filled nothing: no number in it, more than one link at once, or links of its kind are off in the settings. */
+export type LinkRefusal = 'unreadable' | 'several' | 'off';
+
 export interface DialEvents {
   'dialer.changed': DialState;
   /** Something outside (tray, second instance, another window) wants this number in the field. It only fills. */
   'dialer.requested': { text: string; from: RequestSource };
+  /** A link opened the window and put nothing into the field. */
+  'dialer.linkRefused': { why: LinkRefusal };
   'dialer.unresolvedChanged': UnresolvedCall[];
   /** A call that may have been placed has been found in the records, by its intent id. */
   'dialer.found': { intentId: string; callee: string; uuid: string; result: CallState; talkSeconds: number };

@@ -4,7 +4,7 @@ import type { CallFilter, CallState, Direction } from '../../preload/contract/in
 import { boundsOf, type Period } from './period.ts';
 
 /** What main takes. */
-export const SEARCH_LENGTH = 64;
+export const SEARCH_LENGTH = 256;
 
 /** What the agent wants to see of the calls. */
 export const useFilterStore = defineStore('calls-filter', () => {

@@ -18,6 +18,11 @@ export type Candidates =
 /** More than any text that somebody means as a few numbers. */
 const LONGEST = 10_000;
 
+/** The field makes spaces of line breaks. */
+function withoutSpaces(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}
+
 export const useCandidatesStore = defineStore('candidates', () => {
   const dialer = useDialerStore();
   const state = shallowRef<Candidates>({ is: 'none' });
@@ -62,14 +67,18 @@ export const useCandidatesStore = defineStore('candidates', () => {
     if (isNewest()) offer(result, 'text');
   }
 
-  /** After a paste: what the field holds now comes first, the numbers in the pasted text only when that cannot be dialled. */
+  /**
+   * After a paste: the field says what it makes of it, with the care that a pasted text needs. The numbers in the text are offered where the field
+   * cannot be dialled, or where they are not the one in the field.
+   */
   async function lookInPaste(pasted: string): Promise<void> {
     const isNewest = asked.take();
-    const reading = await request('dialer.read', { text: dialer.text });
-    if (!isNewest() || (reading.ok && reading.value.is === 'dialable')) return;
+    await dialer.read(dialer.text, withoutSpaces(dialer.text) === withoutSpaces(pasted));
+    if (!isNewest()) return;
     const result = await request('dialer.numbersInText', { text: pasted.slice(0, LONGEST) });
     // The line under the field says already why it cannot be dialled.
-    if (isNewest() && result.ok && result.value.length > 0) offer(result, 'text');
+    if (!isNewest() || !result.ok || result.value.length === 0) return;
+    if (dialer.callee === '' || result.value.some(({ callee }) => callee !== dialer.callee)) offer(result, 'text');
   }
 
   return { state, close, pick, lookInClipboard, lookInText, lookInPaste };

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { AppError, DialState, RequestSource } from '../../preload/contract/index.ts';
+import type { AppError, DialState, LinkRefusal, RequestSource } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
@@ -22,6 +22,8 @@ export const useDialerStore = defineStore('dialer', () => {
   /** Main did not take the last request at all; the state of a followed call stays what it was. */
   const refusal = shallowRef<AppError>();
   const isAsking = ref(false);
+  /** Why the link that opened the window filled nothing; until something is typed. */
+  const linkRefusal = ref<LinkRefusal>();
   /** Counts the numbers that came from outside: each wants the field in focus. */
   const requests = ref(0);
   const reads = questions();
@@ -47,6 +49,7 @@ export const useDialerStore = defineStore('dialer', () => {
     () => {
       forget();
       forgetNote();
+      linkRefusal.value = undefined;
     },
     { flush: 'sync' },
   );
@@ -75,6 +78,7 @@ export const useDialerStore = defineStore('dialer', () => {
   function fillFrom(from: RequestSource, number: string): void {
     forget();
     fill(number);
+    linkRefusal.value = undefined;
     if (from === 'link') beginCaution();
     requests.value++;
   }
@@ -156,7 +160,7 @@ export const useDialerStore = defineStore('dialer', () => {
   }
 
   return {
-    text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, requests, question, isReadable,
+    text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, linkRefusal, requests, question, isReadable,
     blocked, callee, customer, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
   }; // prettier-ignore
 });

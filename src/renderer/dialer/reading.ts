@@ -16,7 +16,8 @@ export interface Reading {
   reading: ShallowRef<ReadingState>;
   /** Whether the reading belongs to what is in the field right now. */
   isCurrent: ComputedRef<boolean>;
-  read: (text: string) => Promise<void>;
+  /** `isPasted`: the whole of it was pasted, and is read with more care. */
+  read: (text: string, isPasted?: boolean) => Promise<void>;
   /** When the newest question has been answered. */
   settled: () => Promise<void>;
 }
@@ -32,15 +33,15 @@ export function useReading(): Reading {
   let newest: Promise<void> = Promise.resolve();
   const isCurrent = computed(() => reading.value.is !== 'none' && reading.value.text === text.value);
 
-  function read(typed: string): Promise<void> {
+  function read(typed: string, isPasted = false): Promise<void> {
     text.value = typed;
-    newest = ask(typed);
+    newest = ask(typed, isPasted);
     return newest;
   }
 
-  async function ask(typed: string): Promise<void> {
+  async function ask(typed: string, isPasted: boolean): Promise<void> {
     const isNewest = asked.take();
-    const result = await request('dialer.read', { text: typed });
+    const result = await request('dialer.read', { text: typed, ...(isPasted && { isPasted }) });
     if (!isNewest()) return;
     reading.value = result.ok
       ? { is: 'read', text: typed, value: result.value }

@@ -14,6 +14,11 @@ export const dialerEn: typeof dialerZhCn = {
   recentEmptyHint: 'Numbers you call, or that call you, appear here.',
   fillIn: 'Fill in',
   fromLink: 'Number from a link',
+  linkRefused: {
+    unreadable: 'The link that was opened holds no number that can be read. Type the number instead.',
+    several: 'Several links were opened at once. Open one of them again.',
+    off: 'Links of this kind are off in Settings.',
+  },
   clipboard: 'Numbers from the clipboard',
   nothingFound: { clipboard: 'There is no number in the clipboard', text: 'There is no number in this text' },
   dropHere: 'Drop to take the numbers',

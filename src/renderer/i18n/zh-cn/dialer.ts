@@ -12,6 +12,11 @@ export const dialerZhCn = {
   recentEmptyHint: '拨出或接到的号码会出现在这里。',
   fillIn: '填入',
   fromLink: '号码来自链接',
+  linkRefused: {
+    unreadable: '打开的链接里没有能拨打的号码，请自己输入。',
+    several: '同时打开了几个链接，不知道该用哪个号码，请只点一个。',
+    off: '设置里没有允许这种拨号链接。',
+  },
   clipboard: '从剪贴板取号码',
   nothingFound: { clipboard: '剪贴板里没有找到号码', text: '文字里没有找到号码' },
   dropHere: '松开以取出号码',

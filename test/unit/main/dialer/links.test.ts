@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LINK_SCHEMES, linkInArguments, numberInLink } from '../../../../src/main/dialer/links.ts';
+import { LINK_SCHEMES, linkInArguments, numberInLink, refusedInArguments } from '../../../../src/main/dialer/links.ts';
 import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
 import { randomSeed } from '../../../stress/kit/seed.ts';
 import { anyArguments, anyLink } from '../../../support/hostile-links.ts';
@@ -146,6 +146,21 @@ describe('the arguments of a second instance', () => {
     [['app', `open ${link}`], false, 'a sentence'],
   ])('%j: %j (%s)', (argv, isOne) => {
     expect(linkInArguments(argv)?.text).toBe(isOne ? '13800138000' : undefined);
+  });
+});
+
+describe('links that fill nothing', () => {
+  it.each([
+    [['app'], undefined, 'no link'],
+    [['app', 'tel:13800138000'], undefined, 'a number'],
+    [['app', 'tel:138****8000'], undefined, 'a masked number, which the field explains'],
+    [['app', 'tel:abc'], 'unreadable', 'letters'],
+    [['app', '--', 'callto:'], 'unreadable', 'nothing behind the scheme'],
+    [['app', 'sip:alice@pbx.example'], 'unreadable', 'a name'],
+    [['app', 'tel:13800138000', 'tel:13900139000'], 'several', 'two links'],
+    [['tel:abc'], undefined, 'the program itself'],
+  ])('%j: %s (%s)', (argv, why) => {
+    expect(refusedInArguments(argv)).toBe(why);
   });
 });
 

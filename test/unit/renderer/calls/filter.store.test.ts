@@ -36,8 +36,8 @@ describe('the filter', () => {
   });
 
   it('asks for no more text than main takes', () => {
-    useFilterStore().searchFor('x'.repeat(100));
-    expect(useFilterStore().filterAt(0).search).toHaveLength(64);
+    useFilterStore().searchFor('x'.repeat(300));
+    expect(useFilterStore().filterAt(0).search).toHaveLength(256);
   });
 
   it('shows all calls with a number without showing the number', () => {

@@ -73,11 +73,33 @@ describe('the numbers of the clipboard', () => {
 });
 
 describe('the numbers of a pasted text', () => {
-  it('are looked for only when the field cannot be dialled', async () => {
+  it('are left alone where the field holds the very one', async () => {
+    main.answer('dialer.numbersInText', () => ok([numberOf(FIRST)]));
     const [candidates, dialer] = [useCandidatesStore(), useDialerStore()];
     await dialer.read(FIRST);
     await candidates.lookInPaste(FIRST);
-    expect(main.count('dialer.numbersInText')).toBe(0);
+    expect(candidates.state).toEqual({ is: 'none' });
+    expect(dialer.text).toBe(FIRST);
+  });
+
+  it('are read with more care than what is typed', async () => {
+    main.answer('dialer.numbersInText', () => ok([]));
+    const [candidates, dialer] = [useCandidatesStore(), useDialerStore()];
+    await dialer.read(FIRST);
+    await candidates.lookInPaste(`${FIRST}\n`);
+    expect(main.asked).toContainEqual({ name: 'dialer.read', input: { text: FIRST, isPasted: true } });
+    await dialer.read(`0${FIRST}`);
+    await candidates.lookInPaste(FIRST);
+    expect(main.asked.filter(({ name }) => name === 'dialer.read').at(-1)?.input).toEqual({ text: `0${FIRST}` });
+  });
+
+  it('are offered where the text holds another than the field', async () => {
+    const numbers = [numberOf(SECOND), numberOf(FIRST)];
+    main.answer('dialer.numbersInText', () => ok(numbers));
+    const [candidates, dialer] = [useCandidatesStore(), useDialerStore()];
+    await dialer.read(FIRST);
+    await candidates.lookInPaste(FIRST);
+    expect(candidates.state).toEqual({ is: 'several', numbers });
   });
 
   it('are offered when there are several', async () => {

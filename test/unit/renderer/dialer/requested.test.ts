@@ -49,6 +49,13 @@ describe('a number that is asked for from outside', () => {
     expect(dialer.blocked).toEqual({ is: 'arming' });
   });
 
+  it('says why a link filled nothing until another number stands in the field', async () => {
+    const dialer = await requested('tray');
+    dialer.linkRefusal = 'unreadable';
+    await dialer.read('139');
+    expect(dialer.linkRefusal).toBeUndefined();
+  });
+
   it.each(['tray', 'window'] as const)('can be dialled at once from the %s', async (from) => {
     expect((await requested(from)).blocked).toBeUndefined();
   });
