@@ -10,7 +10,7 @@ export const guardEn: typeof guardZhCn = {
       title: (service) => `Really call ${service}?`,
       text: (number, service) =>
         `${number} is an emergency number: ${service}. Without an emergency, the call blocks the line for those in need and may be an offence.`,
-      yes: (number) => `It is an emergency: call ${number}`,
+      yes: (number) => `Call ${number}`,
     },
     costly: {
       title: 'Call a number that costs more?',
@@ -20,7 +20,7 @@ export const guardEn: typeof guardZhCn = {
         'shared-cost': (number) => `${number} is a shared-cost number: it costs more than an ordinary call.`,
         other: (number) => `${number} is neither a landline nor a mobile: its price is not known and may be high.`,
       },
-      yes: 'I know the cost, call anyway',
+      yes: 'Call anyway',
     },
     repeat: {
       title: 'Call the same number again?',

@@ -5,7 +5,7 @@ export const guardZhCn = {
       title: (service: string) => `真的要拨打紧急电话（${service}）？`,
       text: (number: string, service: string) =>
         `${number} 是紧急号码：${service}。没有紧急情况时拨打会占用救援线路，还可能要承担法律责任。`,
-      yes: (number: string) => `有紧急情况，拨打 ${number}`,
+      yes: (number: string) => `拨打 ${number}`,
     },
     costly: {
       title: '要拨打收费更高的号码吗？',
@@ -14,7 +14,7 @@ export const guardZhCn = {
         'shared-cost': (number: string) => `${number} 是分摊收费号码，费用比普通电话高。`,
         other: (number: string) => `${number} 不是普通固话或手机，费用无法预知，可能较高。`,
       },
-      yes: '知道费用，仍要呼叫',
+      yes: '仍要呼叫',
     },
     repeat: {
       title: '再拨一次同一个号码？',
