@@ -90,7 +90,7 @@ describe('the input of a request', () => {
     ['dialer.dial', { ...DIAL, agentId: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, agent_id: '9007199254740992' }, {}],
     ['dialer.dial', { ...DIAL, callerId: { is: 'number', number: '1', agentId: '7' } }, { field: 'callerId' }],
-    ['calls.first', { filter: { search: 'x'.repeat(65) } }, { field: 'filter.search', reason: 'too-long' }],
+    ['calls.first', { filter: { search: 'x'.repeat(257) } }, { field: 'filter.search', reason: 'too-long' }],
     ['calls.rows', { outline: 1, from: 0, count: 101 }, { field: 'count', reason: 'too-long' }],
     ['calls.saveNote', { target: { is: 'agent', id: '7' }, note: { text: '', tags: [] } }, { field: 'target.is' }],
     ['calls.first', { filter: { states: ['bad'] } }, { field: 'filter.states.0' }],
