@@ -150,7 +150,7 @@ describe('the arguments of a second instance', () => {
 });
 
 describe('links that fill nothing', () => {
-  it.each([
+  it.each<[argv: string[], why: string | undefined, reason: string]>([
     [['app'], undefined, 'no link'],
     [['app', 'tel:13800138000'], undefined, 'a number'],
     [['app', 'tel:138****8000'], undefined, 'a masked number, which the field explains'],
