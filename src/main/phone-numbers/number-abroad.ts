@@ -2,13 +2,12 @@ import parsePhoneNumber, {
   getCountryCallingCode,
   isSupportedCountry,
   validatePhoneNumberLength,
-  type NumberType,
 } from 'libphonenumber-js/max';
 import type { NumberKind, NumberReading } from '../../preload/contract/index.ts';
 import { no, yes } from './number-reading.ts';
 
 /** FIXED_LINE_OR_MOBILE: North America does not tell them apart. */
-const KINDS: ReadonlyMap<NumberType, NumberKind> = new Map([
+const KINDS: ReadonlyMap<string | undefined, NumberKind> = new Map([
   ['MOBILE', 'mobile'],
   ['FIXED_LINE', 'landline'],
   ['FIXED_LINE_OR_MOBILE', 'landline'],
