@@ -16,7 +16,7 @@ import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
 import { lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
-import { canNotify, systemNetwork } from './electron/network.ts';
+import { notificationHealth, systemNetwork } from './electron/network.ts';
 import { Presence } from './electron/presence.ts';
 import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
@@ -93,6 +93,7 @@ async function start(): Promise<void> {
     ...{ services: () => services, windows, broadcast, icons, log },
     noticesFile: file('notices.json'),
     loginFile: file('start-at-login.json'),
+    health: notificationHealth,
   });
   const managedPath = await managedPhonePath(process.platform, programDataFolder);
   const services = buildServices({ windows, presence, clipboard, managedPath, broadcast, log });
@@ -156,7 +157,7 @@ function buildServices({ windows, presence, clipboard, managedPath, broadcast, l
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
     notify: { missed: (fresh) => presence.missed(fresh) },
     network: { ...systemNetwork, environment },
-    canNotify,
+    canNotify: notificationHealth.canNotify,
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
     broadcast,

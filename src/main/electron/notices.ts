@@ -1,5 +1,6 @@
 import { Notification } from 'electron';
 import type { AppPlace, SettingsState } from '../../preload/contract/index.ts';
+import type { NotificationHealth } from './notification-health.ts';
 import { NoticePace, type PaceParts } from '../notices/notice-pace.ts';
 import { heldBack } from '../notices/notice-rules.ts';
 import { textOf } from '../notices/notice-text.ts';
@@ -8,6 +9,8 @@ import type { Notice } from '../notices/notice.ts';
 
 export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {
   settings: () => SettingsState;
+  /** Hears whether the system takes them. */
+  health: Pick<NotificationHealth, 'shown' | 'failed'>;
   isWindowInFront: () => boolean;
   goTo: (place: AppPlace) => void;
   /** Puts the number into the field; a notification never dials. */
@@ -67,6 +70,11 @@ export class Notices {
   /** Not every desktop says when one is gone. */
   #keep(notification: Notification): void {
     const forget = (): void => void this.#shown.delete(notification);
+    notification.on('show', this.#parts.health.shown);
+    notification.on('failed', () => {
+      this.#parts.health.failed();
+      forget();
+    });
     notification.on('click', forget);
     notification.on('action', forget);
     // On Windows a toast that timed out has moved to the Action Center, and can be taken back from there.

@@ -8,6 +8,7 @@ import { storedNotices } from '../notices/seat-watch.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { loginSystem } from './login-system.ts';
 import { News } from './news.ts';
+import type { NotificationHealth } from './notification-health.ts';
 import { Shortcut } from './shortcut.ts';
 import { StartAtLogin, storedLogin } from './start-at-login.ts';
 import { after } from '../async/timers.ts';
@@ -26,6 +27,7 @@ export interface PresenceParts {
   noticesFile: string;
   /** Where it is kept what the system was told about starting at login. */
   loginFile: string;
+  health: NotificationHealth;
   log: Log;
 }
 
@@ -137,9 +139,10 @@ export class Presence {
   }
 
   #createNews(): News {
-    const { services, windows, noticesFile } = this.#parts;
+    const { services, windows, noticesFile, health } = this.#parts;
     return new News({
       settings: () => services().settings.get(),
+      health,
       isWindowInFront: () => windows.isInFront(),
       goTo: (place) => windows.openAt(place),
       fill: (number) => windows.openMain(number, 'tray'),
