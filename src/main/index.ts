@@ -29,12 +29,12 @@ import { restrictToOwner } from './files/owner-only.ts';
 import { programDataFolder } from './files/windows-security.ts';
 import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
-import { createRoutes, type Services } from './ipc/routes.ts';
+import { createRoutes } from './ipc/routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { scrubEnvironment } from './network/environment.ts';
 import { isReadingAuthorities, readAuthoritiesBy } from './network/system-authorities.ts';
 import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
-import { createServices } from './services.ts';
+import { createServices, type Services } from './services.ts';
 
 /** Before anything reads certificates, starts a thread or writes a file. */
 const environment = scrubEnvironment(process.env, app.isPackaged);

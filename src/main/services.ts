@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { Account, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
+import type { Account, FoundNumber, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
 import { storedAccount, type Demo } from './account/account-parts.ts';
 import { AccountService } from './account/account.service.ts';
 import { AgentScope } from './account/agent-scope.ts';
@@ -9,7 +9,8 @@ import type { CurrentSession } from './account/session.ts';
 import { TokenStore, type Keychain } from './account/token-store.ts';
 import type { CallsService } from './calls/calls.service.ts';
 import { createCalls } from './calls/create-calls.ts';
-import type { Files } from './calls/saving.service.ts';
+import type { RecordingsService } from './calls/recordings/recordings.service.ts';
+import type { Files, SavingService } from './calls/saving.service.ts';
 import { DialerService } from './dialer/dialer.service.ts';
 import type { Clock } from './dialer/follow-call.ts';
 import { DialJournal } from './dialer/journal.ts';
@@ -19,7 +20,7 @@ import { readNumber } from './phone-numbers/read-number.ts';
 import { MonotonicClock } from './async/monotonic-clock.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
-import type { Services, Shell } from './ipc/routes.ts';
+import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import type { Log } from './log/log.ts';
 import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
@@ -33,6 +34,8 @@ import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
+import type { SupervisorService } from './supervisor/supervisor.service.ts';
+import type { WorkService } from './work/work.service.ts';
 import { waitAtMost } from './async/with-timeout.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
@@ -64,6 +67,25 @@ export interface World {
   callsThread: string;
   broadcast: Broadcast;
   log: Log;
+}
+
+export interface Services {
+  account: AccountService;
+  calls: CallsService;
+  recordings: RecordingsService;
+  saving: SavingService;
+  work: WorkService;
+  dialer: DialerService;
+  /** With the home region if one of the agent's own records names it. */
+  readNumber: (text: string, isPasted: boolean) => Promise<NumberReading>;
+  findNumbers: (text: string) => FoundNumber[];
+  callerIds: CallerIdsService;
+  seat: SeatService;
+  phone: PhoneService;
+  supervisor: SupervisorService;
+  diagnostics: DiagnosticsService;
+  settings: SettingsService;
+  shell: Shell;
 }
 
 const clock: Clock = { now: Date.now, wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) };

@@ -14,7 +14,8 @@ import { DialJournal } from '../../src/main/dialer/journal.ts';
 import { readNumber } from '../../src/main/phone-numbers/read-number.ts';
 import { MonotonicClock } from '../../src/main/async/monotonic-clock.ts';
 import { createRouter } from '../../src/main/ipc/router.ts';
-import { createRoutes, type Services } from '../../src/main/ipc/routes.ts';
+import { createRoutes } from '../../src/main/ipc/routes.ts';
+import type { Services } from '../../src/main/services.ts';
 import { storedSettings } from '../../src/main/settings/settings-shape.ts';
 import { race, row, type BenchRow } from './measure.ts';
 

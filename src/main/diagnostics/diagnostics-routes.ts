@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import type { CheckId, RequestName } from '../../preload/contract/index.ts';
+import type { CheckId } from '../../preload/contract/index.ts';
 import { nothing } from '../ipc/inputs.ts';
-import type { Routes } from '../ipc/router.ts';
+import type { RoutesOf } from '../ipc/router.ts';
 import type { DiagnosticsService } from './diagnostics.service.ts';
 import { CHECK_IDS } from './checks.ts';
-
-type DiagnosticsRoutes = Pick<Routes, Extract<RequestName, `diagnostics.${string}`>>;
 
 const checks: z.ZodType<{ checks: CheckId[] } | null> = z
   .strictObject({ checks: z.array(z.enum(CHECK_IDS)).max(CHECK_IDS.length) })
   .nullable();
 
 /** The windows say what to look at, never where. */
-export function diagnosticsRoutes(diagnostics: DiagnosticsService): DiagnosticsRoutes {
+export function diagnosticsRoutes(diagnostics: DiagnosticsService): RoutesOf<'diagnostics'> {
   return {
     'diagnostics.get': { input: nothing, run: () => diagnostics.get() },
     'diagnostics.run': { input: checks, run: (input) => diagnostics.run(input?.checks) },

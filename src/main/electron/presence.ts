@@ -1,6 +1,6 @@
 import { app, globalShortcut } from 'electron';
 import type { EventName, Events, MissedNumber } from '../../preload/contract/index.ts';
-import type { Services } from '../ipc/routes.ts';
+import type { Services } from '../services.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
 import { pausedUntil } from '../notices/do-not-disturb.ts';

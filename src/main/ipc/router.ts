@@ -12,6 +12,9 @@ export interface Route<N extends RequestName> {
 /** The complete list: a missing or an extra name is a type error. */
 export type Routes = { [N in RequestName]: Route<N> };
 
+/** The routes of one noun: `RoutesOf<'calls'>` has exactly the requests `calls.…`. */
+export type RoutesOf<Noun extends string> = Pick<Routes, Extract<RequestName, `${Noun}.${string}`>>;
+
 /** What arrives over IPC: anything. */
 export type Ask = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { RequestName } from '../../preload/contract/index.ts';
-import type { Routes } from '../ipc/router.ts';
+import { agentId, nothing } from '../ipc/inputs.ts';
+import type { RoutesOf } from '../ipc/router.ts';
 import type { SupervisorService } from './supervisor.service.ts';
 
-const nothing = z.undefined();
-const agentId = z.string().regex(/^\d{1,19}$/);
 const sip = z.string().min(1).max(64);
 /** More than any floor has; keeps a message below what one IPC frame should carry. The screen says it before. */
 const MANY = 500;
@@ -15,10 +13,8 @@ const order = z.strictObject({
 });
 const confirmed = z.strictObject({ ownerId: agentId.nullable(), agentSips: z.array(z.string().max(512)).max(MANY) });
 
-type SupervisorRoutes = Pick<Routes, Extract<RequestName, `supervisor.${string}`>>;
-
 /** The only requests in which a window names other agents; all but the first three fail with `locked` outside supervisor mode (R11). */
-export function supervisorRoutes(supervisor: SupervisorService): SupervisorRoutes {
+export function supervisorRoutes(supervisor: SupervisorService): RoutesOf<'supervisor'> {
   return {
     'supervisor.state': { input: nothing, run: () => supervisor.state() },
     'supervisor.unlock': {

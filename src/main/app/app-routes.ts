@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { AppInfo, ShortcutState, ShortcutTrial } from '../../preload/contract/index.ts';
+import { nothing, numberText } from '../ipc/inputs.ts';
+import type { RoutesOf } from '../ipc/router.ts';
+
+const accelerator = z.string().min(1).max(64);
+
+/** What the windows can ask the desktop for. */
+export interface Shell {
+  info(): AppInfo;
+  openMain(text: string | undefined): void;
+  openQuickDial(): void;
+  hideQuickDial(): void;
+  copyText(text: string): Promise<void>;
+  /** What is on the clipboard; only on the agent's explicit command. */
+  pasteText(): Promise<string>;
+  shortcut(): ShortcutState;
+  tryShortcut(accelerator: string): ShortcutTrial;
+  testShortcut(): ShortcutState;
+  /** Throws `disk`. */
+  openLogFolder(): Promise<void>;
+}
+
+/** Windows, clipboard, shortcut and log folder. */
+export function appRoutes(shell: Shell): RoutesOf<'app'> {
+  return {
+    'app.info': { input: nothing, run: () => shell.info() },
+    'app.openMain': {
+      input: z.strictObject({ text: numberText.exactOptional() }),
+      run: (input) => (shell.openMain(input.text), null),
+    },
+    'app.openQuickDial': { input: nothing, run: () => (shell.openQuickDial(), null) },
+    'app.hideQuickDial': { input: nothing, run: () => (shell.hideQuickDial(), null) },
+    'app.copyText': {
+      input: z.strictObject({ text: numberText }),
+      run: async (input) => (await shell.copyText(input.text), null),
+    },
+    'app.shortcut': { input: nothing, run: () => shell.shortcut() },
+    'app.tryShortcut': {
+      input: z.strictObject({ accelerator }),
+      run: (input) => shell.tryShortcut(input.accelerator),
+    },
+    'app.testShortcut': { input: nothing, run: () => shell.testShortcut() },
+    'app.openLogFolder': { input: nothing, run: async () => (await shell.openLogFolder(), null) },
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { nothing, numberText } from '../ipc/inputs.ts';
+import type { RoutesOf } from '../ipc/router.ts';
+import type { CallsService } from './calls.service.ts';
+import type { SavingService } from './saving.service.ts';
+
+const uuid = z.string().min(1).max(128);
+const states = z.enum([
+  'agent-missed',
+  'customer-missed',
+  'answered',
+  'ivr',
+  'queue-abandoned',
+  'ring-missed',
+  'other',
+]);
+const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
+const filter = z.strictObject({
+  from: time.exactOptional(),
+  to: time.exactOptional(),
+  direction: z.enum(['outbound', 'inbound']).exactOptional(),
+  states: z.array(states).max(7).exactOptional(),
+  trunkNumber: z.string().max(32).exactOptional(),
+  outcome: z.enum(['talked', 'missed']).exactOptional(),
+  tag: z.string().min(1).max(24).exactOptional(),
+  customer: numberText.min(1).exactOptional(),
+  search: numberText.exactOptional(),
+});
+const place = z.number().int().min(0).max(100_000_000);
+const ownNote = z.strictObject({
+  text: z.string().max(2_000),
+  tags: z.array(z.string().min(1).max(24)).max(10),
+});
+const noteTarget = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('call'), uuid }),
+  z.strictObject({ is: z.literal('number'), number: numberText.min(1) }),
+]);
+const period = z.strictObject({
+  period: z.enum(['day', 'week', 'month']),
+  offset: z.number().int().min(-520).max(0),
+});
+
+/** The signed-in agent's calls: lists, notes, statistics, and what is saved of them. */
+export function callsRoutes(calls: CallsService, saving: SavingService): RoutesOf<'calls'> {
+  return {
+    'calls.first': { input: z.strictObject({ filter }), run: (input) => calls.first(input.filter) },
+    'calls.outline': {
+      input: z.strictObject({ filter, anchor: uuid.exactOptional() }),
+      run: (input) => calls.outline(input.filter, input.anchor),
+    },
+    'calls.rows': {
+      input: z.strictObject({ outline: place, from: place, count: z.number().int().min(1).max(100) }),
+      run: (input) => calls.rows(input.outline, input.from, input.count),
+    },
+    'calls.get': { input: z.strictObject({ uuid }), run: (input) => calls.get(input.uuid) },
+    'calls.recentNumbers': { input: nothing, run: () => calls.recentNumbers() },
+    'calls.customer': {
+      input: z.strictObject({ number: z.string().max(64) }),
+      run: (input) => calls.customer(input.number),
+    },
+    'calls.choices': { input: nothing, run: () => calls.choices() },
+    'calls.notes': { input: z.strictObject({ uuid }), run: (input) => calls.notes(input.uuid) },
+    'calls.saveNote': {
+      input: z.strictObject({ target: noteTarget, note: ownNote }),
+      run: (input) => calls.saveNote(input.target, input.note),
+    },
+    'calls.missed': { input: nothing, run: () => calls.missed() },
+    'calls.settleMissed': {
+      input: z.strictObject({ number: z.string().max(64), isSettled: z.boolean() }),
+      run: (input) => calls.settleMissed(input.number, input.isSettled),
+    },
+    'calls.history': { input: nothing, run: () => calls.history() },
+    'calls.sync': { input: nothing, run: () => calls.sync() },
+    'calls.cancelSync': { input: nothing, run: () => calls.cancelSync() },
+    'calls.statistics': { input: period, run: (input) => calls.statistics(input) },
+    'calls.recording': { input: z.strictObject({ uuid }), run: (input) => saving.play(input.uuid) },
+    'calls.saveRecording': { input: z.strictObject({ uuid }), run: (input) => saving.saveRecording(input.uuid) },
+    'calls.saveRecordings': {
+      input: z.strictObject({ filter }),
+      run: (input) => saving.saveRecordings(input.filter),
+    },
+    'calls.export': {
+      input: z.strictObject({ filter, areNumbersMasked: z.boolean(), format: z.enum(['csv', 'xlsx']).optional() }),
+      run: (input) => saving.exportCalls(input.filter, input.areNumbersMasked, input.format),
+    },
+  };
+}

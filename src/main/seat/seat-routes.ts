@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { nothing } from '../ipc/inputs.ts';
+import type { RoutesOf } from '../ipc/router.ts';
+import type { SeatService } from './seat.service.ts';
+
+/** The signed-in agent's own seat. */
+export function seatRoutes(seat: SeatService): RoutesOf<'seat'> {
+  return {
+    'seat.get': { input: z.strictObject({ fresh: z.boolean() }), run: (input) => seat.get(input.fresh) },
+    'seat.revealPassword': { input: nothing, run: () => seat.revealPassword() },
+    'seat.copy': {
+      input: z.strictObject({ what: z.enum(['sip', 'password']) }),
+      run: (input) => seat.copy(input.what),
+    },
+  };
+}
