@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ulid } from 'ulid';
-import type { Account, FoundNumber, MissedNumber, NumberReading, Settings } from '../preload/contract/index.ts';
+import type { Account, FoundNumber, MissedNumber, NumberReading } from '../preload/contract/index.ts';
 import { storedAccount, type Demo } from './account/account-parts.ts';
 import { AccountService } from './account/account.service.ts';
 import { AgentScope } from './account/agent-scope.ts';
@@ -11,13 +9,11 @@ import type { CallsService } from './calls/calls.service.ts';
 import { createCalls } from './calls/create-calls.ts';
 import type { RecordingsService } from './calls/recordings/recordings.service.ts';
 import type { Files, SavingService } from './calls/saving.service.ts';
-import { DialerService } from './dialer/dialer.service.ts';
-import type { Clock } from './dialer/follow-call.ts';
-import { DialJournal } from './dialer/journal.ts';
+import { createDialer } from './dialer/create-dialer.ts';
+import type { DialerService } from './dialer/dialer.service.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
 import { readPasted } from './phone-numbers/read-pasted.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
-import { MonotonicClock } from './async/monotonic-clock.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Shell } from './app/app-routes.ts';
@@ -88,8 +84,6 @@ export interface Services {
   shell: Shell;
 }
 
-const clock: Clock = { now: Date.now, wait: (ms, signal) => sleep(ms, undefined, { signal, ref: false }) };
-
 /** Builds every service, each with only what it needs of the others. What belongs to the signed-in agent registers in `scope`. */
 export function createServices(world: World, scope = new AgentScope()): Services {
   const { broadcast, clipboard } = world;
@@ -121,7 +115,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     scope,
     session,
     file: new JsonFile(file('caller-id.json'), storedCallerIds),
-    now: clock.now,
+    now: Date.now,
     announce: (callerId) => broadcast('callerIds.changed', callerId),
   });
   const { calls, recordings, saving, work } = createCalls({
@@ -138,11 +132,22 @@ export function createServices(world: World, scope = new AgentScope()): Services
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
   });
-  const seat = new SeatService({ scope, session, settings: ours, now: clock.now, ...clipboardParts(clipboard) });
+  const seat = new SeatService({ scope, session, settings: ours, now: Date.now, ...clipboardParts(clipboard) });
   const phone = phoneOf(world, { scope, account, seat });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const read = (text: string) => readNumber(text, rules());
-  const dialer = dialerOf(world, { scope, session, ours, read, callerIds, calls, phone });
+  const dialer = createDialer({
+    scope,
+    session,
+    settings: ours,
+    read,
+    assertOurs: (chosen) => callerIds.assertOurs(chosen),
+    journalPath: file('dial-journal.sqlite'),
+    broadcast,
+    onRefusal: () => phone.afterRefusal(),
+    onEnded: () => calls.ownCall(),
+    log: world.log,
+  });
   const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
   const supervisor = createSupervisor({ scope, session, readToken, settings: ours, readNumbers, path, broadcast });
@@ -193,42 +198,8 @@ function phoneOf(
     openLink,
     chooseFile: () => files.openFile(),
     chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
-    now: clock.now,
+    now: Date.now,
     announce: (state) => broadcast('phone.changed', state),
-  });
-}
-
-interface DialerNeeds {
-  scope: AgentScope;
-  session: CurrentSession;
-  ours: () => Settings;
-  read: (text: string) => NumberReading;
-  callerIds: CallerIdsService;
-  calls: CallsService;
-  phone: PhoneService;
-}
-
-function dialerOf(world: World, { scope, session, ours, read, callerIds, calls, phone }: DialerNeeds): DialerService {
-  const journal = new DialJournal(join(world.folder, 'dial-journal.sqlite'));
-  let monotonic: MonotonicClock | undefined;
-  return new DialerService({
-    scope,
-    session,
-    read,
-    settings: ours,
-    journal,
-    clock,
-    newIntentId: ulid,
-    monotonicClock: () => (monotonic ??= new MonotonicClock(journal.lastMonotonicAt())),
-    assertOurs: (callerId) => callerIds.assertOurs(callerId),
-    announce: (state) => {
-      world.broadcast('dialer.changed', state);
-      if (state.is === 'failed' && state.error.code === 'phone-not-registered') phone.afterRefusal();
-    },
-    announceUnresolved: (open) => world.broadcast('dialer.unresolvedChanged', open),
-    onFound: (found) => world.broadcast('dialer.found', found),
-    onEnded: () => calls.ownCall(),
-    log: (event, fields) => world.log('info', event, fields),
   });
 }
 
