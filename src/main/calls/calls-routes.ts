@@ -43,28 +43,28 @@ const period = z.strictObject({
 /** The signed-in agent's calls: lists, notes, statistics, and what is saved of them. */
 export function callsRoutes(calls: CallsService, saving: SavingService): RoutesOf<'calls'> {
   return {
-    'calls.first': { input: z.strictObject({ filter }), run: (input) => calls.first(input.filter) },
+    'calls.first': { input: z.strictObject({ filter }), run: (input) => calls.queries.first(input.filter) },
     'calls.outline': {
       input: z.strictObject({ filter, anchor: uuid.exactOptional() }),
-      run: (input) => calls.outline(input.filter, input.anchor),
+      run: (input) => calls.queries.outline(input.filter, input.anchor),
     },
     'calls.rows': {
       input: z.strictObject({ outline: place, from: place, count: z.number().int().min(1).max(100) }),
-      run: (input) => calls.rows(input.outline, input.from, input.count),
+      run: (input) => calls.queries.rows(input.outline, input.from, input.count),
     },
     'calls.get': { input: z.strictObject({ uuid }), run: (input) => calls.get(input.uuid) },
-    'calls.recentNumbers': { input: nothing, run: () => calls.recentNumbers() },
+    'calls.recentNumbers': { input: nothing, run: () => calls.queries.recentNumbers() },
     'calls.customer': {
       input: z.strictObject({ number: z.string().max(64) }),
-      run: (input) => calls.customer(input.number),
+      run: (input) => calls.queries.customer(input.number),
     },
-    'calls.choices': { input: nothing, run: () => calls.choices() },
+    'calls.choices': { input: nothing, run: () => calls.queries.choices() },
     'calls.notes': { input: z.strictObject({ uuid }), run: (input) => calls.notes(input.uuid) },
     'calls.saveNote': {
       input: z.strictObject({ target: noteTarget, note: ownNote }),
       run: (input) => calls.saveNote(input.target, input.note),
     },
-    'calls.missed': { input: nothing, run: () => calls.missed() },
+    'calls.missed': { input: nothing, run: () => calls.queries.missed() },
     'calls.settleMissed': {
       input: z.strictObject({ number: z.string().max(64), isSettled: z.boolean() }),
       run: (input) => calls.settleMissed(input.number, input.isSettled),

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import type {
-  CallFilter,
-  CallOutline,
   CallRecord,
-  CallRow,
-  KnownCustomer,
   CallsRequests,
   HistoryState,
   MissedNumber,
@@ -21,6 +17,7 @@ import type { Route } from '../network/route.ts';
 import { errnoOf } from '../files/disk-fault.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
+import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
 import { OpenCopy } from './open-copy.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
@@ -59,6 +56,8 @@ const DEMO_KEY = 'demo';
  * its own, from sign-in to sign-out; a window never says whose calls it means (R11).
  */
 export class CallsService {
+  /** Whatever needs no more than the stored calls, answered by the thread of the signed-in agent. Fails with `signed-out`. */
+  readonly queries: Remote<CallQueries> = callerOf((method, args) => this.ask(method, ...(args as never)));
   readonly #parts: CallsParts;
   #copy: OpenCopy | undefined;
 
@@ -72,18 +71,6 @@ export class CallsService {
     this.#mine();
   }
 
-  first(filter: CallFilter): Promise<CallRow[]> {
-    return this.ask('first', filter);
-  }
-
-  outline(filter: CallFilter, anchor?: string): Promise<CallOutline> {
-    return this.ask('outline', filter, anchor);
-  }
-
-  rows(outline: number, from: number, count: number): Promise<(CallRow | null)[]> {
-    return this.ask('rows', outline, from, count);
-  }
-
   /** Fails with `not-found` when neither the copy nor the server has such a call of this agent. */
   async get(uuid: string): Promise<CallRecord> {
     return (await this.known(uuid)).call;
@@ -92,7 +79,7 @@ export class CallsService {
   /** With where its recording lies, for main alone. `isFresh` asks the server first: addresses of recordings may expire. */
   async known(uuid: string, isFresh = false): Promise<KnownCall> {
     if (isFresh) return this.#fromServer(uuid);
-    return (await this.ask('get', uuid)) ?? this.#fromServer(uuid);
+    return (await this.queries.get(uuid)) ?? this.#fromServer(uuid);
   }
 
   async #fromServer(uuid: string): Promise<KnownCall> {
@@ -104,41 +91,25 @@ export class CallsService {
     return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
   }
 
-  recentNumbers(): Promise<CallRow[]> {
-    return this.ask('recentNumbers');
-  }
-
-  customer(number: string): Promise<KnownCustomer> {
-    return this.ask('customer', number);
-  }
-
-  choices(): Promise<CallsRequests['calls.choices']['output']> {
-    return this.ask('choices');
-  }
-
   /** Also for a call that only the server has: an empty note that is not what is kept would be written over it. */
   async notes(uuid: string): Promise<{ call: OwnNote; number: OwnNote }> {
     const { customerNumber } = await this.get(uuid);
-    return this.ask('notes', uuid, customerNumber);
+    return this.queries.notes(uuid, customerNumber);
   }
 
   async saveNote(target: NoteTarget, note: OwnNote): Promise<null> {
-    await this.ask('saveNote', target, note);
+    await this.queries.saveNote(target, note);
     this.#parts.announce.changed();
     return null;
   }
 
-  missed(): Promise<MissedNumber[]> {
-    return this.ask('missed');
-  }
-
   async settleMissed(number: string, isSettled: boolean): Promise<MissedNumber[]> {
-    await this.ask('settleMissed', number, isSettled, this.#parts.now());
+    await this.queries.settleMissed(number, isSettled, this.#parts.now());
     return this.#mine().tellMissed();
   }
 
   statistics(asked: CallsRequests['calls.statistics']['input']): Promise<Statistics> {
-    return this.ask('statistics', calendarPeriod(asked, this.#parts.now()));
+    return this.queries.statistics(calendarPeriod(asked, this.#parts.now()));
   }
 
   history(): Promise<HistoryState> {

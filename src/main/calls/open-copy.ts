@@ -124,6 +124,7 @@ export class OpenCopy {
       readRoute: () => readRoute?.(host) ?? Promise.resolve(DIRECT),
       onProgress: (progress) => this.#progressed(progress),
       onExported: announce.exported,
+      onSlow: ({ method, ms, shape }) => log('info', 'calls.slow', { name: `calls.${method}`, ms, shape }),
       onCrash: (error) => {
         log('error', 'calls.thread', { at: whereOf(error) });
         // The load that was under way is over.

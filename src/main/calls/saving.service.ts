@@ -96,7 +96,7 @@ export class SavingService {
     const name = `${EXPORTED[language]} ${today()}.${format}`;
     const path = await files.newFile(name, { name: KINDS[format][language], extensions: [format] });
     if (path === undefined) return null;
-    const { count } = await calls.outline(filter);
+    const { count } = await calls.queries.outline(filter);
     work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
       const id = ulid();
       this.#exporting.set(id, (done) => progress.done(done));

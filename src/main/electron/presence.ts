@@ -127,8 +127,8 @@ export class Presence {
     return new TrayFacts({
       settings: () => services().settings.get(),
       read: {
-        recent: () => services().calls.recentNumbers(),
-        missed: () => services().calls.missed(),
+        recent: () => services().calls.queries.recentNumbers(),
+        missed: () => services().calls.queries.missed(),
         numbers: () => services().callerIds.list(false),
         callerId: () => services().callerIds.chosen(),
       },

@@ -12,6 +12,8 @@ export interface LogFields {
   intentId?: string;
   /** A phone number; written masked. */
   number?: string;
+  /** Names of a filter's fields, such as `search,from`; nothing that was in them. */
+  shape?: string;
   /** Where in our own code: file and line of the first frames. */
   at?: string;
 }
@@ -23,10 +25,11 @@ const HIDDEN = '?';
 export const EVENT = /^[a-z]{1,32}(?:[.-][a-zA-Z]{1,32}){0,3}$/;
 /** Requests and events of the contract: one of its nouns, and a word. */
 const NAME =
-  /^(?:account|app|calls|diagnostics|dialer|numbers|phone|quickDial|seat|settings|supervisor|work)\.[a-z][a-zA-Z]{1,31}$/;
+  /^(?:account|app|calls|diagnostics|dialer|callerIds|phone|quickDial|seat|settings|supervisor|work)\.[a-z][a-zA-Z]{1,31}$/;
 /** A ULID of this century: 48 bits of time begin with 0. */
 const INTENT = /^0[0-7][0-9A-HJKMNP-TV-Z]{24}$/;
 const FRAME = /^(?:[A-Za-z][\w.-]{0,60}\.[cm]?[jt]s|node:[a-z_/]{1,60}):\d{1,6}:\d{1,6}$/;
+const SHAPE = /^[a-z][a-zA-Z]{1,15}(?:,[a-z][a-zA-Z]{1,15}){0,9}$/;
 const DIGITS = /\d{7}/;
 
 /**
@@ -34,7 +37,7 @@ const DIGITS = /\d{7}/;
  * number in any other writing, a token or a password has none of these shapes.
  */
 export function loggable(fields: LogFields): LogFields {
-  const { code, status, ms, name, intentId, number, at } = fields;
+  const { code, status, ms, name, intentId, number, shape, at } = fields;
   return {
     ...text('code', code, (value) => (isLogCode(value) ? value : HIDDEN)),
     ...amount('status', status, 999),
@@ -42,6 +45,7 @@ export function loggable(fields: LogFields): LogFields {
     ...text('name', name, (value) => (NAME.test(value) ? value : HIDDEN)),
     ...text('intentId', intentId, (value) => (INTENT.test(value) ? value : HIDDEN)),
     ...text('number', number, (value) => masked(value)),
+    ...text('shape', shape, (value) => (SHAPE.test(value) ? value : HIDDEN)),
     ...text('at', at, (value) => value.split(' < ').slice(0, 4).map(frame).join(' < ')),
   };
 }

@@ -80,6 +80,7 @@ function openThread(folder: string, { host, token, agentId }: Centre): CallsThre
     readRoute: () => Promise.resolve(DIRECT),
     onProgress: () => undefined,
     onExported: () => undefined,
+    onSlow: () => undefined,
     onCrash: (error) => {
       throw error;
     },

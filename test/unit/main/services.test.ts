@@ -37,7 +37,7 @@ describe('signing out', () => {
       .toBe(true);
     await phone.fresh(60_000);
     expect(await faultOf(seat.get(true))).toEqual({ code: 'signed-out' });
-    expect(await faultOf(calls.recentNumbers())).toEqual({ code: 'signed-out' });
+    expect(await faultOf(calls.queries.recentNumbers())).toEqual({ code: 'signed-out' });
     await leaving;
     expect(registrar.received).toHaveLength(0);
     expect(await readdir(join(folder, 'calls'))).toEqual([]);

@@ -63,7 +63,7 @@ describe('signing out', () => {
     const over = new AbortController();
     const asking = (async () => {
       while (!over.signal.aborted) {
-        await services.calls.first({}).catch(() => undefined);
+        await services.calls.queries.first({}).catch(() => undefined);
         await sleep(1);
       }
     })();

@@ -1,15 +1,4 @@
-import type {
-  CallFilter,
-  CallOutline,
-  CallRow,
-  KnownCustomer,
-  MissedNumber,
-  NoteTarget,
-  OwnNote,
-  Settings,
-  Statistics,
-} from '../../../preload/contract/index.ts';
-import { CallReader } from './call-reader.ts';
+import type { Settings } from '../../../preload/contract/index.ts';
 import { addComplete, completePeriods } from './complete-periods.ts';
 import { finishBulk, startBulk, type CopyFile } from './copy-file.ts';
 import { isBulk } from './marks.ts';
@@ -17,7 +6,7 @@ import { MissedInbox } from './missed-inbox.ts';
 import type { OwnFile } from './own-file.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
 import { prune } from './retention.ts';
-import { statistics } from './statistics.ts';
+import { StoreQueries } from './store-queries.ts';
 import type * as shape from './store-shape.ts';
 import { Upsert } from './upsert.ts';
 
@@ -25,19 +14,19 @@ import { Upsert } from './upsert.ts';
 const SLICE = 20_000;
 
 /** The copy of the server's calls and what the agent wrote about them, in two files: see `openCallStore`. */
-export class CallStore implements shape.CallStoreShape {
+export class CallStore extends StoreQueries implements shape.CallStoreShape {
   readonly #copy: CopyFile;
   readonly #own: OwnFile;
-  readonly #reader: CallReader;
   readonly #missed: MissedInbox;
   readonly #now: () => number;
 
   constructor(copy: CopyFile, own: OwnFile, now: () => number) {
+    const missed = new MissedInbox(copy, own.settled, now);
+    super({ copy, notes: own.notes, missed, now });
     this.#copy = copy;
     this.#own = own;
+    this.#missed = missed;
     this.#now = now;
-    this.#reader = new CallReader(copy, own.notes);
-    this.#missed = new MissedInbox(copy, own.settled, now);
   }
 
   upsert(rows: shape.ServerRow[]): shape.Upserted {
@@ -72,63 +61,6 @@ export class CallStore implements shape.CallStoreShape {
       this.#copy.found.grow(sql, SLICE);
     });
     this.#copy.ids.forget();
-  }
-
-  first(filter: CallFilter): CallRow[] {
-    return this.#reader.first(filter);
-  }
-
-  outline(filter: CallFilter, anchor?: string): CallOutline {
-    return this.#reader.outline(filter, anchor);
-  }
-
-  rows(outline: number, from: number, count: number): (CallRow | null)[] {
-    return this.#reader.rows(outline, from, count);
-  }
-
-  snapshot(filter: CallFilter): shape.Snapshot {
-    return this.#reader.snapshot(filter);
-  }
-
-  get(uuid: string): shape.ServerCopy | undefined {
-    return this.#reader.get(uuid);
-  }
-
-  recentNumbers(): CallRow[] {
-    return this.#reader.recentNumbers();
-  }
-
-  customer(number: string): KnownCustomer {
-    return this.#reader.customer(number);
-  }
-
-  regionOf(number: string): string | undefined {
-    return this.#reader.regionOf(number);
-  }
-
-  choices(): { tags: string[]; trunks: { number: string; name?: string }[] } {
-    return { tags: this.#own.notes.tags(), trunks: this.#reader.trunks() };
-  }
-
-  notes(uuid: string, number = this.get(uuid)?.call.customerNumber ?? ''): { call: OwnNote; number: OwnNote } {
-    const call = this.#own.notes.noteOf({ is: 'call', uuid });
-    return { call, number: this.#own.notes.noteOf({ is: 'number', number }) };
-  }
-
-  missed(): MissedNumber[] {
-    return this.#missed.read();
-  }
-
-  statistics(period: shape.Period): Statistics {
-    return this.#copy.file.read((sql) => statistics(sql, this.#copy.words, period, this.#now()));
-  }
-
-  saveNote(target: NoteTarget, note: OwnNote): void {
-    this.#own.notes.save(target, note);
-  }
-
-  settleMissed(number: string, isSettled: boolean, at: number): void {
-    this.#missed.settle(number, isSettled, at);
   }
 
   prune(before: number): number {

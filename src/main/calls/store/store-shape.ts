@@ -1,16 +1,6 @@
-import type {
-  CallFilter,
-  CallOutline,
-  CallRecord,
-  CallRow,
-  KnownCustomer,
-  MissedNumber,
-  NoteTarget,
-  OwnNote,
-  Settings,
-  Statistics,
-} from '../../../preload/contract/index.ts';
+import type { CallFilter, CallRecord, Settings } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
+import type { CallQueries } from '../call-queries.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {
@@ -52,25 +42,6 @@ export interface SyncStore {
   endBulk(): void;
 }
 
-/** What the windows need of the store. */
-export interface ReadStore {
-  first(filter: CallFilter): CallRow[];
-  outline(filter: CallFilter, anchor?: string): CallOutline;
-  /** Throws `StoreError` `outline-gone`. */
-  rows(outline: number, from: number, count: number): (CallRow | null)[];
-  get(uuid: string): ServerCopy | undefined;
-  /** All that match now, newest first; for export and for saving recordings: it keeps its ids for itself, so that nothing shifts meanwhile. */
-  snapshot(filter: CallFilter): Snapshot;
-  recentNumbers(): CallRow[];
-  customer(number: string): KnownCustomer;
-  regionOf(number: string): string | undefined;
-  choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
-  /** `number`: where the call may not be in the copy. */
-  notes(uuid: string, number?: string): { call: OwnNote; number: OwnNote };
-  missed(): MissedNumber[];
-  statistics(period: Period): Statistics;
-}
-
 /** A stored call, and what of the server's own words is kept beside it. */
 export interface ServerCopy {
   call: CallRecord;
@@ -90,13 +61,9 @@ export interface Snapshot {
   copies(from: number, count: number): (ServerCopy & { note: string; tags: string[] })[];
 }
 
-/** What only the agent writes; in a file of its own that outlives a damaged copy. */
-export interface OwnStore {
-  saveNote(target: NoteTarget, note: OwnNote): void;
-  settleMissed(number: string, isSettled: boolean, at: number): void;
-}
-
 export interface StoreKeeping {
+  /** All that match now, newest first; for export and for saving recordings: it keeps its ids for itself, so that nothing shifts meanwhile. */
+  snapshot(filter: CallFilter): Snapshot;
   /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
   prune(before: number): number;
   /** Reads the kept texts again where the copy was not read by this clock; before rows that were are added. */
@@ -113,7 +80,7 @@ export interface StoreKeeping {
 
 export type StoreHealth = { is: 'working' } | { is: 'read-only'; message: string } | { is: 'rebuilt'; movedTo: string };
 
-export type CallStoreShape = SyncStore & ReadStore & OwnStore & StoreKeeping;
+export type CallStoreShape = SyncStore & CallQueries & StoreKeeping;
 
 /** Why the store could not: `full` and `unusable` concern the disk. */
 export class StoreError extends Error {

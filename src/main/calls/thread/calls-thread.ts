@@ -14,6 +14,7 @@ export interface CallsThreadParts {
   readRoute: () => Promise<Route>;
   onProgress: (progress: SyncProgress) => void;
   onExported: (work: string, done: number) => void;
+  onSlow: (query: Extract<FromThread, { is: 'slow' }>) => void;
   /** The thread has ended by itself; everything asked of it has failed. */
   onCrash: (error: unknown) => void;
 }
@@ -79,6 +80,9 @@ export class CallsThread {
         break;
       case 'wants-authorities':
         void this.#giveAuthorities(message.id);
+        break;
+      case 'slow':
+        this.#parts.onSlow(message);
         break;
       case 'progress':
         this.#parts.onProgress(message.progress);

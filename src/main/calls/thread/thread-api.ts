@@ -1,6 +1,7 @@
 import type { AppError, CallFilter, ExportFormat, Language } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
-import type { CompletePeriod, OwnStore, ReadStore, Snapshot, StoreHealth } from '../store/store-shape.ts';
+import type { CallQueries } from '../call-queries.ts';
+import type { CompletePeriod, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
 /** How the thread of one signed-in agent begins. The token is not in it: the thread asks for it, request by request. */
@@ -33,7 +34,7 @@ export interface ExportOrder {
 }
 
 /** Everything that main may ask of the calls' thread, by name. Errors arrive as `Fault`s. */
-export interface ThreadApi extends Omit<ReadStore, 'snapshot'>, OwnStore {
+export interface ThreadApi extends CallQueries {
   /** As `CallSync.run`. */
   sync(depth: SyncDepth, leavesGaps?: boolean): Promise<SyncResult>;
   cancelSync(): void;
@@ -65,6 +66,8 @@ export type FromThread =
   /** PEM. Main reads the system's once for every thread. */
   | { is: 'wants-authorities'; id: number }
   | { is: 'progress'; progress: SyncProgress }
+  /** A query held the thread up. `shape` names the filter's fields, never what is in them. */
+  | { is: 'slow'; method: ThreadMethod; ms: number; shape: string }
   | { is: 'exported'; work: string; done: number };
 
 /** One end of the line between main and the thread; `parentPort`, a `Worker` and a `MessagePort` all are one. */

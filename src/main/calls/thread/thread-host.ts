@@ -7,13 +7,15 @@ import { createTrust } from '../../network/trust.ts';
 import type { AppError } from '../../../preload/contract/index.ts';
 import { openCallStore } from '../store/open-call-store.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
-import { StoreError } from '../store/store-shape.ts';
+import type { CallQueries } from '../call-queries.ts';
+import { StoreError, type CallStoreShape } from '../store/store-shape.ts';
 import { CallSync } from '../sync/call-sync.ts';
 import { Asker } from './asker.ts';
 import { LateApi } from './late-api.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
 import { wipeLeftovers } from './wipe-others.ts';
-import { longRequests, storeRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
+import { isSlow, shapeOf } from './slow-queries.ts';
+import { longRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
 import { TokenAsker } from './token-asker.ts';
 
 /** The thread's end of the line: one agent's store and the sync that fills it. */
@@ -47,8 +49,12 @@ export class ThreadHost {
   async #answer({ id, method, args }: Extract<FromMain, { is: 'ask' }>): Promise<void> {
     try {
       // Method and arguments come from our own main, checked there by the compiler.
-      const value = await (this.#api.method(method) as (...args: unknown[]) => unknown)(...args);
-      this.#line.postMessage({ is: 'answer', id, value });
+      const run = this.#api.method(method) as (...args: unknown[]) => unknown;
+      const began = performance.now();
+      const running = run(...args);
+      const ms = performance.now() - began; // SQLite is synchronous: only this part holds up other queries
+      if (isSlow(ms)) this.#line.postMessage({ is: 'slow', method, ms, shape: shapeOf(args) });
+      this.#line.postMessage({ is: 'answer', id, value: await running });
     } catch (error) {
       this.#line.postMessage({ is: 'answer', id, error: toAppError(error) });
     }
@@ -76,17 +82,30 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
   const { endExports, ...long } = longRequests(store, (work, done) => {
     line.postMessage({ is: 'exported', work, done });
   });
-  return {
-    ...storeRequests(store),
+  return withQueries(store, {
     ...syncing,
     ...long,
+    copyState: () => ({ stored: store.stored(), complete: store.completePeriods(), health: store.health() }),
     close: async (isWiping) => {
       syncing.cancelSync();
       await endExports();
       store.close();
       if (isWiping) wipeCallStore(start.folder, start.key);
     },
-  };
+  });
+}
+
+/** The queries are the store's own methods; what needs more than the store is in `others`. */
+function withQueries(store: CallStoreShape, others: Omit<ThreadApi, keyof CallQueries>): ThreadApi {
+  return new Proxy(others as ThreadApi, {
+    get: (_target, method): unknown => {
+      if (Object.hasOwn(others, method)) return Reflect.get(others, method);
+      const query: unknown = Reflect.get(store, method);
+      return typeof query === 'function'
+        ? (...args: unknown[]): unknown => Reflect.apply(query, store, args)
+        : undefined;
+    },
+  });
 }
 
 function toAppError(error: unknown): AppError {

@@ -11,44 +11,6 @@ const DAY_MS = 86_400_000;
 /** Half-written exports are waited for no longer before the files close: a network drive can hang for minutes. */
 const PATIENCE_MS = 1_500;
 
-type StoreRequests = Pick<
-  ThreadApi,
-  | 'first'
-  | 'outline'
-  | 'rows'
-  | 'get'
-  | 'recentNumbers'
-  | 'customer'
-  | 'regionOf'
-  | 'choices'
-  | 'notes'
-  | 'missed'
-  | 'statistics'
-  | 'saveNote'
-  | 'settleMissed'
-  | 'copyState'
->;
-
-/** What the store answers by itself. */
-export function storeRequests(store: CallStoreShape): StoreRequests {
-  return {
-    first: (filter) => store.first(filter),
-    outline: (filter, anchor) => store.outline(filter, anchor),
-    rows: (outline, from, count) => store.rows(outline, from, count),
-    get: (uuid) => store.get(uuid),
-    recentNumbers: () => store.recentNumbers(),
-    customer: (number) => store.customer(number),
-    regionOf: (number) => store.regionOf(number),
-    choices: () => store.choices(),
-    notes: (uuid, number) => store.notes(uuid, number),
-    missed: () => store.missed(),
-    statistics: (period) => store.statistics(period),
-    saveNote: (target, note) => store.saveNote(target, note),
-    settleMissed: (number, isSettled, at) => store.settleMissed(number, isSettled, at),
-    copyState: () => ({ stored: store.stored(), complete: store.completePeriods(), health: store.health() }),
-  };
-}
-
 /** Settings as sync sees them: those that the copy was read by. */
 export class ThreadSettings {
   readonly #store: CallStoreShape;

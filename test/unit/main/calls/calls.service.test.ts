@@ -73,8 +73,8 @@ describe("the signed-in agent's calls", () => {
   it('are all there after the first sync, newest first, and none of another agent', async () => {
     calls.resume();
     const { stored, completeSince, complete } = await synced();
-    const outline = await calls.outline({});
-    const rows = await calls.rows(outline.id, 0, 100);
+    const outline = await calls.queries.outline({});
+    const rows = await calls.queries.rows(outline.id, 0, 100);
     const times = rows.map((row) => row?.startedAt ?? 0);
     const { data } = await signedIn(0).api.listRecords({ agentId: session?.agentId ?? '', pageSize: 500 });
     expect(outline.count).toBe(stored);
@@ -94,7 +94,7 @@ describe("the signed-in agent's calls", () => {
     await centre.close();
     calls = createCalls();
     calls.resume();
-    expect(await calls.first({})).toHaveLength(50);
+    expect(await calls.queries.first({})).toHaveLength(50);
     await vi.waitFor(
       async () =>
         expect(await calls.history()).toMatchObject({
@@ -109,7 +109,7 @@ describe("the signed-in agent's calls", () => {
 
   it('can be read while nobody is signed in by nobody', async () => {
     session = undefined;
-    await expect(calls.first({})).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(calls.queries.first({})).rejects.toMatchObject({ code: 'signed-out' });
   });
 
   it('take no more questions when their agent signs out, but let an export be stopped', async () => {
@@ -120,7 +120,7 @@ describe("the signed-in agent's calls", () => {
     session = undefined;
     await calls.tidy('cancelExport', 'w');
     await expect(run).rejects.toBeDefined();
-    await expect(calls.first({})).rejects.toMatchObject({ code: 'signed-out' });
+    await expect(calls.queries.first({})).rejects.toMatchObject({ code: 'signed-out' });
     expect(await readdir(folder)).toEqual(['calls']);
   });
 
@@ -150,7 +150,7 @@ describe("the signed-in agent's calls", () => {
     const dying = join(folder, 'dying.mjs');
     await writeFile(dying, `throw new Error('no memory')`);
     calls = createCalls(dying);
-    await expect(calls.first({})).rejects.toMatchObject({ code: 'unexpected' });
+    await expect(calls.queries.first({})).rejects.toMatchObject({ code: 'unexpected' });
     await calls.wipe({ is: 'agent', agent: signedIn(0) });
     expect(await readdir(join(folder, 'calls'))).toEqual([]);
   });
@@ -166,7 +166,7 @@ describe("the signed-in agent's calls", () => {
   it('of one agent are gone when another one signs in', async () => {
     calls.resume();
     await synced();
-    const [mine] = await calls.first({});
+    const [mine] = await calls.queries.first({});
     await calls.close();
     session = signedIn(2);
     calls.resume();
@@ -179,16 +179,18 @@ describe("the signed-in agent's calls", () => {
   it('keep notes apart from what the server says, and find them', async () => {
     calls.resume();
     await synced();
-    const [call] = await calls.first({});
+    const [call] = await calls.queries.first({});
     const { uuid = '', customerNumber = '' } = call ?? {};
     await calls.saveNote({ is: 'call', uuid }, { text: 'wants a quote', tags: ['quote'] });
     await calls.saveNote({ is: 'number', number: customerNumber }, { text: '', tags: ['vip'] });
-    expect((await calls.first({ search: 'QUOTE' })).map((row) => row.uuid)).toContain(uuid);
+    expect((await calls.queries.first({ search: 'QUOTE' })).map((row) => row.uuid)).toContain(uuid);
     expect(await calls.notes(uuid)).toEqual({
       call: { text: 'wants a quote', tags: ['quote'] },
       number: { text: '', tags: ['vip'] },
     });
-    expect((await calls.first({ tag: 'vip' })).every((row) => row.customerNumber === customerNumber)).toBe(true);
+    expect((await calls.queries.first({ tag: 'vip' })).every((row) => row.customerNumber === customerNumber)).toBe(
+      true,
+    );
   });
 
   it('give a call from the server that is not in the copy yet', async () => {
@@ -201,7 +203,7 @@ describe("the signed-in agent's calls", () => {
   it('settle a missed number, and bring it back', async () => {
     calls.resume();
     await synced();
-    const [first] = await calls.missed();
+    const [first] = await calls.queries.missed();
     const number = first?.customerNumber ?? '';
     expect(number).not.toBe('');
     expect((await calls.settleMissed(number, true)).map((one) => one.customerNumber)).not.toContain(number);
@@ -222,7 +224,7 @@ describe("the signed-in agent's calls", () => {
     await synced();
     calls.asleep(true);
     await vi.waitFor(async () => expect((await calls.history()).sync).toEqual({ is: 'paused', why: 'asleep' }), WAIT);
-    expect(await calls.first({})).toHaveLength(50);
+    expect(await calls.queries.first({})).toHaveLength(50);
     calls.asleep(false);
     await synced();
   });

@@ -1,15 +1,27 @@
-import type { CallFilter, CallOutline, CallRow, KnownCustomer } from '../../../preload/contract/index.ts';
+import type {
+  CallFilter,
+  CallOutline,
+  CallRow,
+  KnownCustomer,
+  MissedNumber,
+  NoteTarget,
+  OwnNote,
+  Statistics,
+} from '../../../preload/contract/index.ts';
+import type { CallQueries } from '../call-queries.ts';
 import { COLUMNS, toCopy } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
 import type { CopyFile } from './copy-file.ts';
 import { knownCustomer } from './customer.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
+import type { MissedInbox } from './missed-inbox.ts';
 import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
 import { queryOf, select, type Sources } from './selection.ts';
 import type { Cells, Sql } from './sql.ts';
-import { StoreError, type ServerCopy, type Snapshot } from './store-shape.ts';
+import { statistics } from './statistics.ts';
+import { StoreError, type Period, type ServerCopy, type Snapshot } from './store-shape.ts';
 
 const FIRST = 50;
 const MOST_ROWS = 100;
@@ -17,15 +29,26 @@ const RECENT = 12;
 /** Back to here for the last numbers: few at first, more only for somebody who calls the same one all day. */
 const LOOKS_BACK = [100, 2_000];
 
-/** What windows ask of the copy. All of it holds while a first load is under way, only slower. */
-export class CallReader {
+export interface QueryParts {
+  copy: CopyFile;
+  notes: OwnNotes;
+  missed: MissedInbox;
+  now: () => number;
+}
+
+/** Answers every query from the two files. All of it works during a first load, only slower. */
+export class StoreQueries implements CallQueries {
   readonly #copy: CopyFile;
   readonly #notes: OwnNotes;
+  readonly #missed: MissedInbox;
+  readonly #now: () => number;
   readonly #outlines = new Outlines();
 
-  constructor(copy: CopyFile, notes: OwnNotes) {
+  constructor({ copy, notes, missed, now }: QueryParts) {
     this.#copy = copy;
     this.#notes = notes;
+    this.#missed = missed;
+    this.#now = now;
     copy.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
   }
 
@@ -101,8 +124,33 @@ export class CallReader {
     return this.#copy.file.read((sql) => knownCustomer(sql, this.#copy, this.#notes, number));
   }
 
-  /** The lines of the calls that are there, each number once. */
-  trunks(): { number: string; name?: string }[] {
+  choices(): { tags: string[]; trunks: { number: string; name?: string }[] } {
+    return { tags: this.#notes.tags(), trunks: this.#trunks() };
+  }
+
+  notes(uuid: string, number = this.get(uuid)?.call.customerNumber ?? ''): { call: OwnNote; number: OwnNote } {
+    const call = this.#notes.noteOf({ is: 'call', uuid });
+    return { call, number: this.#notes.noteOf({ is: 'number', number }) };
+  }
+
+  missed(): MissedNumber[] {
+    return this.#missed.read();
+  }
+
+  statistics(period: Period): Statistics {
+    return this.#copy.file.read((sql) => statistics(sql, this.#copy.words, period, this.#now()));
+  }
+
+  saveNote(target: NoteTarget, note: OwnNote): void {
+    this.#notes.save(target, note);
+  }
+
+  settleMissed(number: string, isSettled: boolean, at: number): void {
+    this.#missed.settle(number, isSettled, at);
+  }
+
+  /** The caller IDs of the stored calls, each number once. */
+  #trunks(): { number: string; name?: string }[] {
     return this.#copy.file.read((sql) => {
       const used = `SELECT number, max(name) FROM lines WHERE number IS NOT NULL AND id IN (SELECT line FROM calls)
         GROUP BY number ORDER BY number`;

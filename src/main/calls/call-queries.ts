@@ -1,0 +1,52 @@
+import type {
+  CallFilter,
+  CallOutline,
+  CallRow,
+  KnownCustomer,
+  MissedNumber,
+  NoteTarget,
+  OwnNote,
+  Statistics,
+} from '../../preload/contract/index.ts';
+import type { Period, ServerCopy } from './store/store-shape.ts';
+
+/**
+ * Everything that is asked of the stored calls, and what the agent writes about them. Declared here once: the store implements it in the
+ * calls' thread, and main calls it through `callerOf`. Synchronous there, a promise here; throws `StoreError` there, a `Fault` here.
+ */
+export interface CallQueries {
+  first(filter: CallFilter): CallRow[];
+  outline(filter: CallFilter, anchor?: string): CallOutline;
+  /** Throws `outline-gone` (in main `not-found`). */
+  rows(outline: number, from: number, count: number): (CallRow | null)[];
+  get(uuid: string): ServerCopy | undefined;
+  recentNumbers(): CallRow[];
+  customer(number: string): KnownCustomer;
+  /** The home region of a number, if a record names it. */
+  regionOf(number: string): string | undefined;
+  choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
+  /** `number` is needed if the call may not be stored. */
+  notes(uuid: string, number?: string): { call: OwnNote; number: OwnNote };
+  missed(): MissedNumber[];
+  statistics(period: Period): Statistics;
+  /** Notes and settled numbers are in a file of their own, which outlives a damaged copy of the server's calls. */
+  saveNote(target: NoteTarget, note: OwnNote): void;
+  settleMissed(number: string, isSettled: boolean, at: number): void;
+}
+
+/** The same methods from the other side of a thread: each returns a promise. */
+export type Remote<Api> = {
+  [M in keyof Api]: Api[M] extends (...args: infer Args) => infer Value
+    ? (...args: Args) => Promise<Awaited<Value>>
+    : never;
+};
+
+/** Sends each method of `Api` by its name; the compiler knows names, arguments and values, so nothing is declared again. */
+export function callerOf<Api>(send: (method: keyof Api & string, args: unknown[]) => Promise<unknown>): Remote<Api> {
+  return new Proxy({} as Remote<Api>, {
+    get:
+      (_target, method: keyof Api & string) =>
+      (...args: unknown[]) =>
+        send(method, args),
+  });
+}
