@@ -4,6 +4,7 @@ import { letCustomersCall } from './inbound.ts';
 import { LiveCalls } from './live-calls.ts';
 import { routesOf, type Route } from './routes.ts';
 import { World } from './world.ts';
+import { linkAt } from './recording-manners.ts';
 
 /** The call centre behind the HTTP server: what it knows, its time, and its phones. */
 export interface CallCentre {
@@ -44,6 +45,7 @@ export function endpointsOf(
       echoesUserData: options.echoesUserData ?? true,
       pageBase: options.pageBase ?? 1,
       order: options.order ?? 'newest',
+      linkOf: (path) => linkAt(path, options.links ?? 'lasting', clock.now()),
       nameOf: (number) => world.nameOfNumber(number),
     },
   );

@@ -36,6 +36,8 @@ export interface RecordShape {
   offset: TimeOffset;
   recordPath: 'absolute' | 'relative';
   echoesUserData: boolean;
+  /** The path of a recording with what the link needs at this moment. */
+  linkOf(path: string): string;
   nameOf(trunk: string): string | undefined;
 }
 
@@ -62,7 +64,9 @@ export function recordOf(call: DemoCall, shape: RecordShape): Writable {
     end_time: endAt === undefined ? undefined : writeTime(endAt, shape.offset),
     hangup_disposition: call.hangup,
     queue_wait_time: call.queueWait,
-    record_path: isRecorded(call) ? (shape.recordPath === 'absolute' ? shape.host : '') + path : undefined,
+    record_path: isRecorded(call)
+      ? (shape.recordPath === 'absolute' ? shape.host : '') + shape.linkOf(path)
+      : undefined,
     start_time: writeTime(call.startAt, shape.offset),
     states: call.state,
     trunk_number: call.trunk,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { LINK_MANNERS, RECORDING_MANNERS } from './recording-manners.ts';
 import type { DemoOptions } from './demo-server.ts';
 
 /** What the command line says; `wrong` is a sentence for the person who typed it. */
@@ -19,6 +20,10 @@ export const usage = `The demo call centre: the vendor's API on 127.0.0.1, with 
   --offset none|utc|china   how times are written (default utc)
   --order newest|oldest  order of records (default newest)
   --relative-recordings  record_path without the host
+  --recordings KIND      what recordings are and how they are labelled:
+                         ${RECORDING_MANNERS.join(', ')}
+  --links KIND           how a link older than a minute is refused:
+                         ${LINK_MANNERS.join(', ')}
   --other-uuid           a callout's uuid is not its record's call_uuid
   --no-user-data         records do not carry user_data
   --live-calls           calls are in the records while they go on
@@ -37,6 +42,8 @@ const known = {
   offset: { type: 'string' },
   order: { type: 'string' },
   'relative-recordings': { type: 'boolean' },
+  recordings: { type: 'string' },
+  links: { type: 'string' },
   'other-uuid': { type: 'boolean' },
   'no-user-data': { type: 'boolean' },
   'live-calls': { type: 'boolean' },
@@ -71,6 +78,8 @@ function optionsFrom(values: Values): DemoOptions {
     offset: oneOf('--offset', values.offset, ['none', 'utc', 'china']),
     order: oneOf('--order', values.order, ['newest', 'oldest']),
     recordPath: values['relative-recordings'] ? 'relative' : undefined,
+    recordings: oneOf('--recordings', values.recordings, RECORDING_MANNERS),
+    links: oneOf('--links', values.links, LINK_MANNERS),
     callUuidEquals: values['other-uuid'] ? false : undefined,
     echoesUserData: values['no-user-data'] ? false : undefined,
     showsLiveCalls: values['live-calls'],

@@ -1,4 +1,5 @@
 import type { LiveCall } from './live-calls.ts';
+import type { LinkManner, RecordingManner } from './recording-manners.ts';
 import type { LoggedRequest } from './request-log.ts';
 import type { TimeOffset } from './times.ts';
 
@@ -25,6 +26,10 @@ export interface DemoOptions {
   /** Are calls in `/records` while they go on, without `end_time`? Default no. */
   showsLiveCalls?: boolean;
   recordPath?: 'absolute' | 'relative';
+  /** What recordings are and how they are labelled; default `wav`. */
+  recordings?: RecordingManner;
+  /** How a link that is older than a minute is refused; default `lasting`, never. */
+  links?: LinkManner;
   /** Of the past; default 6000. */
   calls?: number;
   /** Are all calls of the past that reach anybody the first agent's? Default no; for very long lists. */

@@ -40,7 +40,7 @@ async function answer(
   if (!isForThisServer(request)) throw new Refusal(403, 'PermissionDenied', 'Host 不是本机地址');
   const { path, query } = targetOf(request.url ?? '');
   if (isRecordingPath(path)) {
-    house.recordings.serve(path, house.now(), request, response);
+    house.recordings.serve({ path, query }, house.now(), request, response);
     return undefined;
   }
   if (!house.isAdmitted(request.headers.authorization)) throw new Refusal(401, 'Unauthenticated', 'access token 无效');

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { rangeOf } from './byte-range.ts';
 import { isRecorded, type DemoCall } from './call.ts';
+import { dressed, refuseOldLink, type LinkManner, type RecordingManner } from './recording-manners.ts';
 import { Refusal } from './refusal.ts';
 import { DAY } from './times.ts';
 import { conversation, SAMPLE_RATE } from './voices.ts';
@@ -23,19 +24,35 @@ export class Recordings {
   /** The last few files, as a player asks for one in many parts. */
   readonly #recent = new Map<string, Buffer>();
 
-  constructor(world: World) {
+  readonly #manner: RecordingManner;
+  readonly #links: LinkManner;
+
+  constructor(world: World, manner: RecordingManner, links: LinkManner) {
     this.#world = world;
+    this.#manner = manner;
+    this.#links = links;
   }
 
   /**
    * Serves a recording to anybody who has its link, as a CDN would: GET, HEAD and one byte range. Throws 404 for what
-   * there is not, and 410 for calls older than 60 days at `now`.
+   * there is not, and 410 for calls older than 60 days at `now`. Manners other than the usual are the options' (`recording-manners.ts`).
    */
-  serve(path: string, now: number, request: IncomingMessage, response: ServerResponse): void {
+  serve(
+    { path, query }: { path: string; query: URLSearchParams },
+    now: number,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       throw new Refusal(405, 'Unimplemented', '不支持的请求方法', { Allow: 'GET, HEAD' });
     }
     const call = this.#find(path, now);
+    if (refuseOldLink(query, this.#links, now, response)) return;
+    if (this.#manner === 'wav') this.#serveWav(call, request, response);
+    else this.#serveOdd(call, request, response);
+  }
+
+  #serveWav(call: DemoCall, request: IncomingMessage, response: ServerResponse): void {
     const size = wavSize(samplesOf(call));
     const etag = `"${call.uuid}-${size}"`;
     const headers = { 'Content-Type': 'audio/wav', 'Accept-Ranges': 'bytes', ETag: etag };
@@ -49,6 +66,21 @@ export class Recordings {
       response.writeHead(range ? 206 : 200, { ...headers, ...partial, 'Content-Length': last - first + 1 });
       response.end(request.method === 'HEAD' ? undefined : this.#file(call).subarray(first, last + 1));
     }
+  }
+
+  #serveOdd(call: DemoCall, request: IncomingMessage, response: ServerResponse): void {
+    const { bytes, headers } = dressed(this.#file(call), this.#manner);
+    const isWhole = this.#manner === 'no-ranges' || this.#manner === 'no-length';
+    const range = isWhole ? undefined : rangeOf(request, bytes.length, '');
+    if (range === 'unsatisfiable') {
+      response.writeHead(416, { ...headers, 'Content-Range': `bytes */${bytes.length}`, 'Content-Length': 0 }).end();
+      return;
+    }
+    const { first, last } = range ?? { first: 0, last: bytes.length - 1 };
+    const partial = range && { 'Content-Range': `bytes ${first}-${last}/${bytes.length}` };
+    const length = this.#manner === 'no-length' ? {} : { 'Content-Length': last - first + 1 };
+    response.writeHead(range ? 206 : 200, { ...headers, ...partial, ...length });
+    response.end(request.method === 'HEAD' ? undefined : bytes.subarray(first, last + 1));
   }
 
   #find(path: string, now: number): DemoCall {

@@ -17,7 +17,7 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
   const token = new AccessToken(options.token);
   const requests: LoggedRequest[] = [];
   const house = {
-    recordings: new Recordings(centre.world),
+    recordings: new Recordings(centre.world, options.recordings ?? 'wav', options.links ?? 'lasting'),
     routes: endpointsOf(centre, options, host),
     requests,
     now: () => centre.clock.now(),

@@ -103,6 +103,49 @@ describe('a recording of the demo call centre', () => {
   });
 });
 
+describe('a demo call centre with other manners', () => {
+  async function opened(options: Parameters<typeof demoForTest>[0], recordPath?: (now: string) => string) {
+    const demo = await demoForTest({ calls: 400, recordPath: 'relative', ...options });
+    const { session } = recordingsAt(demo);
+    const startTime = toWireTime(Date.now() - 50 * DAY);
+    const { data } = await session.api.listRecords({ agentId: AGENT, pageSize: 50, startTime });
+    const row = data.find((one) => one.record_path !== undefined);
+    const kept = row?.record_path === undefined ? undefined : recordPath?.(row.record_path);
+    return { recordings: recordingsAt(demo, [], kept).recordings, uuid: row?.call_uuid ?? 'none' };
+  }
+
+  it.each([
+    ['octet-stream', 'wav', true],
+    ['unlabelled', 'wav', true],
+    ['plain-text', 'wav', true],
+    ['named', 'wav', true],
+    ['no-ranges', 'wav', true],
+    ['no-length', 'wav', true],
+    ['au', 'au', false],
+    ['amr', 'amr', false],
+  ] as const)('plays or offers for saving what comes as %s', async (recordings, extension, isPlayable) => {
+    const { recordings: service, uuid } = await opened({ recordings });
+    expect(await service.check(uuid)).toEqual({ extension, isPlayable });
+    const whole = Buffer.from(await new Response((await service.open(uuid)).body).arrayBuffer());
+    const part = await service.open(uuid, { range: 'bytes=20-' });
+    expect(part.status).toBe(206);
+    expect(Buffer.from(await new Response(part.body).arrayBuffer()).equals(whole.subarray(20))).toBe(true);
+  });
+
+  it('refuses an error that is labelled as a recording', async () => {
+    const { recordings, uuid } = await opened({ recordings: 'error-as-audio' });
+    expect(await faultOf(recordings.check(uuid))).toEqual({ code: 'bad-answer', status: 206 });
+  });
+
+  it.each(['400', '401', '403', '409', 'json', 'login'] as const)(
+    'gets a new link where the old one ends in %s',
+    async (links) => {
+      const { recordings, uuid } = await opened({ links }, (path) => path.replace(/until=\d+/, 'until=1'));
+      expect(await recordings.check(uuid)).toEqual({ extension: 'wav', isPlayable: true });
+    },
+  );
+});
+
 describe('where a recording may lie', () => {
   it('is nowhere for a call without one', async () => {
     const { server } = await withRecordingAt(null);
