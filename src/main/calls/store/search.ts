@@ -53,13 +53,12 @@ function withNumber(needles: string[], key: string, { sql, words, found }: Sourc
     ...sql.numbers(`SELECT rowid FROM found WHERE found MATCH ? LIMIT ${FEW + 1}`, matchOf(needles)),
     ...sql.numbers(`SELECT id FROM calls WHERE id > ? AND ${inRow.where} LIMIT ${FEW + 1}`, reach, ...inRow.values),
   ];
-  const chosen = among(hits, 'id');
-  const ids = sql.numbers(
-    `SELECT id FROM calls WHERE ${theirs.where} UNION SELECT id FROM calls WHERE ${chosen.where} AND ${others.where}`,
-    ...theirs.values,
-    ...chosen.values,
-    ...others.values,
-  );
+  const ids = keys.flatMap((one) => sql.numbers('SELECT id FROM calls WHERE number_key = ?', one));
+  if (hits.length > 0) {
+    const chosen = among(hits);
+    const texts = `SELECT id FROM calls WHERE ${chosen.where} AND ${others.where}`;
+    ids.push(...sql.numbers(texts, ...chosen.values, ...others.values));
+  }
   return { is: 'listed', ids };
 }
 
