@@ -2,20 +2,8 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
 
 const here = import.meta.dirname;
-
-/** No late part brings a style sheet of its own, so `import()` needs none of Vite's help (a kilobyte in each window) to wait for one. */
-const plainImports: Plugin = {
-  name: 'plain-imports',
-  apply: 'build',
-  enforce: 'pre',
-  load: {
-    filter: { id: /vite\/preload-helper/ },
-    handler: () => 'export const __vitePreload = (load) => load();',
-  },
-};
 
 export default defineConfig({
   main: {
@@ -46,7 +34,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [plainImports, vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss()],
     define: {
       __VUE_OPTIONS_API__: 'false',
       __VUE_PROD_DEVTOOLS__: 'false',
@@ -63,8 +51,6 @@ export default defineConfig({
           index: resolve(here, 'src/renderer/index.html'),
           'quick-dial': resolve(here, 'src/renderer/quick-dial.html'),
         },
-        // What a window starts with is one file.
-        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
       },
     },
   },

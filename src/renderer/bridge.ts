@@ -1,3 +1,4 @@
+import { onScopeDispose } from 'vue';
 import type { Bridge, EventName, Events, Input, Output, RequestName, Result } from '../preload/contract/index.ts';
 
 declare global {
@@ -25,4 +26,9 @@ export async function request<N extends RequestName>(name: N, input: Input<N>): 
 /** Listens to main; returns the function that stops it. */
 export function on<N extends EventName>(event: N, listener: (payload: Events[N]) => void): () => void {
   return window.companion.on(event, listener);
+}
+
+/** Listens to main until the store or component in whose setup this is called ends. */
+export function useMainEvent<N extends EventName>(event: N, listener: (payload: Events[N]) => void): void {
+  onScopeDispose(on(event, listener));
 }

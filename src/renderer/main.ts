@@ -1,4 +1,3 @@
-import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { useAccountStore } from './account/account.store.ts';
 import { on } from './bridge.ts';
@@ -15,12 +14,9 @@ import { startOrSay } from './start.ts';
 
 async function start(): Promise<void> {
   const app = createApp(App);
-  app.use(createPinia());
   refuseDrops(window);
   leaveKeysToInputMethod(window);
   const [settings, account] = [useSettingsStore(), useAccountStore()];
-  settings.follow();
-  account.follow();
   on('dialer.requested', ({ text, from }) => {
     useDialerStore().fillFrom(from, text);
     useShellStore().go('dial');

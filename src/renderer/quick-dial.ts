@@ -1,7 +1,7 @@
-import { createPinia } from 'pinia';
 import { createApp } from 'vue';
+import { useAccountStore } from './account/account.store.ts';
 import { loadMessages } from './i18n/use-messages.ts';
-import QuickDial from './quick/QuickDial.vue';
+import QuickDialWindow from './quick-dial/QuickDialWindow.vue';
 import { leaveKeysToInputMethod } from './input-method.ts';
 import { refuseDrops } from './refuse-drops.ts';
 import { followAppearance } from './settings/appearance.ts';
@@ -9,14 +9,14 @@ import { useSettingsStore } from './settings/settings.store.ts';
 import { startOrSay } from './start.ts';
 
 async function start(): Promise<void> {
-  const app = createApp(QuickDial);
-  app.use(createPinia());
+  const app = createApp(QuickDialWindow);
   refuseDrops(window);
   leaveKeysToInputMethod(window);
   const settings = useSettingsStore();
-  settings.follow();
+  // The account comes first, too: nothing that is typed is lost to another agent's session.
+  const loading = useAccountStore().load();
   await settings.load();
-  await loadMessages();
+  await Promise.all([loadMessages(), loading]);
   followAppearance(document.documentElement);
   app.mount('#app');
 }

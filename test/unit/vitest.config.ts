@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  plugins: [vue()],
   root: join(import.meta.dirname, '../..'),
   test: {
     include: ['test/unit/**/*.test.ts'],

@@ -1,27 +1,38 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { Account, AppError, Result } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineWindowStore, endSession } from '../session.ts';
 
-export const useAccountStore = defineStore('account', () => {
+export const useAccountStore = defineWindowStore('account', () => {
   const state = shallowRef<Loadable<Account>>({ is: 'loading' });
   /** What the agent asked for last and did not get: signing out, the demo, the keychain. */
   const problem = shallowRef<AppError>();
   const isBusy = shallowRef(false);
   const reads = questions();
+  let session = '';
   const account = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
   const signedIn = computed(() => (account.value?.is === 'signed-in' ? account.value : undefined));
+
+  /** Who is signed in, and where: the same agent id may be another agent on another server. */
+  const sessionOf = (one: Account | undefined): string =>
+    one?.is === 'signed-in' ? JSON.stringify([one.host, one.agentId, one.isDemo]) : '';
 
   function accept(next: Account): void {
     reads.drop();
     state.value = { is: 'ready', value: next };
+    // At once, so that nothing that is asked from here on finds what belongs to somebody else.
+    const before = session;
+    session = sessionOf(next);
+    if (before !== '' && session !== before) endSession();
   }
 
   async function load(): Promise<void> {
     const isNewest = reads.take();
     const result = await request('account.get', undefined);
-    if (isNewest()) state.value = loaded(result);
+    if (!isNewest()) return;
+    if (result.ok) accept(result.value);
+    else state.value = loaded(result);
   }
 
   /** One at a time: a second click while main works does nothing. */
@@ -45,12 +56,10 @@ export const useAccountStore = defineStore('account', () => {
   const probeToken = (): Promise<boolean> => perform(() => request('account.probeToken', undefined));
   const replaceToken = (token: string): Promise<boolean> => perform(() => request('account.replaceToken', { token }));
 
-  function follow(): () => void {
-    return on('account.changed', accept);
-  }
+  useMainEvent('account.changed', accept);
 
   return {
     state, account, signedIn, problem, isBusy,
-    load, signIn, signOut, enterDemo, tryKeychain, probeToken, replaceToken, follow,
+    load, signIn, signOut, enterDemo, tryKeychain, probeToken, replaceToken,
   }; // prettier-ignore
 });

@@ -1,8 +1,8 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AgentChoice, AppError } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 export const DEFAULT_HOST = 'https://api.meiqia.com';
 
@@ -11,7 +11,7 @@ export type Check<T> =
   { is: 'untested' } | { is: 'testing' } | { is: 'good'; value: T } | { is: 'bad'; error: AppError };
 
 /** What the agent types to sign in. The token leaves this store when the form is done with. */
-export const useSignInStore = defineStore('sign-in', () => {
+export const useSignInStore = defineAgentStore('sign-in', () => {
   const host = ref('');
   const token = ref('');
   const agentId = ref('');

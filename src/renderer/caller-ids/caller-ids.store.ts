@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, CallerId, Numbers } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** The enterprise's numbers, and the one that customers are shown. */
-export const useCallerIdsStore = defineStore('callerIds', () => {
+export const useCallerIdsStore = defineAgentStore('callerIds', () => {
   const state = shallowRef<Loadable<Numbers>>({ is: 'loading' });
   const callerId = shallowRef<CallerId>({ is: 'automatic' });
   const notSaved = shallowRef<AppError>();
@@ -40,25 +40,14 @@ export const useCallerIdsStore = defineStore('callerIds', () => {
     notSaved.value = result.ok ? undefined : result.error;
   }
 
-  /** Forgets what belongs to somebody who signed out. */
-  function clear(): void {
-    lists.drop();
-    choices.drop();
-    state.value = { is: 'loading' };
-    callerId.value = saved = { is: 'automatic' };
-    notSaved.value = undefined;
-  }
-
   function nameOf(number: string): string {
     return numbers.value.find((known) => known.number === number)?.name ?? '';
   }
 
-  function follow(): () => void {
-    return on('callerIds.changed', (next) => {
-      choices.drop();
-      callerId.value = saved = next;
-    });
-  }
+  useMainEvent('callerIds.changed', (next) => {
+    choices.drop();
+    callerId.value = saved = next;
+  });
 
-  return { state, callerId, notSaved, numbers, groups, load, loadCallerId, choose, clear, nameOf, follow };
+  return { state, callerId, notSaved, numbers, groups, load, loadCallerId, choose, nameOf };
 });

@@ -1,13 +1,13 @@
-import { defineStore } from 'pinia';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import type { AppError, CallFilter, CallRow } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { throttle } from '../ui/throttle.ts';
 import { useFilterStore } from './filter.store.ts';
 import { firstListing, type Listing } from './listing.ts';
 import { anchorIn, askListing, type Anchor } from './ask-listing.ts';
 import type { Row } from './row-windows.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** During a first load main has news all the time; a list that changes faster than this cannot be read anyway. */
 const NEWS_EVERY_MS = 500;
@@ -20,7 +20,7 @@ export type CallsState =
   | { is: 'ready'; listing: Listing; staleBecause?: AppError }
   | { is: 'failed'; error: AppError };
 
-export const useCallsStore = defineStore('calls', () => {
+export const useCallsStore = defineAgentStore('calls', () => {
   const filters = useFilterStore();
   const state = shallowRef<CallsState>({ is: 'loading' });
   /** The place that the keyboard is at. */
@@ -140,30 +140,18 @@ export const useCallsStore = defineStore('calls', () => {
     void refresh();
   }
 
-  /** Forgets the calls of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    news.cancel();
-    isAsking = isDue = false;
-    listing.value?.rows.stop();
-    toTop();
-    state.value = { is: 'loading' };
-  }
-
-  function follow(): () => void {
-    const stops = [
-      on('calls.changed', news),
-      watch(() => JSON.stringify(filters.filterAt(0)), () => void load()),
-      news.cancel,
-    ]; // prettier-ignore
-    return () => stops.forEach((stop) => stop());
-  }
+  useMainEvent('calls.changed', news);
+  watch(
+    () => JSON.stringify(filters.filterAt(0)),
+    () => void load(),
+  );
+  onScopeDispose(() => listing.value?.rows.stop());
 
   const cursorRow = computed<CallRow | undefined>(() =>
     cursor.value === undefined ? undefined : (rowAt(cursor.value) ?? undefined),
   );
 
   return {
-    state, listing, count, cursor, cursorRow, fresh, topWishes, view, rowAt, load, refresh, retry, look, scrolled, toTop, moveTo, clear, follow,
+    state, listing, count, cursor, cursorRow, fresh, topWishes, view, rowAt, load, refresh, retry, look, scrolled, toTop, moveTo,
   }; // prettier-ignore
 });

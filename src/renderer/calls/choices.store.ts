@@ -1,10 +1,10 @@
-import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What can be filtered by: the agent's own tags and the lines of own calls. Where it cannot be read, there is nothing to choose. */
-export const useChoicesStore = defineStore('calls-choices', () => {
+export const useChoicesStore = defineAgentStore('calls-choices', () => {
   const tags = ref<string[]>([]);
   const trunks = shallowRef<{ number: string; name?: string }[]>([]);
   const reads = questions();
@@ -15,12 +15,5 @@ export const useChoicesStore = defineStore('calls-choices', () => {
     if (isNewest() && result.ok) ({ tags: tags.value, trunks: trunks.value } = result.value);
   }
 
-  /** Forgets the tags of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    tags.value = [];
-    trunks.value = [];
-  }
-
-  return { tags, trunks, load, clear };
+  return { tags, trunks, load };
 });

@@ -1,8 +1,8 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, CallRecord } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 export type DetailState =
   | { is: 'none' }
@@ -11,7 +11,7 @@ export type DetailState =
   | { is: 'failed'; uuid: string; error: AppError };
 
 /** The one call that is looked at closely. */
-export const useDetailStore = defineStore('calls-detail', () => {
+export const useDetailStore = defineAgentStore('calls-detail', () => {
   const state = shallowRef<DetailState>({ is: 'none' });
   const reads = questions();
   const uuid = computed(() => (state.value.is === 'none' ? undefined : state.value.uuid));
@@ -37,11 +37,9 @@ export const useDetailStore = defineStore('calls-detail', () => {
   }
 
   /** A record changes after it was written: a score, a recording. */
-  function follow(): () => void {
-    return on('calls.changed', () => {
-      if (state.value.is === 'ready') void read(state.value.uuid);
-    });
-  }
+  useMainEvent('calls.changed', () => {
+    if (state.value.is === 'ready') void read(state.value.uuid);
+  });
 
-  return { state, uuid, open, close, follow };
+  return { state, uuid, open, close };
 });

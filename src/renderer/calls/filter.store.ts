@@ -1,13 +1,13 @@
-import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { CallFilter, CallState, Direction } from '../../preload/contract/index.ts';
 import { boundsOf, type Period } from './period.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What main takes. */
 export const SEARCH_LENGTH = 256;
 
 /** What the agent wants to see of the calls. */
-export const useFilterStore = defineStore('calls-filter', () => {
+export const useFilterStore = defineAgentStore('calls-filter', () => {
   const period = ref<Period>('all');
   const from = ref('');
   const to = ref('');

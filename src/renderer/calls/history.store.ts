@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, HistoryState, Result } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What the local copy of the calls holds, and what is being done about it. */
-export const useHistoryStore = defineStore('calls-history', () => {
+export const useHistoryStore = defineAgentStore('calls-history', () => {
   const state = shallowRef<HistoryState>();
   /** Main did not take the last wish. */
   const problem = shallowRef<AppError>();
@@ -24,19 +24,12 @@ export const useHistoryStore = defineStore('calls-history', () => {
   const sync = (): Promise<void> => ask('calls.sync');
   const cancel = (): Promise<void> => ask('calls.cancelSync');
 
-  function clear(): void {
+  useMainEvent('calls.historyChanged', (next) => {
     reads.drop();
-    state.value = problem.value = undefined;
-  }
+    state.value = next;
+    // It went well since, by itself.
+    if (next.sync.is === 'idle' && next.error === undefined) problem.value = undefined;
+  });
 
-  function follow(): () => void {
-    return on('calls.historyChanged', (next) => {
-      reads.drop();
-      state.value = next;
-      // It went well since, by itself.
-      if (next.sync.is === 'idle' && next.error === undefined) problem.value = undefined;
-    });
-  }
-
-  return { state, problem, load, sync, cancel, clear, follow };
+  return { state, problem, load, sync, cancel };
 });

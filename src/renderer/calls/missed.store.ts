@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, MissedNumber, Result } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** The inbox of missed calls: one entry a customer, until somebody talks with them or the agent says "done". */
-export const useMissedStore = defineStore('missed', () => {
+export const useMissedStore = defineAgentStore('missed', () => {
   const state = shallowRef<Loadable<MissedNumber[]>>({ is: 'loading' });
   /** The last one said to be done; it can be brought back. */
   const settled = shallowRef<MissedNumber>();
@@ -40,16 +40,7 @@ export const useMissedStore = defineStore('missed', () => {
     if (accept(result) && settled.value === missed) settled.value = undefined;
   }
 
-  /** Forgets the customers of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    settled.value = problem.value = undefined;
-    state.value = { is: 'loading' };
-  }
+  useMainEvent('calls.missedChanged', (value) => accept({ ok: true, value }));
 
-  function follow(): () => void {
-    return on('calls.missedChanged', (value) => accept({ ok: true, value }));
-  }
-
-  return { state, settled, problem, count, load, settle, undo, clear, follow };
+  return { state, settled, problem, count, load, settle, undo };
 });

@@ -1,9 +1,10 @@
-import { defineStore } from 'pinia';
-import { shallowReactive, shallowRef } from 'vue';
+import { onScopeDispose, shallowReactive, shallowRef } from 'vue';
 import type { AppError, NoteTarget, OwnNote } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions, type Loadable } from '../loadable.ts';
 import { debounce, type Debounced } from '../ui/debounce.ts';
+import { defineAgentStore } from '../session.ts';
+import { useTimers } from '../ui/timers.ts';
 
 const PAUSE_MS = 800;
 
@@ -23,10 +24,11 @@ function isOwed({ saving }: NoteDraft): boolean {
 }
 
 /** The agent's own words. Written a moment after the last key and on leaving; what could not be written is kept. */
-export const useNotesStore = defineStore('calls-notes', () => {
+export const useNotesStore = defineAgentStore('calls-notes', () => {
   /** The uuid whose notes are here. */
   const opened = shallowRef<Loadable<string>>({ is: 'loading' });
   const drafts = shallowReactive(new Map<string, NoteDraft>());
+  const after = useTimers();
   const timers = new Map<string, Debounced>();
   /** One write at a time for each, so that an older one never comes last. */
   const writing = new Set<string>();
@@ -61,7 +63,7 @@ export const useNotesStore = defineStore('calls-notes', () => {
     const key = keyOf(target);
     if (!drafts.has(key)) return;
     put(target, note, { is: 'waiting' });
-    const timer = timers.get(key) ?? debounce(() => void save(target), PAUSE_MS);
+    const timer = timers.get(key) ?? debounce(() => void save(target), PAUSE_MS, after);
     timers.set(key, timer);
     timer();
   }
@@ -88,14 +90,8 @@ export const useNotesStore = defineStore('calls-notes', () => {
     for (const draft of drafts.values()) if (draft.saving.is === 'waiting') void save(draft.target);
   }
 
-  /** Forgets the words of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    for (const timer of timers.values()) timer.cancel();
-    timers.clear();
-    drafts.clear();
-    opened.value = { is: 'loading' };
-  }
+  // An editor that goes with the session saves what waits: by then it would be another agent's note.
+  onScopeDispose(() => drafts.clear());
 
-  return { opened, draftOf, open, change, save, saveAll, clear };
+  return { opened, draftOf, open, change, save, saveAll };
 });

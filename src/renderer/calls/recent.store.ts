@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { CallRow } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** The last numbers, each once. What is shown stays while a new list is read, and when reading it fails. */
-export const useRecentStore = defineStore('recent', () => {
+export const useRecentStore = defineAgentStore('recent', () => {
   const state = shallowRef<Loadable<CallRow[]>>({ is: 'loading' });
   const reads = questions();
 
@@ -15,15 +15,7 @@ export const useRecentStore = defineStore('recent', () => {
     if (isNewest() && (result.ok || state.value.is !== 'ready')) state.value = loaded(result);
   }
 
-  /** Forgets the numbers of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    state.value = { is: 'loading' };
-  }
+  useMainEvent('calls.changed', () => void load());
 
-  function follow(): () => void {
-    return on('calls.changed', () => void load());
-  }
-
-  return { state, load, clear, follow };
+  return { state, load };
 });

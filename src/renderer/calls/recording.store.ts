@@ -1,8 +1,8 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 export type RecordingState =
   | { is: 'none' }
@@ -13,7 +13,7 @@ export type RecordingState =
   | { is: 'failed'; uuid: string; error: AppError };
 
 /** The one recording that is being listened to. */
-export const useRecordingStore = defineStore('recording', () => {
+export const useRecordingStore = defineAgentStore('recording', () => {
   const state = shallowRef<RecordingState>({ is: 'none' });
   const asked = questions();
 

@@ -1,14 +1,14 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, Check, CheckId, DiagnosticsState, Result, Verdict } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What became of the last wish for a report. */
 export type ReportOutcome = { is: 'saved'; name: string } | { is: 'failed'; error: AppError };
 
 /** Main runs the checks and keeps what they found; this shows it. */
-export const useDiagnosticsStore = defineStore('diagnostics', () => {
+export const useDiagnosticsStore = defineAgentStore('diagnostics', () => {
   const state = shallowRef<Loadable<DiagnosticsState>>({ is: 'loading' });
   const report = shallowRef<ReportOutcome>();
   const reads = questions();
@@ -34,7 +34,11 @@ export const useDiagnosticsStore = defineStore('diagnostics', () => {
     if (isNewest()) state.value = loaded(result);
   }
 
-  const load = (): Promise<void> => ask(request('diagnostics.get', undefined));
+  /** The screen is opened: what became of an earlier report is no news any more. */
+  function load(): Promise<void> {
+    report.value = undefined;
+    return ask(request('diagnostics.get', undefined));
+  }
   const runAll = (): Promise<void> => ask(request('diagnostics.run', null));
   const run = (id: CheckId): Promise<void> => ask(request('diagnostics.run', { checks: [id] }));
   const cancel = (): Promise<void> => ask(request('diagnostics.cancel', undefined));
@@ -46,16 +50,7 @@ export const useDiagnosticsStore = defineStore('diagnostics', () => {
     else if (result.value) report.value = { is: 'saved', name: result.value.name };
   }
 
-  /** Follows main while the screen is shown; the function that stops it forgets what was shown, which the next one to sign in must not see. */
-  function follow(): () => void {
-    const stop = on('diagnostics.changed', accept);
-    return () => {
-      stop();
-      reads.drop();
-      state.value = { is: 'loading' };
-      report.value = undefined;
-    };
-  }
+  useMainEvent('diagnostics.changed', accept);
 
   return {
     state,
@@ -70,6 +65,5 @@ export const useDiagnosticsStore = defineStore('diagnostics', () => {
     run,
     cancel,
     saveReport,
-    follow,
   };
 });

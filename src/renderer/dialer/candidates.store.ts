@@ -1,9 +1,9 @@
-import { defineStore } from 'pinia';
 import { shallowRef, watch } from 'vue';
 import type { AppError, FoundNumber, Result } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useDialerStore } from './dialer.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 export type CandidateSource = 'clipboard' | 'text';
 
@@ -23,7 +23,7 @@ function withoutSpaces(text: string): string {
   return text.replaceAll(/\s/g, '');
 }
 
-export const useCandidatesStore = defineStore('candidates', () => {
+export const useCandidatesStore = defineAgentStore('candidates', () => {
   const dialer = useDialerStore();
   const state = shallowRef<Candidates>({ is: 'none' });
   const asked = questions();

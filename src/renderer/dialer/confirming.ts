@@ -1,6 +1,7 @@
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import type { Confirmable, Objection } from '../../preload/contract/index.ts';
 import type { PhoneFault } from '../phone/phone.store.ts';
+import { useTimers } from '../ui/timers.ts';
 
 export type ConfirmableObjection = Extract<Objection, { reason: Confirmable }>;
 /** Asked by the window itself: the registrar said so at `checkedAt` (UTC epoch ms). Main neither asks this nor hears of the yes. */
@@ -45,7 +46,8 @@ export function useConfirming(): Confirming {
   const question = shallowRef<Question>();
   const isReadable = ref(false);
   let agreed: { callee: string; reasons: Question['reason'][] } | undefined;
-  let reading: ReturnType<typeof setTimeout> | undefined;
+  const after = useTimers();
+  let stopReading = (): void => undefined;
 
   const reasonsFor = (callee: string): Question['reason'][] => (agreed?.callee === callee ? agreed.reasons : []);
   const agreedFor = (callee: string): Confirmable[] => reasonsFor(callee).filter((reason) => reason !== 'phone');
@@ -54,8 +56,8 @@ export function useConfirming(): Confirming {
   function ask(next: Question): void {
     question.value = next;
     isReadable.value = false;
-    clearTimeout(reading);
-    reading = setTimeout(() => (isReadable.value = true), READS_MS);
+    stopReading();
+    stopReading = after(READS_MS, () => (isReadable.value = true));
   }
 
   function agree(callee: string): boolean {

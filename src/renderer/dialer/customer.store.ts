@@ -1,10 +1,10 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import type { KnownCustomer } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { debounce } from '../ui/debounce.ts';
 import { useDialerStore } from './dialer.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** Nobody waits for it, and while digits are typed there is nobody to look for. */
 const REST_MS = 250;
@@ -13,7 +13,7 @@ const REST_MS = 250;
  * What my own calls and notes know of whoever the number in the field belongs to. It looks when the number has rested and again when
  * calls have changed, goes at once with the number, and never holds a call up.
  */
-export const useCustomerStore = defineStore('customer', () => {
+export const useCustomerStore = defineAgentStore('customer', () => {
   const dialer = useDialerStore();
   const known = shallowRef<KnownCustomer>();
   const asked = questions();
@@ -35,7 +35,7 @@ export const useCustomerStore = defineStore('customer', () => {
     },
     { immediate: true },
   );
-  on('calls.changed', () => dialer.customer !== '' && later());
+  useMainEvent('calls.changed', () => dialer.customer !== '' && later());
 
   /** The number that was shown when they last picked up (R44). */
   const answeredVia = computed(() => known.value?.answeredVia);

@@ -1,7 +1,6 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { AppError, DialState, LinkRefusal, RequestSource } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { blockedByReading, type Blocked } from './blocked.ts';
@@ -10,8 +9,9 @@ import { useLinkCaution } from './link-caution.ts';
 import { usePhoneCaution } from './phone-caution.ts';
 import { customerOf, useReading } from './reading.ts';
 import { useReference } from './reference.ts';
+import { defineAgentStore } from '../session.ts';
 
-export const useDialerStore = defineStore('dialer', () => {
+export const useDialerStore = defineAgentStore('dialer', () => {
   const numbers = useCallerIdsStore();
   const { text, reading, isCurrent, read, settled } = useReading();
   const confirming = useConfirming();
@@ -143,24 +143,10 @@ export const useDialerStore = defineStore('dialer', () => {
     } else dropSent();
   }
 
-  /** Forgets what somebody who signed out has typed, and an order that is still under way. */
-  function clear(): void {
-    orders.drop();
-    isAsking.value = false;
-    reference.value = '';
-    refusal.value = undefined;
-    reads.drop();
-    state.value = { is: 'idle' };
-    forget();
-    void read('');
-  }
-
-  function follow(): () => void {
-    return on('dialer.changed', accept);
-  }
+  useMainEvent('dialer.changed', accept);
 
   return {
     text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, linkRefusal, requests, question, isReadable,
-    blocked, callee, customer, load, read, fill, fillFrom, dial, confirm, forget, dismiss, clear, follow,
+    blocked, callee, customer, load, read, fill, fillFrom, dial, confirm, forget, dismiss,
   }; // prettier-ignore
 });

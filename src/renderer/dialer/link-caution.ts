@@ -1,4 +1,5 @@
 import { ref, type Ref } from 'vue';
+import { useTimers } from '../ui/timers.ts';
 
 /** A click or Enter that was on its way when the link came in must not dial it. */
 export const ARMS_AFTER_MS = 500;
@@ -17,21 +18,22 @@ export interface LinkCaution {
 export function useLinkCaution(): LinkCaution {
   const isArmed = ref(true);
   const isNoted = ref(false);
-  let arming: ReturnType<typeof setTimeout> | undefined;
-  let noting: ReturnType<typeof setTimeout> | undefined;
+  const after = useTimers();
+  let stopArming = (): void => undefined;
+  let stopNote = (): void => undefined;
 
   function forgetNote(): void {
-    clearTimeout(noting);
+    stopNote();
     isNoted.value = false;
   }
 
   function begin(): void {
-    clearTimeout(arming);
-    clearTimeout(noting);
+    stopArming();
+    stopNote();
     isArmed.value = false;
     isNoted.value = true;
-    arming = setTimeout(() => (isArmed.value = true), ARMS_AFTER_MS);
-    noting = setTimeout(forgetNote, NOTE_MS);
+    stopArming = after(ARMS_AFTER_MS, () => (isArmed.value = true));
+    stopNote = after(NOTE_MS, forgetNote);
   }
 
   return { isArmed, isNoted, begin, forgetNote };

@@ -1,12 +1,12 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, UnresolvedCall } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useDialerStore } from './dialer.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** The calls that may have been placed, as main remembers them over restarts. */
-export const useUnresolvedStore = defineStore('unresolved', () => {
+export const useUnresolvedStore = defineAgentStore('unresolved', () => {
   const dialer = useDialerStore();
   const calls = shallowRef<UnresolvedCall[]>([]);
   const problem = shallowRef<AppError>();
@@ -38,14 +38,7 @@ export const useUnresolvedStore = defineStore('unresolved', () => {
     else if (isNewest()) accept(result.value);
   }
 
-  /** Forgets the calls of somebody who signed out. */
-  function clear(): void {
-    accept([]);
-  }
+  useMainEvent('dialer.unresolvedChanged', accept);
 
-  function follow(): () => void {
-    return on('dialer.unresolvedChanged', accept);
-  }
-
-  return { calls, others, problem, load, dismiss, clear, follow };
+  return { calls, others, problem, load, dismiss };
 });

@@ -1,7 +1,7 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { CallFilter } from '../../preload/contract/index.ts';
 import type { HelpTopic } from '../help/topics.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What lies over the whole window, on whatever screen. `welcome` is the last step of the first run, once after signing in by hand. */
 export type Overlay =
@@ -11,7 +11,7 @@ export type Overlay =
   | { is: 'export'; filter: CallFilter; count: number };
 
 /** One thing at a time; only the help may lie over the welcome. */
-export const useOverlayStore = defineStore('overlay', () => {
+export const useOverlayStore = defineAgentStore('overlay', () => {
   const shown = shallowRef<Overlay>({ is: 'none' });
   const isWelcome = computed(
     () => shown.value.is === 'welcome' || (shown.value.is === 'help' && shown.value.overWelcome === true),
@@ -33,10 +33,5 @@ export const useOverlayStore = defineStore('overlay', () => {
     shown.value = { is: shown.value.is === 'help' && isWelcome.value ? 'welcome' : 'none' };
   }
 
-  /** Everything, whatever waits underneath. */
-  function clear(): void {
-    shown.value = { is: 'none' };
-  }
-
-  return { shown, isWelcome, show, showHelp, close, clear };
+  return { shown, isWelcome, show, showHelp, close };
 });

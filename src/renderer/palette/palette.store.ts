@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { CallRow, NumberReading } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
@@ -8,6 +7,7 @@ import { debounce } from '../ui/debounce.ts';
 import type { Command } from './command.ts';
 import { isFound } from './found-commands.ts';
 import { fold } from './rank.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** Between two keys of somebody who types. */
 const PAUSE_MS = 80;
@@ -18,7 +18,7 @@ const REMEMBERED = 4;
 export type FoundCalls = { is: 'none' | 'searching' | 'failed' } | { is: 'ready'; calls: CallRow[]; isOld: boolean };
 
 /** What was typed into the palette and what main says to it. */
-export const usePaletteStore = defineStore('palette', () => {
+export const usePaletteStore = defineAgentStore('palette', () => {
   const text = ref('');
   const reading = shallowRef<NumberReading>();
   const found = shallowRef<FoundCalls>({ is: 'none' });
@@ -71,13 +71,7 @@ export const usePaletteStore = defineStore('palette', () => {
     found.value = { is: 'none' };
   }
 
-  /** Somebody else is signed in. */
-  function clear(): void {
-    empty();
-    recent.value = [];
-  }
-
-  return { text, reading, found, recent, type, remember, empty, clear };
+  return { text, reading, found, recent, type, remember, empty };
 });
 
 /** From three digits on it may be a number; short codes have three. */

@@ -1,8 +1,8 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AppError, CompanyFileProblem, PhoneSettings } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { usePhoneStore } from './phone.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** How the last import or export ended. */
 export type FileOutcome =
@@ -12,7 +12,7 @@ export type FileOutcome =
   | { is: 'failed'; what: 'import' | 'export'; error: AppError };
 
 /** Changes the phone's settings, by hand or with the company's file. */
-export const usePhoneSettingsStore = defineStore('phone-settings', () => {
+export const usePhoneSettingsStore = defineAgentStore('phone-settings', () => {
   const phones = usePhoneStore();
   const isSaving = ref(false);
   const notSaved = shallowRef<AppError>();
@@ -52,11 +52,11 @@ export const usePhoneSettingsStore = defineStore('phone-settings', () => {
     else if (result.value) file.value = { is: 'exported', name: result.value.name };
   }
 
-  /** The screen or the agent has gone. */
-  function clear(): void {
+  /** The screen is left: what was not saved or went wrong is no news when it is opened again. */
+  function leave(): void {
     [notSaved.value, isEditing.value] = [undefined, false];
     file.value = { is: 'none' };
   }
 
-  return { isSaving, notSaved, refusedField, file, isEditing, change, importFile, exportFile, clear };
+  return { isSaving, notSaved, refusedField, file, isEditing, change, importFile, exportFile, leave };
 });

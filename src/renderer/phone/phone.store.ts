@@ -1,8 +1,8 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, PhoneState, Registration } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What the registrar says that makes a call most likely fail. */
 export type PhoneFault = Extract<Registration['is'], 'not-registered' | 'wrong-password'>;
@@ -11,7 +11,7 @@ export type PhoneFault = Extract<Registration['is'], 'not-registered' | 'wrong-p
 const FRESH_MS = 60_000;
 
 /** Whether my phone is registered, as main knows it. Both windows use it, so it stays small. */
-export const usePhoneStore = defineStore('phone', () => {
+export const usePhoneStore = defineAgentStore('phone', () => {
   const state = shallowRef<Loadable<PhoneState>>({ is: 'loading' });
   /** Why the last "check now" could not even be asked. */
   const problem = shallowRef<AppError>();
@@ -58,16 +58,7 @@ export const usePhoneStore = defineStore('phone', () => {
     if (age < 0 || age >= FRESH_MS) await check();
   }
 
-  /** Forgets the phone of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    problem.value = undefined;
-    state.value = { is: 'loading' };
-  }
+  useMainEvent('phone.changed', accept);
 
-  function follow(): () => void {
-    return on('phone.changed', accept);
-  }
-
-  return { state, problem, phone, fault, isChecking, canCheck, accept, load, check, keepFresh, clear, follow };
+  return { state, problem, phone, fault, isChecking, canCheck, accept, load, check, keepFresh };
 });

@@ -1,15 +1,15 @@
-import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { AppError } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** How far handing the account to Linphone has come. `until` (UTC epoch ms): the address can be fetched till then, once. */
 export type Handing =
   { is: 'idle' } | { is: 'opening' } | { is: 'open'; until: number } | { is: 'failed'; error: AppError };
 
 /** Setting a phone up: whether the dialog is open, on whatever screen, and Linphone's address. */
-export const useSetUpStore = defineStore('phone-set-up', () => {
+export const useSetUpStore = defineAgentStore('phone-set-up', () => {
   const isOpen = ref(false);
   const handing = shallowRef<Handing>({ is: 'idle' });
   const asked = questions();
@@ -35,12 +35,5 @@ export const useSetUpStore = defineStore('phone-set-up', () => {
       : { is: 'failed', error: result.error };
   }
 
-  /** Somebody else is signed in. */
-  function clear(): void {
-    asked.drop();
-    isOpen.value = false;
-    handing.value = { is: 'idle' };
-  }
-
-  return { isOpen, handing, open, close, openInLinphone, clear };
+  return { isOpen, handing, open, close, openInLinphone };
 });

@@ -1,8 +1,9 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, Seat } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
+import { useTimers } from '../ui/timers.ts';
 
 /** The password is in this window only while it is `shown`. */
 export type Secret =
@@ -16,7 +17,7 @@ export type SeatChange =
   /** The agent has none any more; `sip` is the one that they had. */
   { is: 'lost'; sip: string } | { is: 'moved'; before: string; sip: string };
 
-export const useSeatStore = defineStore('seat', () => {
+export const useSeatStore = defineAgentStore('seat', () => {
   const state = shallowRef<Loadable<Seat>>({ is: 'loading' });
   const secret = shallowRef<Secret>({ is: 'masked' });
   const isRefreshing = shallowRef(false);
@@ -26,7 +27,8 @@ export const useSeatStore = defineStore('seat', () => {
   const reveals = questions();
   /** The seat that was shown last, also after it was lost. */
   let lastSip: string | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const after = useTimers();
+  let stopShowing = (): void => undefined;
 
   /** What is shown stays while the server is asked again, and when that fails. */
   async function load(fresh = false): Promise<void> {
@@ -54,18 +56,9 @@ export const useSeatStore = defineStore('seat', () => {
     change.value = undefined;
   }
 
-  /** Forgets the seat of somebody who signed out. */
-  function clear(): void {
-    reads.drop();
-    mask();
-    state.value = { is: 'loading' };
-    [change.value, staleBecause.value, isRefreshing.value] = [undefined, undefined, false];
-    lastSip = undefined;
-  }
-
   function mask(): void {
     reveals.drop();
-    clearTimeout(timer);
+    stopShowing();
     secret.value = { is: 'masked' };
   }
 
@@ -81,8 +74,8 @@ export const useSeatStore = defineStore('seat', () => {
     }
     const { password, forMs } = result.value;
     secret.value = { is: 'shown', password, until: Date.now() + forMs };
-    timer = setTimeout(mask, forMs);
+    stopShowing = after(forMs, mask);
   }
 
-  return { state, secret, isRefreshing, staleBecause, change, load, acknowledge, clear, reveal, mask };
+  return { state, secret, isRefreshing, staleBecause, change, load, acknowledge, reveal, mask };
 });

@@ -1,13 +1,15 @@
-import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { Settings } from '../../preload/contract/index.ts';
 import { useSettingsStore } from './settings.store.ts';
+import { defineAgentStore } from '../session.ts';
+import { useTimers } from '../ui/timers.ts';
 
 /** The settings page's way to change a setting: a shorter span of kept calls removes calls from this computer, so it waits for a yes. */
-export const useKeepStore = defineStore('keep', () => {
+export const useKeepStore = defineAgentStore('keep', () => {
   const settings = useSettingsStore();
   /** The span in days that waits for a yes. */
   const asked = ref<number>();
+  const after = useTimers();
   let decide: ((isYes: boolean) => void) | undefined;
 
   /** Changes all of it or, without the yes, nothing; answers whether main took it. */
@@ -23,7 +25,7 @@ export const useKeepStore = defineStore('keep', () => {
     return new Promise((resolve) => {
       decide = resolve;
       // Once the Enter that picked it is done with: it would press the button that gets the focus.
-      setTimeout(() => {
+      after(0, () => {
         if (decide === resolve) asked.value = days;
       });
     });

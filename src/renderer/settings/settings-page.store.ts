@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AppInfo } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
@@ -8,11 +7,13 @@ import { changedSettings } from './changed-settings.ts';
 import { groupOf, type Entry, type Group } from './setting-list.ts';
 import { matchingEntries } from './setting-search.ts';
 import { useSettingsStore } from './settings.store.ts';
+import { defineAgentStore } from '../session.ts';
+import { useTimers } from '../ui/timers.ts';
 
 const SHOWN_MS = 1_600;
 
 /** What the settings page shows: the search, the groups that are open in a narrow window, and the row that somebody was sent to. */
-export const useSettingsPageStore = defineStore('settings-page', () => {
+export const useSettingsPageStore = defineAgentStore('settings-page', () => {
   const t = useMessages();
   const settings = useSettingsStore();
   const typed = ref('');
@@ -27,7 +28,8 @@ export const useSettingsPageStore = defineStore('settings-page', () => {
     const only: readonly Entry[] = changed.value;
     return isChangedOnly.value ? matching.filter((entry) => only.includes(entry)) : matching;
   });
-  let fading: ReturnType<typeof setTimeout> | undefined;
+  const after = useTimers();
+  let stopFading = (): void => undefined;
 
   function toggle(group: Group): void {
     const next = new Set(opened.value);
@@ -46,8 +48,8 @@ export const useSettingsPageStore = defineStore('settings-page', () => {
     opened.value = new Set(opened.value).add(groupOf(entry));
     shown.value = entry;
     useShellStore().go('settings');
-    clearTimeout(fading);
-    fading = setTimeout(() => (shown.value = undefined), SHOWN_MS);
+    stopFading();
+    stopFading = after(SHOWN_MS, () => (shown.value = undefined));
   }
 
   async function loadInfo(): Promise<void> {

@@ -1,14 +1,14 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, Settings, SettingsOverview } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { speak } from '../i18n/use-messages.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineWindowStore } from '../session.ts';
 
 /** The settings that a change was refused for, and why. */
 export type Refusals = Partial<Record<keyof Settings, AppError>>;
 
-export const useSettingsStore = defineStore('settings', () => {
+export const useSettingsStore = defineWindowStore('settings', () => {
   const state = shallowRef<Loadable<SettingsOverview>>({ is: 'loading' });
   const refusals = shallowRef<Refusals>({});
   const reads = questions();
@@ -45,10 +45,7 @@ export const useSettingsStore = defineStore('settings', () => {
     return result.ok;
   }
 
-  /** Follows main from now on; returns the function that stops it. */
-  function follow(): () => void {
-    return on('settings.changed', accept);
-  }
+  useMainEvent('settings.changed', accept);
 
-  return { state, overview, settings, areNumbersMasked, refusals, load, change, follow };
+  return { state, overview, settings, areNumbersMasked, refusals, load, change };
 });

@@ -1,9 +1,9 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, Settings, SettingsFileProblem, SettingsImport } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { useKeepStore } from './keep.store.ts';
 import { useSettingsStore } from './settings.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 type Imported = Extract<SettingsImport, { is: 'imported' }>;
 
@@ -17,7 +17,7 @@ export type Transfer =
   | { is: 'failed'; what: 'export' | 'import'; error: AppError };
 
 /** Settings to a file and back; main asks where with the system's dialogs. */
-export const useTransferStore = defineStore('settings-transfer', () => {
+export const useTransferStore = defineAgentStore('settings-transfer', () => {
   const [settings, keep] = [useSettingsStore(), useKeepStore()];
   const outcome = shallowRef<Transfer>({ is: 'none' });
 

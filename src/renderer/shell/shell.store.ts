@@ -1,5 +1,6 @@
-import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
+import { defineAgentStore } from '../session.ts';
+import { useTimers } from '../ui/timers.ts';
 
 export const SCREENS = ['dial', 'calls', 'numbers', 'seat', 'supervisor', 'settings'] as const;
 export type RailScreen = (typeof SCREENS)[number];
@@ -18,11 +19,12 @@ export interface Toast {
 const TOAST_MS = 4000;
 
 /** Which screen is shown, and the short messages above it. */
-export const useShellStore = defineStore('shell', () => {
+export const useShellStore = defineAgentStore('shell', () => {
   const screen = ref<Screen>('dial');
   const toasts = shallowRef<Toast[]>([]);
   /** Supervisor mode is open. Its own store says so here, because it comes after the first screen, which shows it. */
   const isSupervising = ref(false);
+  const after = useTimers();
   let lastId = 0;
 
   function go(to: Screen): void {
@@ -37,7 +39,7 @@ export const useShellStore = defineStore('shell', () => {
     const id = ++lastId;
     // The same words twice would only push each other up.
     toasts.value = [...toasts.value.filter((toast) => toast.text !== text), { id, tone, text }];
-    setTimeout(() => dismiss(id), TOAST_MS);
+    after(TOAST_MS, () => dismiss(id));
   }
 
   return { screen, toasts, isSupervising, go, say, dismiss };

@@ -1,10 +1,10 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, HistoryState, Input, Statistics } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import type { Page } from './page.ts';
 import { throttle } from '../ui/throttle.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** `offset` 0 is the current period, -1 the one before. */
 export type Question = Input<'calls.statistics'>;
@@ -28,7 +28,7 @@ function isSame(one: Question, other: Question): boolean {
 }
 
 /** The figures of one period. It belongs to the open screen: `open` when it is shown, the returned function when it goes. */
-export const useStatisticsStore = defineStore('statistics', () => {
+export const useStatisticsStore = defineAgentStore('statistics', () => {
   const question = shallowRef<Question>({ period: 'day', offset: 0 });
   const state = shallowRef<StatisticsState>({ is: 'loading' });
   /** Why the figures that are shown could not be read again. */

@@ -1,9 +1,9 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, Assignment, AssignmentOrder, AssignmentPreview, Result } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useHeld } from './held.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** Giving numbers to many: choose, see what will be sent, send, see how it went. */
 export type Assigning =
@@ -15,7 +15,7 @@ type Chosen = ReadonlySet<string>;
 /** Of agents, numbers and groups each: main takes no more in one order. */
 export const MOST_CHOSEN = 500;
 
-export const useAssignStore = defineStore('supervisor-assign', () => {
+export const useAssignStore = defineAgentStore('supervisor-assign', () => {
   const state = shallowRef<Assigning>({ is: 'choosing', isAsking: false });
   const agentIds = shallowRef<Chosen>(new Set());
   const groupIds = shallowRef<Chosen>(new Set());

@@ -1,10 +1,10 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, BindPreview, BindResult, SupervisorSeat } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useHeld } from './held.ts';
 import { useSeatListStore } from './seat-list.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 export type Told = Exclude<BindResult, { is: 'changed-meanwhile' }>;
 
@@ -16,7 +16,7 @@ export type Binding =
   | { is: 'binding'; preview: BindPreview }
   | { is: 'told'; preview: BindPreview; result: Told };
 
-export const useBindStore = defineStore('supervisor-bind', () => {
+export const useBindStore = defineAgentStore('supervisor-bind', () => {
   const state = shallowRef<Binding>({ is: 'closed' });
   const { isReadable, hold } = useHeld();
   const asks = questions();

@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, SupervisorChange } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions, type Loadable } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What was changed from this computer, newest first. */
-export const useChangeLogStore = defineStore('supervisor-log', () => {
+export const useChangeLogStore = defineAgentStore('supervisor-log', () => {
   const state = shallowRef<Loadable<SupervisorChange[]>>({ is: 'loading' });
   const hasMore = shallowRef(false);
   const isAsking = shallowRef(false);

@@ -1,5 +1,6 @@
 import { readonly, ref, type Ref } from 'vue';
 import { READS_MS } from '../dialer/confirming.ts';
+import { useTimers } from '../ui/timers.ts';
 
 export interface Held {
   /** Whether a yes counts already. */
@@ -11,13 +12,14 @@ export interface Held {
 /** A yes sooner than half a second after the question was on its way before anybody could read it. */
 export function useHeld(): Held {
   const isReadable = ref(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const after = useTimers();
+  let stop = (): void => undefined;
   return {
     isReadable: readonly(isReadable),
     hold: () => {
       isReadable.value = false;
-      clearTimeout(timer);
-      timer = setTimeout(() => (isReadable.value = true), READS_MS);
+      stop();
+      stop = after(READS_MS, () => (isReadable.value = true));
     },
   };
 }

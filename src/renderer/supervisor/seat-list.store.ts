@@ -1,12 +1,12 @@
-import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { AppError, SupervisorSeats } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { loaded, questions, type Loadable } from '../loadable.ts';
 import { contains, passes, SEAT_FILTERS, type SeatFilter } from './seat-filter.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** All seats of the enterprise, and which of them are looked at. */
-export const useSeatListStore = defineStore('supervisor-seats', () => {
+export const useSeatListStore = defineAgentStore('supervisor-seats', () => {
   const state = shallowRef<Loadable<SupervisorSeats>>({ is: 'loading' });
   const isRefreshing = shallowRef(false);
   const staleBecause = shallowRef<AppError>();

@@ -1,13 +1,13 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { AppError, SupervisorState } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { useShellStore } from '../shell/shell.store.ts';
 import { useAssignStore } from './assign.store.ts';
 import { useBindStore } from './bind.store.ts';
 import { useChangeLogStore } from './change-log.store.ts';
 import { useSeatListStore } from './seat-list.store.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** How the last try to unlock went. */
 export type Unlocking =
@@ -17,7 +17,7 @@ export type Unlocking =
   | { is: 'failed'; error: AppError };
 
 /** Whether supervisor mode is open. What belongs to others leaves the window the moment it is not. */
-export const useSupervisorStore = defineStore('supervisor', () => {
+export const useSupervisorStore = defineAgentStore('supervisor', () => {
   const state = shallowRef<SupervisorState>({ is: 'locked', why: 'not-unlocked' });
   const unlocking = shallowRef<Unlocking>({ is: 'idle' });
   const until = computed(() => (state.value.is === 'unlocked' ? state.value.until : undefined));
@@ -54,23 +54,10 @@ export const useSupervisorStore = defineStore('supervisor', () => {
     if (result.ok) accept(result.value);
   }
 
-  /** Somebody else is signed in. */
-  function clear(): void {
-    unlocking.value = { is: 'idle' };
-    accept({ is: 'locked', why: 'not-unlocked' });
-  }
+  useMainEvent('supervisor.changed', accept);
+  useMainEvent('supervisor.assignmentChanged', () => void useAssignStore().refresh());
 
-  function follow(): () => void {
-    const stops = [
-      on('supervisor.changed', accept),
-      on('supervisor.assignmentChanged', () => void useAssignStore().refresh()),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }
-
-  return { state, until, unlocking, load, unlock, lock, clear, follow };
+  return { state, until, unlocking, load, unlock, lock };
 });
 
 function forgetOthers(): void {

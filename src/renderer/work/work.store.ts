@@ -1,11 +1,11 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, Result, Work } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { questions } from '../loadable.ts';
+import { defineAgentStore } from '../session.ts';
 
 /** What main is working on, or has just ended; main keeps the list, this shows it. */
-export const useWorkStore = defineStore('work', () => {
+export const useWorkStore = defineAgentStore('work', () => {
   const items = shallowRef<Work[]>([]);
   /** Why the last wish of the agent was not carried out. */
   const refused = shallowRef<AppError>();
@@ -38,15 +38,7 @@ export const useWorkStore = defineStore('work', () => {
     refused.value = result.ok ? undefined : result.error;
   }
 
-  /** Forgets the work of somebody who signed out. */
-  function clear(): void {
-    accept([]);
-    refused.value = undefined;
-  }
+  useMainEvent('work.changed', accept);
 
-  function follow(): () => void {
-    return on('work.changed', accept);
-  }
-
-  return { items, refused, load, cancel, dismiss, show, clear, follow };
+  return { items, refused, load, cancel, dismiss, show };
 });

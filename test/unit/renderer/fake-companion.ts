@@ -1,4 +1,3 @@
-import { createPinia, setActivePinia } from 'pinia';
 import { vi } from 'vitest';
 import type {
   Bridge,
@@ -9,6 +8,7 @@ import type {
   RequestName,
   Result,
 } from '../../../src/preload/contract/index.ts';
+import { restartWindow } from '../../../src/renderer/session.ts';
 
 type Answer = Result<unknown> | Promise<Result<unknown>>;
 
@@ -33,6 +33,11 @@ export class FakeCompanion {
     return this.asked.filter((question) => question.name === name).length;
   }
 
+  /** How many listeners the window has on all events together. */
+  listenerCount(): number {
+    return [...this.#listeners.values()].reduce((sum, known) => sum + known.size, 0);
+  }
+
   readonly bridge = {
     request: (name: RequestName, input: unknown) => {
       this.asked.push({ name, input });
@@ -51,8 +56,10 @@ export class FakeCompanion {
 /** A fresh window: its own stores, its own main. */
 export function freshWindow(): FakeCompanion {
   const companion = new FakeCompanion();
-  vi.stubGlobal('window', { companion: companion.bridge });
-  setActivePinia(createPinia());
+  // In a test with a document the window is the document's own.
+  if ('document' in globalThis) window.companion = companion.bridge;
+  else vi.stubGlobal('window', { companion: companion.bridge });
+  restartWindow();
   return companion;
 }
 

@@ -1,9 +1,9 @@
-import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { AppError, ShortcutState, ShortcutTrial } from '../../../preload/contract/index.ts';
-import { on, request } from '../../bridge.ts';
+import { request, useMainEvent } from '../../bridge.ts';
 import { loaded, questions, type Loadable } from '../../loadable.ts';
 import { useSettingsStore } from '../settings.store.ts';
+import { defineAgentStore } from '../../session.ts';
 
 /** Keys that somebody wants for the shortcut, until they are set; what stands in their way. `accelerator` is as it was captured. */
 export type Attempt = { accelerator: string } & (
@@ -14,7 +14,7 @@ export type Attempt = { accelerator: string } & (
 );
 
 /** The global shortcut: what it does now, and the way to other keys, which are set only when the desktop has them free. */
-export const useShortcutStore = defineStore('shortcut', () => {
+export const useShortcutStore = defineAgentStore('shortcut', () => {
   const settings = useSettingsStore();
   const state = shallowRef<Loadable<ShortcutState>>({ is: 'loading' });
   const attempt = shallowRef<Attempt>();
@@ -63,10 +63,7 @@ export const useShortcutStore = defineStore('shortcut', () => {
     state.value = { is: 'ready', value: next };
   }
 
-  /** Follows main from now on; returns the function that stops it. */
-  function follow(): () => void {
-    return on('app.shortcutChanged', accept);
-  }
+  useMainEvent('app.shortcutChanged', accept);
 
-  return { state, attempt, load, take, remove, test, forget, follow };
+  return { state, attempt, load, take, remove, test, forget };
 });

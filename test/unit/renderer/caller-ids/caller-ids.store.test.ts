@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallerId, Numbers, Result } from '../../../../src/preload/contract/index.ts';
 import { useCallerIdsStore } from '../../../../src/renderer/caller-ids/caller-ids.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const number = (digits: string): CallerId => ({ is: 'number', number: digits });
 const theirs: Numbers = { numbers: [{ number: '02100000001', name: 'A' }], groups: [], readAt: 1 };
@@ -30,7 +31,6 @@ describe('the caller ID', () => {
 
   it('follows the choice made in another window', () => {
     const numbers = useCallerIdsStore();
-    numbers.follow();
     main.emit('callerIds.changed', number('02100000002'));
     expect(numbers.callerId).toEqual(number('02100000002'));
   });
@@ -59,9 +59,10 @@ describe('signing out', () => {
     expect(numbers.nameOf('02100000001')).toBe('A');
     main.answer('callerIds.list', () => late.promise);
     const loading = numbers.load();
-    numbers.clear();
+    endSession();
     late.resolve(ok(theirs));
     await loading;
-    expect([numbers.state, numbers.numbers, numbers.callerId]).toEqual([{ is: 'loading' }, [], { is: 'automatic' }]);
+    const next = useCallerIdsStore();
+    expect([next.state, next.numbers, next.callerId]).toEqual([{ is: 'loading' }, [], { is: 'automatic' }]);
   });
 });

@@ -5,6 +5,7 @@ import { useCallsStore } from '../../../../src/renderer/calls/calls.store.ts';
 import { useFilterStore } from '../../../../src/renderer/calls/filter.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { callRow, noonOf } from './call-rows.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 /** What main holds, newest first; each letter is a call. */
 let held: string;
@@ -78,7 +79,6 @@ describe('my calls', () => {
     main.answer('calls.first', () => slowFirst.promise);
     main.answer('calls.outline', ({ filter }) => (filter.direction ? outline(filter) : slow.promise));
     const calls = useCallsStore();
-    calls.follow();
     const first = calls.load();
     useFilterStore().direction = 'inbound';
     await settle();
@@ -130,7 +130,6 @@ describe('new calls', () => {
   it('appear at once while the top is looked at', async () => {
     const calls = useCallsStore();
     await calls.load();
-    calls.follow();
     calls.look(0, 7);
     held = `n${held}`;
     main.emit('calls.changed', null);
@@ -155,7 +154,6 @@ describe('new calls', () => {
   it('that come all the time are asked for twice a second at most, and the last are not missed', async () => {
     const calls = useCallsStore();
     await calls.load();
-    calls.follow();
     const before = main.count('calls.outline');
     for (let news = 0; news < 50; news++) {
       held = `n${held}`;
@@ -171,7 +169,6 @@ describe('new calls', () => {
     const calls = useCallsStore();
     const slow = later<Result<CallOutline>>();
     main.answer('calls.outline', () => slow.promise);
-    calls.follow();
     const loading = calls.load();
     main.emit('calls.changed', null);
     main.answer('calls.outline', ({ filter, anchor }) => outline(filter, anchor));
@@ -200,9 +197,10 @@ describe('after signing out', () => {
     const late = later<Result<CallOutline>>();
     main.answer('calls.outline', () => late.promise);
     const refreshing = calls.refresh();
-    calls.clear();
+    endSession();
     late.resolve(outline({}));
     await refreshing;
-    expect([calls.state, calls.cursor, calls.count]).toEqual([{ is: 'loading' }, undefined, undefined]);
+    const next = useCallsStore();
+    expect([next.state, next.cursor, next.count]).toEqual([{ is: 'loading' }, undefined, undefined]);
   });
 });

@@ -19,7 +19,6 @@ describe('the state of the local copy', () => {
     const slow = later<Result<HistoryState>>();
     main.answer('calls.history', () => slow.promise);
     const store = useHistoryStore();
-    store.follow();
     const loading = store.load();
     main.emit('calls.historyChanged', history(2));
     slow.resolve(ok(history(1)));
@@ -42,7 +41,6 @@ describe('the call that is looked at', () => {
 
   it('is read again when something is new, and stays when that fails', async () => {
     const detail = useDetailStore();
-    detail.follow();
     await detail.open('a');
     main.answer('calls.get', ({ uuid }) => ok(callRow(uuid, { isRecorded: true })));
     main.emit('calls.changed', null);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { MissedNumber, Result } from '../../../../src/preload/contract/index.ts';
 import { useMissedStore } from '../../../../src/renderer/calls/missed.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const missed = (customerNumber: string): MissedNumber => ({
   customerNumber,
@@ -28,10 +29,9 @@ describe('the inbox of missed calls', () => {
     const store = useMissedStore();
     await store.load();
     expect(store.count).toBe(2);
-    const stop = store.follow();
     main.emit('calls.missedChanged', [missed('3')]);
     expect(store.count).toBe(1);
-    stop();
+    endSession();
     main.emit('calls.missedChanged', []);
     expect(store.count).toBe(1);
   });
@@ -57,7 +57,6 @@ describe('the inbox of missed calls', () => {
     const slow = later<Result<MissedNumber[]>>();
     main.answer('calls.missed', () => slow.promise);
     const store = useMissedStore();
-    store.follow();
     const loading = store.load();
     main.emit('calls.missedChanged', []);
     slow.resolve(ok([missed('1')]));

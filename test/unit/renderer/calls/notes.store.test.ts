@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NoteTarget, OwnNote, Result } from '../../../../src/preload/contract/index.ts';
 import { useNotesStore } from '../../../../src/renderer/calls/notes.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const NUMBER = '15400010002';
 const call: NoteTarget = { is: 'call', uuid: 'a' };
@@ -109,8 +110,8 @@ describe('own notes', () => {
     const notes = useNotesStore();
     await notes.open('a', NUMBER);
     notes.change(call, note('mine'));
-    notes.clear();
+    endSession();
     await vi.advanceTimersByTimeAsync(5000);
-    expect([notes.draftOf(call), saved()]).toEqual([undefined, []]);
+    expect([useNotesStore().draftOf(call), saved()]).toEqual([undefined, []]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Check, DiagnosticsState, Result } from '../../../../src/preload/contract/index.ts';
 import { useDiagnosticsStore } from '../../../../src/renderer/diagnostics/diagnostics.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const unseen: Check = { id: 'dns', isRunning: false };
 const seen: Check = {
@@ -44,7 +45,6 @@ describe('the checks on the screen', () => {
 
   it('follow main, also where news overtakes an answer', async () => {
     const store = useDiagnosticsStore();
-    const stop = store.follow();
     const answer = later<Result<DiagnosticsState>>();
     main.answer('diagnostics.run', () => answer.promise);
     const running = store.runAll();
@@ -52,9 +52,10 @@ describe('the checks on the screen', () => {
     answer.resolve(ok(state([seen], 0, 18)));
     await running;
     expect(store.progress).toEqual({ done: 3, of: 18 });
-    stop();
+    endSession();
     main.emit('diagnostics.changed', state([], 0, 0));
-    expect(store.state).toEqual({ is: 'loading' });
+    expect(store.progress).toEqual({ done: 3, of: 18 });
+    expect(useDiagnosticsStore().state).toEqual({ is: 'loading' });
   });
 
   it('say why they cannot be shown', async () => {

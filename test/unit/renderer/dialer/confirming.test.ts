@@ -106,7 +106,6 @@ describe('what speaks against a call', () => {
   it('is asked anew for the next call to the same number', async () => {
     speaksAgainst = [repeat];
     const dialer = await ready();
-    dialer.follow();
     await dialer.dial();
     await sayYes(dialer);
     main.emit('dialer.changed', { is: 'idle' });

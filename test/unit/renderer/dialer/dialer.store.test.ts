@@ -3,6 +3,7 @@ import type { DialState, NumberReading, Result } from '../../../../src/preload/c
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { call, prepareDialer, reading, ringing } from './dialer-world.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const ended: DialState = {
   ...{ is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false }, ...call,
@@ -118,7 +119,6 @@ describe('the progress of a call', () => {
     const slow = later<Result<DialState>>();
     main.answer('dialer.state', () => slow.promise);
     const dialer = useDialerStore();
-    dialer.follow();
     const loading = dialer.load();
     main.emit('dialer.changed', ringing);
     slow.resolve(ok({ is: 'idle' }));
@@ -128,7 +128,6 @@ describe('the progress of a call', () => {
 
   it('clears the form for the next call after one that ended, but not after one that failed', async () => {
     const dialer = await ready();
-    dialer.follow();
     main.emit('dialer.changed', { is: 'failed', error: { code: 'phone-not-registered' }, ...call });
     await dialer.dismiss();
     expect(dialer.text).toBe('13800138000');
@@ -139,7 +138,6 @@ describe('the progress of a call', () => {
 
   it('keeps the next number, which was typed while the card of the last call was still there', async () => {
     const dialer = await ready();
-    dialer.follow();
     main.emit('dialer.changed', ended);
     await dialer.read('13900010002');
     dialer.reference = 'ORD-2';
@@ -188,12 +186,13 @@ describe('signing out', () => {
     main.answer('dialer.dial', () => answer.promise);
     const dialer = await ready();
     const order = dialer.dial();
-    dialer.clear();
-    await dialer.read('13900010002');
-    expect(dialer.blocked).toBeUndefined();
+    endSession();
+    const next = useDialerStore();
+    await next.read('13900010002');
+    expect(next.blocked).toBeUndefined();
     answer.resolve({ ok: false, error: { code: 'signed-out' } });
     await order;
-    expect(dialer.refusal).toBeUndefined();
-    expect(dialer.state).toEqual({ is: 'idle' });
+    expect(next.refusal).toBeUndefined();
+    expect(next.state).toEqual({ is: 'idle' });
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Events } from '../../../../src/preload/contract/index.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
-import { followFound } from '../../../../src/renderer/dialer/found-toasts.ts';
+import { useFoundToasts } from '../../../../src/renderer/dialer/found-toasts.ts';
 import { useShellStore } from '../../../../src/renderer/shell/shell.store.ts';
 import { freshWindow, type FakeCompanion } from '../fake-companion.ts';
 import { call, prepareDialer } from './dialer-world.ts';
@@ -15,8 +15,8 @@ beforeEach(async () => {
   main = freshWindow();
   prepareDialer(main);
   await allWords('zh-CN');
-  useDialerStore().follow();
-  followFound();
+  useDialerStore();
+  useFoundToasts();
 });
 const said = (): string[] => useShellStore().toasts.map(({ text }) => text);
 

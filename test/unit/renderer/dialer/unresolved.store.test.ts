@@ -21,7 +21,6 @@ describe('the calls that may have been placed', () => {
   it('are there after a restart, and follow what main finds out', async () => {
     main.answer('dialer.unresolved', () => ok([open('a'), open('b')]));
     const unresolved = useUnresolvedStore();
-    unresolved.follow();
     await unresolved.load();
     expect(unresolved.calls.map(({ intentId }) => intentId)).toEqual(['a', 'b']);
     main.emit('dialer.unresolvedChanged', [open('b', false)]);
@@ -32,7 +31,6 @@ describe('the calls that may have been placed', () => {
     const slow = later<Result<UnresolvedCall[]>>();
     main.answer('dialer.unresolved', () => slow.promise);
     const unresolved = useUnresolvedStore();
-    unresolved.follow();
     const loading = unresolved.load();
     main.emit('dialer.unresolvedChanged', []);
     slow.resolve(ok([open('a')]));
@@ -42,9 +40,9 @@ describe('the calls that may have been placed', () => {
 
   it('does not list the call that the card shows', async () => {
     main.answer('dialer.unresolved', () => ok([open('i'), open('a')]));
-    const [unresolved, dialer] = [useUnresolvedStore(), useDialerStore()];
+    const unresolved = useUnresolvedStore();
+    useDialerStore();
     await unresolved.load();
-    dialer.follow();
     main.emit('dialer.changed', { is: 'unknown', isLooking: true, ...call });
     expect(unresolved.others).toEqual([open('a')]);
     main.emit('dialer.changed', { is: 'idle' });

@@ -14,6 +14,7 @@ import { prepareDialer, reading } from '../dialer/dialer-world.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 import { call, settings } from './palette-world.ts';
 import { allWords } from '../words-world.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const overview: SettingsOverview = {
   settings,
@@ -145,7 +146,7 @@ describe('what lies over the window', () => {
     const overlay = useOverlayStore();
     overlay.show({ is: 'welcome' });
     overlay.showHelp();
-    overlay.clear();
-    expect(overlay.isWelcome).toBe(false);
+    endSession();
+    expect(useOverlayStore().isWelcome).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { usePaletteStore } from '../../../../src/renderer/palette/palette.store.
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { reading } from '../dialer/dialer-world.ts';
 import { call } from './palette-world.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 let main: FakeCompanion;
 beforeEach(() => {
@@ -99,7 +100,7 @@ describe('the commands used lately', () => {
   it('go with whoever signs out', () => {
     const palette = usePaletteStore();
     palette.remember(command('a'));
-    palette.clear();
-    expect(palette.recent).toEqual([]);
+    endSession();
+    expect(usePaletteStore().recent).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { PhoneState, Result } from '../../../../src/preload/contract/index.
 import { usePhoneStore } from '../../../../src/renderer/phone/phone.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { phoneThat, REGISTERED, SERVER } from './phone-world.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const NOW = 10_000_000;
 let main: FakeCompanion;
@@ -25,7 +26,6 @@ describe('what is known of the phone', () => {
     const slow = later<Result<PhoneState>>();
     main.answer('phone.get', () => slow.promise);
     const phones = usePhoneStore();
-    phones.follow();
     const loading = phones.load();
     main.emit('phone.changed', phoneThat({ is: 'not-registered' }));
     slow.resolve(ok(phoneThat(REGISTERED)));
@@ -45,10 +45,10 @@ describe('what is known of the phone', () => {
     const phones = await knowing(phoneThat(REGISTERED));
     main.answer('phone.check', () => slow.promise);
     const checking = phones.check();
-    phones.clear();
+    endSession();
     slow.resolve(ok(phoneThat({ is: 'not-registered' })));
     await checking;
-    expect(phones.state).toEqual({ is: 'loading' });
+    expect(usePhoneStore().state).toEqual({ is: 'loading' });
   });
 
   it('says why it could not even be asked', async () => {

@@ -7,6 +7,7 @@ import { setUpFields } from '../../../../src/renderer/phone/set-up-fields.ts';
 import { useSetUpStore } from '../../../../src/renderer/phone/set-up.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
 import { SERVER } from './phone-world.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const seat: Seat = { agentId: '1', agentName: '', sip: '80010001', hasPassword: true, otherSips: [], readAt: 0 };
 let main: FakeCompanion;
@@ -51,10 +52,10 @@ describe('handing the account to Linphone', () => {
     main.answer('phone.openInLinphone', () => answer.promise);
     const setUp = useSetUpStore();
     const opening = setUp.openInLinphone();
-    setUp.clear();
+    endSession();
     answer.resolve(ok({ forMs: 1 }));
     await opening;
-    expect(setUp.handing).toEqual({ is: 'idle' });
+    expect(useSetUpStore().handing).toEqual({ is: 'idle' });
   });
 });
 

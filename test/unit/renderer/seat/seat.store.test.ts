@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result, Seat } from '../../../../src/preload/contract/index.ts';
 import { useSeatStore } from '../../../../src/renderer/seat/seat.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const seat: Seat = {
   agentId: '1',
@@ -111,9 +112,9 @@ describe('the seat', () => {
     main.answer('seat.get', () => answer.promise);
     const seats = useSeatStore();
     const loading = seats.load();
-    seats.clear();
+    endSession();
     answer.resolve(ok(seat));
     await loading;
-    expect(seats.state).toEqual({ is: 'loading' });
+    expect(useSeatStore().state).toEqual({ is: 'loading' });
   });
 });

@@ -23,7 +23,6 @@ describe('the settings', () => {
   it('changes every message when main says that the language has changed', async () => {
     const settings = useSettingsStore();
     await settings.load();
-    settings.follow();
     const t = useMessages();
     expect(t.value.dial.call).toBe('呼叫');
     main.emit('settings.changed', overviewOf({ language: 'en' }, [], 'en'));

@@ -96,7 +96,7 @@ describe('an import or its undoing that would remove calls', () => {
 
   it('is not undone at all without a yes', async () => {
     const [transfer, keep] = [useTransferStore(), useKeepStore()];
-    useSettingsStore().follow();
+    useSettingsStore();
     main.answer('settings.importFile', () => {
       main.emit('settings.changed', overviewOf({ theme: 'dark', keepsCallsDays: 730 }));
       return ok({ ...file, changed: ['theme', 'keepsCallsDays'] });

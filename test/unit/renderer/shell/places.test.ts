@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nextTick } from 'vue';
+import { effectScope, nextTick } from 'vue';
 import type { DialState, Seat } from '../../../../src/preload/contract/index.ts';
 import { useAccountStore } from '../../../../src/renderer/account/account.store.ts';
 import { useDetailStore } from '../../../../src/renderer/calls/detail.store.ts';
 import { useSectionStore } from '../../../../src/renderer/calls/section.store.ts';
 import { useDialerStore } from '../../../../src/renderer/dialer/dialer.store.ts';
 import { usePhoneStore } from '../../../../src/renderer/phone/phone.store.ts';
-import { followTrouble } from '../../../../src/renderer/shell/follow-trouble.ts';
+import { useTroubleWatch } from '../../../../src/renderer/shell/trouble-watch.ts';
 import { followPlaces } from '../../../../src/renderer/shell/go-to.ts';
 import { useShellStore } from '../../../../src/renderer/shell/shell.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
@@ -61,7 +61,8 @@ describe('trouble with the phone', () => {
   }); // prettier-ignore
 
   it('reads the seat anew once for every refused call: somebody else may have it', async () => {
-    const stop = followTrouble();
+    const scope = effectScope();
+    scope.run(useTroubleWatch);
     const dialer = useDialerStore();
     for (const state of [refused('a'), refused('a'), { is: 'idle' } as const, refused('b')]) {
       dialer.state = state;
@@ -71,11 +72,12 @@ describe('trouble with the phone', () => {
       { fresh: true },
       { fresh: true },
     ]);
-    stop();
+    scope.stop();
   });
 
   it('reads the seat anew when the registrar refuses the password, but not for other calls or answers', async () => {
-    const stop = followTrouble();
+    const scope = effectScope();
+    scope.run(useTroubleWatch);
     useDialerStore().state = { is: 'failed', error: { code: 'refused' }, ...call };
     usePhoneStore().accept(phoneThat({ is: 'not-registered' }));
     await nextTick();
@@ -83,6 +85,6 @@ describe('trouble with the phone', () => {
     usePhoneStore().accept(phoneThat({ is: 'wrong-password' }));
     await nextTick();
     expect(main.count('seat.get')).toBe(1);
-    stop();
+    scope.stop();
   });
 });

@@ -5,6 +5,7 @@ import { MOST_CHOSEN, useAssignStore } from '../../../../src/renderer/supervisor
 import { byUrgency, countsOf } from '../../../../src/renderer/supervisor/assignment-counts.ts';
 import { useSupervisorStore } from '../../../../src/renderer/supervisor/supervisor.store.ts';
 import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const order = { agentIds: ['1', '2'], groupIds: ['501'], numbers: [] };
 const row = (agentId: string, state: AssignmentRow['state']): AssignmentRow => ({ agentId, agentName: '', state });
@@ -72,7 +73,7 @@ describe('assigning numbers', () => {
   });
 
   it('follows its progress', async () => {
-    const stop = useSupervisorStore().follow();
+    useSupervisorStore();
     const assigning = await chosen();
     await vi.advanceTimersByTimeAsync(500);
     await assigning.send();
@@ -80,7 +81,7 @@ describe('assigning numbers', () => {
     main.emit('supervisor.assignmentChanged', null);
     await vi.advanceTimersByTimeAsync(0);
     expect(assigning.state).toMatchObject({ is: 'sent', assignment: { is: 'finished' } });
-    stop();
+    endSession();
   });
 
   it('comes back after the lock has closed on it, until it was left', async () => {

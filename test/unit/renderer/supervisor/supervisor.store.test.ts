@@ -6,6 +6,7 @@ import { useChangeLogStore } from '../../../../src/renderer/supervisor/change-lo
 import { useSeatListStore } from '../../../../src/renderer/supervisor/seat-list.store.ts';
 import { useSupervisorStore } from '../../../../src/renderer/supervisor/supervisor.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const SEAT = { sip: '80010002', agentId: '100003', agentName: '演示坐席三', isOccupied: true };
 
@@ -61,7 +62,6 @@ describe('unlocking', () => {
 describe('locking', () => {
   it('takes what belongs to others out of the window', async () => {
     const supervisor = useSupervisorStore();
-    const stop = supervisor.follow();
     const [seats, binding, assigning, log] = [
       useSeatListStore(),
       useBindStore(),
@@ -79,12 +79,11 @@ describe('locking', () => {
     const left = [seats, binding, assigning, log].map((store) => JSON.stringify(store.$state)).join('');
     expect(left).not.toMatch(/80010002|演示|100003/);
     expect(assigning.agentIds.size).toBe(0);
-    stop();
+    endSession();
   });
 
   it('drops seats that arrive after it', async () => {
-    const supervisor = useSupervisorStore();
-    const stop = supervisor.follow();
+    useSupervisorStore();
     const answer = later<Result<{ seats: (typeof SEAT)[]; agents: []; readAt: number }>>();
     main.answer('supervisor.seats', () => answer.promise);
     const loading = useSeatListStore().load();
@@ -92,6 +91,6 @@ describe('locking', () => {
     answer.resolve(ok({ seats: [SEAT], agents: [], readAt: 0 }));
     await loading;
     expect(useSeatListStore().state).toEqual({ is: 'loading' });
-    stop();
+    endSession();
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Result, Work } from '../../../../src/preload/contract/index.ts';
 import { useWorkStore } from '../../../../src/renderer/work/work.store.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../fake-companion.ts';
+import { endSession } from '../../../../src/renderer/session.ts';
 
 const running: Work = { id: '1', kind: 'export', target: 'calls.csv', done: 5, total: 10, state: { is: 'running' } };
 const cancelled: Work = { ...running, state: { is: 'cancelled' } };
@@ -14,10 +15,9 @@ beforeEach(() => {
 describe('the list of work', () => {
   it('follows main', () => {
     const works = useWorkStore();
-    const stop = works.follow();
     main.emit('work.changed', [running]);
     expect(works.items).toEqual([running]);
-    stop();
+    endSession();
     main.emit('work.changed', []);
     expect(works.items).toEqual([running]);
   });
@@ -26,7 +26,6 @@ describe('the list of work', () => {
     const answer = later<Result<Work[]>>();
     main.answer('work.cancel', () => answer.promise);
     const works = useWorkStore();
-    works.follow();
     const cancelling = works.cancel('1');
     main.emit('work.changed', [cancelled]);
     answer.resolve(ok([running]));
@@ -37,9 +36,9 @@ describe('the list of work', () => {
   it('is empty after signing out, whatever is still on its way', async () => {
     const works = useWorkStore();
     const loading = works.load();
-    works.clear();
+    endSession();
     await loading;
-    expect(works.items).toEqual([]);
+    expect(useWorkStore().items).toEqual([]);
   });
 });
 

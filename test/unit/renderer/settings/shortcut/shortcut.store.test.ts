@@ -6,6 +6,7 @@ import { useShortcutStore } from '../../../../../src/renderer/settings/shortcut/
 import type { Result } from '../../../../../src/preload/contract/index.ts';
 import { freshWindow, later, ok, type FakeCompanion } from '../../fake-companion.ts';
 import { overviewOf } from '../any-settings.ts';
+import { endSession } from '../../../../../src/renderer/session.ts';
 
 const KEYS = 'CommandOrControl+Shift+K';
 let main: FakeCompanion;
@@ -64,13 +65,12 @@ describe('what is known of the shortcut', () => {
     const shortcut = useShortcutStore();
     main.answer('app.shortcut', () => ok({ is: 'unproven', accelerator: KEYS }));
     main.answer('app.testShortcut', () => ok({ is: 'unproven', accelerator: KEYS, testUntil: 9 }));
-    const stop = shortcut.follow();
     await shortcut.load();
     await shortcut.test();
     expect(shortcut.state).toMatchObject({ value: { testUntil: 9 } });
     main.emit('app.shortcutChanged', { is: 'proven', accelerator: KEYS });
     expect(shortcut.state).toEqual({ is: 'ready', value: { is: 'proven', accelerator: KEYS } });
-    stop();
+    endSession();
   });
 
   it.each<[ShortcutState, string | undefined, string | undefined]>([

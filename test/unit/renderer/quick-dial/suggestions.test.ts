@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallRow } from '../../../../src/preload/contract/index.ts';
-import { stepTo, suggestionsFor } from '../../../../src/renderer/quick/suggestions.ts';
+import { stepTo, suggestionsFor } from '../../../../src/renderer/quick-dial/suggestions.ts';
 
 const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005'].map(
   (customerNumber, index): CallRow => ({

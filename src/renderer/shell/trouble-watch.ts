@@ -5,20 +5,15 @@ import { useSeatStore } from '../seat/seat.store.ts';
 
 /**
  * A phone that is refused may have lost its seat to somebody else, or got another password: the seat is read anew, once for every
- * refused call and every refused password. Returns what ends it.
+ * refused call and every refused password. Call in setup.
  */
-export function followTrouble(): () => void {
+export function useTroubleWatch(): void {
   const [dialer, phones, seats] = [useDialerStore(), usePhoneStore(), useSeatStore()];
   const refusedCall = (): string | undefined =>
     dialer.state.is === 'failed' && dialer.state.error.code === 'phone-not-registered'
       ? dialer.state.intentId
       : undefined;
   const readAgain = (trouble: unknown): void => void (trouble !== undefined && seats.load(true));
-  const stops = [
-    watch(refusedCall, readAgain),
-    watch(() => (phones.fault === 'wrong-password' ? phones.fault : undefined), readAgain),
-  ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  watch(refusedCall, readAgain);
+  watch(() => (phones.fault === 'wrong-password' ? phones.fault : undefined), readAgain);
 }
