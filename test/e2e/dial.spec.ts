@@ -171,13 +171,19 @@ test('the keypad types and a recent number fills, and neither dials', async ({ c
   await page.getByRole('button', { name: words.dialer.showKeypad }).click();
   for (const digit of '10086') await page.getByRole('button', { name: digit, exact: true }).click();
   await expect(numberField(page)).toHaveValue('10086');
+  await numberField(page).evaluate((field: HTMLInputElement) => {
+    field.focus();
+    field.setSelectionRange(3, 3);
+  });
+  for (const digit of '12') await page.getByRole('button', { name: digit, exact: true }).click();
+  await expect(numberField(page)).toHaveValue('1001286');
   await page
     .getByRole('region', { name: words.dialer.recent })
     .getByRole('listitem')
     .first()
     .getByRole('button')
     .click();
-  await expect(numberField(page)).not.toHaveValue('10086');
+  await expect(numberField(page)).not.toHaveValue('1001286');
   await expect(numberField(page)).toHaveValue(/\d{6}/);
   expect(callouts(centre)).toEqual([]);
 });
