@@ -9,6 +9,8 @@ import { isExecutable } from './chromium.ts';
 
 interface SystemPackage {
   name: string;
+  /** What it is called where `name` does not exist: Debian 13 and Ubuntu 24.04 have renamed some. */
+  orElse?: string;
   isThere: () => boolean;
 }
 
@@ -21,22 +23,41 @@ const library = (prefix: string) => (): boolean =>
   );
 
 const MODULES = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/kamailio/modules/tls.so`);
-const chromium: SystemPackage = { name: 'chromium', isThere: onPath('chromium') };
 const cjkFonts: SystemPackage = { name: 'fonts-noto-cjk', isThere: hasChineseFont };
 
-/** To see the windows without Electron's own binary. */
-export const FOR_STAND_IN: readonly SystemPackage[] = [chromium, cjkFonts];
-
-/** For the end-to-end tests: a display and a keychain besides. */
-export const FOR_TESTS: readonly SystemPackage[] = [
-  ...FOR_STAND_IN,
-  { name: 'xvfb', isThere: onPath('xvfb-run') },
-  { name: 'xauth', isThere: onPath('xauth') },
-  { name: 'dbus', isThere: onPath('dbus-daemon') },
-  { name: 'dbus-tests', isThere: onPath('dbus-test-tool') },
-  { name: 'gnome-keyring', isThere: onPath('gnome-keyring-daemon') },
+/** What Electron's binary is linked to or loads, what unpacks the older one, and a font for Chinese. */
+export const FOR_ELECTRON: readonly SystemPackage[] = [
+  cjkFonts,
+  { name: 'libgtk-3-0t64', orElse: 'libgtk-3-0', isThere: library('libgtk-3.so') },
+  { name: 'libnss3', isThere: library('libnss3.so') },
+  { name: 'libasound2t64', orElse: 'libasound2', isThere: library('libasound.so') },
+  { name: 'libgbm1', isThere: library('libgbm.so') },
+  { name: 'libnotify4', isThere: library('libnotify.so') },
   { name: 'libsecret-1-0', isThere: library('libsecret-1.so') },
+  { name: 'dbus', isThere: onPath('dbus-daemon') },
+  { name: 'unzip', isThere: onPath('unzip') },
 ];
+
+/** For the end-to-end tests: a desktop that nobody looks at. */
+export const FOR_TESTS: readonly SystemPackage[] = [
+  ...FOR_ELECTRON,
+  { name: 'xvfb', isThere: onPath('Xvfb') },
+  { name: 'openbox', isThere: onPath('openbox') },
+  { name: 'xdotool', isThere: onPath('xdotool') },
+  { name: 'gnome-keyring', isThere: onPath('gnome-keyring-daemon') },
+  { name: 'python3', isThere: onPath('python3') },
+];
+
+/** For pictures: a panel and a notification daemon besides, as people have them, and what takes the picture. */
+export const FOR_SCREENSHOTS: readonly SystemPackage[] = [
+  ...FOR_TESTS,
+  { name: 'xfce4-panel', isThere: onPath('xfce4-panel') },
+  { name: 'dunst', isThere: onPath('dunst') },
+  { name: 'imagemagick', isThere: onPath('import') },
+];
+
+/** To compare the windows with bare pages, and to draw the icons. */
+export const FOR_BENCH: readonly SystemPackage[] = [cjkFonts, { name: 'chromium', isThere: onPath('chromium') }];
 
 /**
  * For the phone tests: a registrar, two phones and what watches them. Where there is systemd, Debian starts Kamailio as a service of its
@@ -54,23 +75,30 @@ export const FOR_PHONE: readonly SystemPackage[] = [
 /** Makes sure that they are there. Ends the process with the line to type where it may not install them. */
 export function requirePackages(wanted: readonly SystemPackage[]): void {
   if (process.platform !== 'linux') return;
-  const missing = wanted.filter(({ isThere }) => !isThere()).map(({ name }) => name);
+  const missing = wanted.filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall && install(missing)) return;
+  if (mayInstall) {
+    console.log(`Installing system packages: ${missing.map(({ name }) => name).join(' ')}`);
+    aptGet('update', '-q');
+    if (aptGet('install', '-y', '-q', '--no-install-recommends', ...missing.map(nameHere))) return;
+  }
   console.error(
-    `Missing system packages. Please run:\n\n  sudo apt-get update && sudo apt-get install -y ${missing.join(' ')}\n`,
+    `Missing system packages. Please run:\n\n  sudo apt-get update && sudo apt-get install -y ${missing.map(nameHere).join(' ')}\n`,
   );
   process.exit(1);
 }
 
-function install(names: string[]): boolean {
-  console.log(`Installing system packages: ${names.join(' ')}`);
+function aptGet(...args: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...args: string[]) =>
-    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  run('update', '-q');
-  return run('install', '-y', '-q', '--no-install-recommends', ...names);
+  return spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+}
+
+/** As this system's lists have it; where they cannot be asked, as it was always called. */
+function nameHere({ name, orElse }: SystemPackage): string {
+  if (orElse === undefined) return name;
+  const asked = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' });
+  return asked.status === 0 && /Candidate: \d/.test(asked.stdout) ? name : orElse;
 }
 
 function hasChineseFont(): boolean {
@@ -79,6 +107,6 @@ function hasChineseFont(): boolean {
 }
 
 if (import.meta.main) {
-  requirePackages([...FOR_TESTS, ...FOR_PHONE]);
+  requirePackages([...FOR_SCREENSHOTS, ...FOR_PHONE, ...FOR_BENCH]);
   console.log('All system packages are there.');
 }

@@ -1,36 +1,34 @@
 /** Builds the app and starts it: `npm start`, or `npm run demo` for the embedded call centre. Further arguments go to the app. */
-import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { FOR_STAND_IN, requirePackages } from './packages.ts';
-import { chooseRuntime, describeRuntime, ROOT } from './runtime.ts';
+import { spawn } from 'node:child_process';
+import { FOR_ELECTRON, requirePackages } from './packages.ts';
+import { buildFor, chooseRuntime } from './runtime.ts';
 import { sandboxAdviceFor } from './sandbox.ts';
 
-const runtime = chooseRuntime();
-console.log(describeRuntime(runtime));
-if (runtime.kind === 'stand-in') requirePackages(FOR_STAND_IN);
-
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
-if (!hasDisplay && runtime.kind === 'Electron') {
+const { DISPLAY = '', WAYLAND_DISPLAY = '' } = process.env;
+if (process.platform === 'linux' && DISPLAY === '' && WAYLAND_DISPLAY === '') {
   console.error(
-    'There is no display. `npm run screenshots` shows every screen as pictures; `xvfb-run -a npm run demo` gives the app a display.',
+    'There is no display: start this on a desktop, or type `npm run screenshots` for pictures of every screen in out/screenshots.',
   );
   process.exit(1);
 }
+requirePackages(FOR_ELECTRON);
+const runtime = await chooseRuntime();
+buildFor(runtime);
 
-const build = spawnSync(
-  process.execPath,
-  [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
-  {
-    cwd: ROOT,
-    stdio: 'inherit',
-  },
-);
-if (build.status !== 0) process.exit(build.status ?? 1);
-
-const advice = runtime.kind === 'Electron' ? sandboxAdviceFor(runtime.executable) : undefined;
+const advice = sandboxAdviceFor(runtime.executable);
 if (advice !== undefined) console.log(advice);
 
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const app = spawn(runtime.executable, [...sandbox, ROOT, ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
-app.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+const app = spawn(runtime.executable, [...sandbox, runtime.app, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  // In a process group of its own: Ctrl+C reaches only this script. The app's windows would die of it before main could end them.
+  detached: process.platform !== 'win32',
+});
+let isEnding = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    // Electron quits on the first one; who asks twice does not want to wait.
+    app.kill(isEnding ? 'SIGKILL' : 'SIGTERM');
+    isEnding = true;
+  });
+app.on('exit', (code, signal) => process.exit(code ?? (signal && !isEnding ? 1 : 0)));

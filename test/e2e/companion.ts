@@ -6,9 +6,16 @@ import type { DemoOptions, DemoServer } from '../../src/main/demo/demo-server.ts
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import { zhCn } from '../../src/renderer/i18n/zh-cn.ts';
 import { Companion } from '../support/companion.ts';
-import { startSessionBus, type KeychainKind } from '../support/session-bus.ts';
+import { startDesktop } from '../support/desktop/desktop.ts';
+import { startDisplay, type Display } from '../support/desktop/display.ts';
+import type { KeychainKind } from '../support/desktop/session-bus.ts';
 
 export { expect } from 'playwright/test';
+/** Skips this file's tests elsewhere, and says why. */
+export function onLinux(why: string): void {
+  test.skip(process.platform !== 'linux', `Linux only: ${why}`);
+}
+
 /** The app's own Chinese words: tests look for what the agent reads. */
 export const words = zhCn;
 
@@ -20,22 +27,32 @@ interface Fixtures {
   companion: Companion;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { display: Display | undefined }>({
   keychain: ['unlocked', { option: true }],
   hasTray: [true, { option: true }],
   demoOptions: [{ speed: 20, inbound: false, token: 'CANARY-4f1c9a7e2b5d8063' }, { option: true }],
+  /** One a worker: its tests never run at the same time. Undefined off Linux. */
+  display: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what to build
+    async ({}, use) => {
+      const display = process.platform === 'linux' ? await startDisplay() : undefined;
+      await use(display);
+      display?.stop();
+    },
+    { scope: 'worker' },
+  ],
   centre: async ({ demoOptions }, use) => {
     const centre = await startDemoServer(demoOptions);
     await use(centre);
     await centre.close();
   },
-  companion: async ({ keychain, hasTray }, use) => {
+  companion: async ({ keychain, hasTray, display }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'companion-'));
-    const bus = await startSessionBus(folder, keychain, hasTray);
-    const companion = new Companion(folder, bus);
+    const desktop = await startDesktop(folder, keychain, hasTray, display);
+    const companion = new Companion(folder, desktop);
     await use(companion);
     await companion.app.close().catch(() => undefined);
-    bus.stop();
+    desktop.stop();
     await rm(folder, { recursive: true, force: true });
     expect(companion.pageErrors, 'errors in the windows').toEqual([]);
   },

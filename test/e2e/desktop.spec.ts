@@ -1,20 +1,14 @@
 import type { Page } from 'playwright/test';
+import { WORDS } from '../../src/main/electron/words.ts';
 import type { Settings } from '../../src/preload/contract/index.ts';
-import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
+import { callButton, callouts, expect, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { cutWords } from './cut-words.ts';
-import {
-  clickNotification,
-  lookAway,
-  notifications,
-  opened,
-  pressShortcut,
-  setDisplays,
-  windowState,
-} from './stand-in.ts';
-import { clickTray, trayLabels } from './tray.ts';
+import { closeWindow, lookAway, notedPaths, noteOpened, setDisplays, windowState } from './windows.ts';
 
 const CUSTOMER = '15405714321';
 const KEYS = 'CommandOrControl+Shift+K';
+const menu = WORDS['zh-CN'];
+onLinux('notifications and the tray are asked over the session bus');
 
 async function change(page: Page, settings: Partial<Settings>): Promise<void> {
   const result = await page.evaluate((input) => window.companion.request('settings.change', input), settings);
@@ -37,12 +31,12 @@ test('tells how a call ended to an agent who looks at another program, once, wit
   await signIn(page, centre);
   await call(page);
   await lookAway(companion.app);
-  await expect.poll(() => notifications(companion.app), { timeout: 20_000 }).toHaveLength(1);
-  const [shown] = await notifications(companion.app);
+  await expect.poll(() => companion.notifications.texts(), { timeout: 20_000 }).toHaveLength(1);
+  const [shown] = companion.notifications.texts();
   expect(shown?.body).toContain('154****4321');
   expect(shown?.body).not.toContain(CUSTOMER);
-  await clickNotification(companion.app);
-  expect((await windowState(companion.app, 'index.html')).isFocused).toBe(true);
+  companion.notifications.click();
+  await expect.poll(async () => (await windowState(companion.app, 'index.html')).isFocused).toBe(true);
   expect(callouts(centre)).toHaveLength(1);
 });
 
@@ -54,43 +48,47 @@ test('says nothing of a call that the agent watches, and nothing at all while no
   await signIn(page, centre);
   await call(page);
   await ended(page);
-  await expect.poll(() => trayLabels(companion.app, 'pause')).toHaveLength(5);
-  await clickTray(companion.app, 'pause', 0);
-  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringContaining('通知已暂停到'));
+  await expect.poll(() => companion.tray.labels(menu.pause)).toEqual(Object.values(menu.pauses));
+  await companion.tray.click(menu.pauses.halfHour, menu.pause);
+  await expect.poll(() => companion.tray.labels()).toContainEqual(expect.stringContaining('通知已暂停到'));
   await page.evaluate(() => window.companion.request('dialer.dismiss', undefined));
   await call(page);
   await lookAway(companion.app);
   await ended(page);
-  expect(await notifications(companion.app)).toEqual([]);
+  expect(companion.notifications.texts()).toEqual([]);
 });
 
 test('warns of a seat that has run out, once', async ({ companion, centre }) => {
   const page = await companion.start();
   await signIn(page, centre, 5);
-  await expect.poll(() => notifications(companion.app)).toMatchObject([{ title: '坐席已到期' }]);
+  await expect.poll(() => companion.notifications.texts()).toMatchObject([{ title: '坐席已到期' }]);
   await companion.stop();
   await companion.start();
-  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringMatching(/坐席.*8001\d{4}/));
-  expect(await notifications(companion.app)).toEqual([]);
+  await expect.poll(() => companion.tray.labels()).toContainEqual(expect.stringMatching(/坐席.*8001\d{4}/));
+  expect(companion.notifications.texts()).toHaveLength(1);
 });
 
-test('the global shortcut opens the quick dial, and a test of it opens nothing', async ({ companion }) => {
+test('the global shortcut opens the quick dial, and a test of it opens nothing', async ({ companion, display }) => {
   const page = await companion.start(['--demo'], { XDG_SESSION_TYPE: 'wayland' });
-  await companion.window('quick-dial.html');
+  const quick = await companion.window('quick-dial.html');
   const state = () => page.evaluate(() => window.companion.request('app.shortcut', undefined));
   const isOpen = async () => (await windowState(companion.app, 'quick-dial.html')).isVisible;
   await change(page, { globalShortcut: KEYS });
   expect(await state()).toEqual({ ok: true, value: { is: 'unproven', accelerator: KEYS } });
   await page.evaluate(() => window.companion.request('app.testShortcut', undefined));
-  expect(await pressShortcut(companion.app, KEYS)).toBe(true);
-  expect(await state()).toEqual({ ok: true, value: { is: 'proven', accelerator: KEYS } });
+  await display?.press('ctrl+shift+k');
+  await expect.poll(state).toEqual({ ok: true, value: { is: 'proven', accelerator: KEYS } });
   expect(await isOpen()).toBe(false);
-  await pressShortcut(companion.app, KEYS);
-  expect(await isOpen()).toBe(true);
+  await display?.press('ctrl+shift+k');
+  await expect.poll(isOpen).toBe(true);
+  await quick.keyboard.press('Escape');
+  await expect.poll(isOpen).toBe(false);
   const tried = await page.evaluate(() => window.companion.request('app.tryShortcut', { accelerator: 'Ctrl+C' }));
   expect(tried).toEqual({ ok: true, value: { is: 'invalid', why: 'reserved' } });
   await change(page, { globalShortcut: '' });
-  expect(await pressShortcut(companion.app, KEYS)).toBe(false);
+  await display?.press('ctrl+shift+k');
+  await page.waitForTimeout(300);
+  expect(await isOpen()).toBe(false);
 });
 
 test('`dial` on the command line fills the field of the running app, at most every three seconds', async ({
@@ -123,17 +121,13 @@ test('the main window comes back where it stood, and onto a display that is ther
   await companion.start(['--demo']);
   expect((await windowState(companion.app, 'index.html')).bounds).toEqual(place);
 
-  await expect.poll(() => trayLabels(companion.app)).not.toEqual([]);
-  await companion.app.evaluate(({ BrowserWindow }) => {
-    const isMain = (url: string): boolean => url.includes('index.html');
-    BrowserWindow.getAllWindows()
-      .find((window) => isMain(window.webContents.getURL()))
-      ?.close();
-  });
-  await setDisplays(companion.app, [{ x: 0, y: 0, width: 640, height: 600 }]);
-  await clickTray(companion.app, 'open');
-  const { bounds } = await windowState(companion.app, 'index.html');
-  expect(bounds).toEqual({ x: 60, y: 0, width: 520, height: 600 });
+  await expect.poll(() => companion.tray.labels()).not.toEqual([]);
+  await closeWindow(companion.app, 'index.html');
+  await setDisplays(companion.app, [{ x: 0, y: 100, width: 640, height: 600 }]);
+  await companion.tray.click(menu.open);
+  await expect
+    .poll(async () => (await windowState(companion.app, 'index.html')).bounds)
+    .toEqual({ x: 60, y: 100, width: 520, height: 600 });
 });
 
 test('begins in the tray when it is told to', async ({ companion }) => {
@@ -141,9 +135,9 @@ test('begins in the tray when it is told to', async ({ companion }) => {
   await change(page, { startsHidden: true });
   await companion.stop();
   await companion.start(['--demo']);
-  await expect.poll(() => trayLabels(companion.app)).not.toEqual([]);
+  await expect.poll(() => companion.tray.labels()).not.toEqual([]);
   expect((await windowState(companion.app, 'index.html')).isVisible).toBe(false);
-  await clickTray(companion.app, 'open');
+  await companion.tray.click(menu.open);
   expect((await windowState(companion.app, 'index.html')).isVisible).toBe(true);
 });
 
@@ -171,6 +165,7 @@ test('the size of everything follows the settings in both windows, and the log c
   await page.waitForTimeout(200);
   expect(await cutWords(page)).toEqual([]);
   await page.screenshot({ path: 'out/e2e/screens/at-200-percent.png' });
+  await noteOpened(companion.app);
   await page.evaluate(() => window.companion.request('app.openLogFolder', undefined));
-  expect(await opened(companion.app)).toContainEqual(expect.stringMatching(/logs$/));
+  expect(await notedPaths(companion.app)).toContainEqual(expect.stringMatching(/logs$/));
 });

@@ -1,7 +1,7 @@
+import { WORDS as MAIN_WORDS } from '../../src/main/electron/words.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { zhCn } from '../../src/renderer/i18n/zh-cn.ts';
 import { expect, test } from './companion.ts';
-import { clickTray, trayLabels } from './tray.ts';
 
 const WORDS = { 'zh-CN': zhCn, en };
 const CUSTOMER = '15405714321';
@@ -25,8 +25,8 @@ for (const language of ['zh-CN', 'en'] as const)
     await expect(page.getByLabel(t.number.label)).toBeVisible();
     await look();
 
-    await expect.poll(() => trayLabels(companion.app)).not.toEqual([]);
-    await clickTray(companion.app, 'quick-dial');
+    await expect.poll(() => companion.tray.labels()).not.toEqual([]);
+    await companion.tray.click(MAIN_WORDS[language].quickDial);
     const quick = await companion.window('quick-dial.html');
     await quick.getByLabel(t.number.label).fill(CUSTOMER);
     await expect(quick.getByText(t.number.willDial(CUSTOMER))).toBeVisible();

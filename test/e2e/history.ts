@@ -1,4 +1,4 @@
-import type { ElectronApplication, Locator, Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import type {
   CallFilter,
   CallRow,
@@ -30,13 +30,4 @@ export function firstCalls(page: Page, filter: CallFilter = {}): Promise<CallRow
 
 export function callRows(page: Page): Locator {
   return page.getByRole('listbox', { name: words.calls.list }).getByRole('option');
-}
-
-/** What the system's next file dialog answers: only the stand-in lets a test do that. */
-export async function answerDialog(app: ElectronApplication, answer: object): Promise<void> {
-  await app.evaluate((electron, given) => {
-    const standIn = (electron as unknown as { __standIn?: { dialogAnswers: unknown[] } }).__standIn;
-    if (!standIn) throw new Error('only the stand-in runtime answers dialogs by itself');
-    standIn.dialogAnswers.push(given);
-  }, answer);
 }

@@ -53,6 +53,7 @@ test('50,000 hostile command lines of second starts place no call and bring noth
   companion,
   centre,
 }) => {
+  test.setTimeout(240_000); // each of them brings the window to the front
   const page = await companion.start();
   await signIn(page, centre);
   const seed = randomSeed();

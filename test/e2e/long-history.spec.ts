@@ -4,7 +4,8 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import { expect, goTo, signIn, test, words } from './companion.ts';
-import { answerDialog, ask, callRows, firstCalls, synced } from './history.ts';
+import { ask, callRows, firstCalls, synced } from './history.ts';
+import { answerDialog } from './windows.ts';
 
 test.describe('200,000 calls', () => {
   test.use({

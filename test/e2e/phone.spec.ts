@@ -8,7 +8,6 @@ import { startBaresip } from '../phone/phones.ts';
 import { withDigest } from '../phone/registrar-behaviours.ts';
 import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
 import { ask } from './history.ts';
-import { trayLabels } from './tray.ts';
 
 test('the dot turns green when a real phone registers, and red when it stops', async ({ companion, centre }) => {
   const children = new Children();
@@ -35,7 +34,7 @@ test('the dot turns green when a real phone registers, and red when it stops', a
     await expect.poll(async () => (await ask(page, 'phone.check', undefined)).registration.is).toBe('registered');
     await expect(header.getByText(words.shell.state.registered).first()).toBeVisible();
     await page.screenshot({ path: 'out/e2e/phone-registered.png' });
-    await expect.poll(() => trayLabels(companion.app)).toContain('话机已注册');
+    await expect.poll(() => companion.tray.labels()).toContain('话机已注册');
 
     await phone.stop();
     await goTo(page, 'seat');
@@ -43,7 +42,7 @@ test('the dot turns green when a real phone registers, and red when it stops', a
     await page.getByRole('button', { name: words.phone.checkNow, exact: true }).click();
     await expect(header.getByText(words.shell.state.notRegistered).first()).toBeVisible();
     await page.screenshot({ path: 'out/e2e/phone-not-registered.png' });
-    await expect.poll(() => trayLabels(companion.app)).toContain('话机没有注册');
+    await expect.poll(() => companion.tray.labels()).toContain('话机没有注册');
   } finally {
     await children.stopAll();
   }

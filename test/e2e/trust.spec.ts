@@ -1,9 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { WORDS } from '../../src/main/electron/words.ts';
 import type { Input } from '../../src/preload/contract/index.ts';
 import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
-import { clickTray, trayLabels } from './tray.ts';
 
 /** The demo places these calls and hangs up on the request: no answer comes back. */
 const ANSWER_LOST = '15405710009';
@@ -63,11 +63,11 @@ test('two windows and the tray at once place one call', async ({ companion, cent
   const page = await companion.start();
   await signIn(page, centre);
   const quick = await companion.window('quick-dial.html');
-  await expect.poll(() => trayLabels(companion.app)).toContainEqual(expect.stringContaining('演示坐席一'));
+  await expect.poll(() => companion.tray.labels()).toContainEqual(expect.stringContaining('演示坐席一'));
   const answers = await Promise.all([
     dial(page, SLOW_TO_ANSWER),
     dial(quick, SLOW_TO_ANSWER),
-    clickTray(companion.app, 'quick-dial'),
+    companion.tray.click(WORDS['zh-CN'].quickDial),
     dial(quick, SLOW_TO_ANSWER),
   ]);
   expect(answers.filter((answer) => answer !== undefined).map(({ ok }) => ok)).toEqual([true, true, true]);

@@ -1,37 +1,51 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import type { SessionBus } from './session-bus.ts';
+import type { Desktop } from './desktop/desktop.ts';
+import type { NotificationDaemon } from './desktop/notification-daemon.ts';
+import type { TrayHost } from './desktop/tray-host.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-/** Tests run as root in containers, where Chromium's own sandbox cannot; the windows' sandbox setting stays on. */
-const SWITCHES = ['--no-sandbox'];
+/** Electron's own way to find its executable; `npm run test:e2e` has told it which by ELECTRON_OVERRIDE_DIST_PATH. */
+const executable = createRequire(import.meta.url)('electron') as string;
+/** Tests may run as root and without a GPU, where Chromium's own sandbox and its GPU process cannot start; the windows' sandbox setting stays on. */
+const SWITCHES = ['--no-sandbox', '--disable-gpu', '--ozone-platform=x11'];
 
-/** One computer account: its own home folder, session bus, keychain and panel. Restarting the app keeps them. */
+/** One computer account: its own home folder and desktop session. Restarting the app keeps them. */
 export class Companion {
   readonly folder: string;
-  readonly bus: SessionBus;
+  readonly desktop: Desktop;
   app!: ElectronApplication;
   /** What the windows and main have printed. */
   output = '';
   readonly pageErrors: string[] = [];
 
-  constructor(folder: string, bus: SessionBus) {
+  constructor(folder: string, desktop: Desktop) {
     this.folder = folder;
-    this.bus = bus;
+    this.desktop = desktop;
   }
 
-  /** Starts the app and waits for its main window. */
+  /** The panel that shows the app's icon: on Linux, where the desktop has one. */
+  get tray(): TrayHost {
+    return this.#has('tray');
+  }
+
+  get notifications(): NotificationDaemon {
+    return this.#has('notifications');
+  }
+
+  /** Starts the app and waits for its main window. `--lang=` is the language of the system. */
   async start(args: string[] = [], env: Record<string, string> = {}): Promise<Page> {
-    const language = args.some((arg) => arg.startsWith('--lang=')) ? [] : ['--lang=zh-CN'];
+    const language = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? 'zh-CN';
+    // Without `executablePath`: only then does Playwright make the app wait until it sees everything.
     this.app = await _electron.launch({
-      executablePath: executable(),
-      args: [...SWITCHES, ...language, ROOT, ...args],
-      env: { ...this.#environment(), ...env },
+      args: [...this.#switches(), `--lang=${language}`, appFolder(), ...args],
+      env: { ...this.#environment(language), ...env },
     });
+    askAgainWhenCollected(this.app);
     for (const stream of [this.app.process().stdout, this.app.process().stderr])
       stream?.on('data', (data) => (this.output += String(data)));
     return this.window('index.html');
@@ -66,7 +80,10 @@ export class Companion {
 
   /** Starts the app once more in the same account, as a second click on its icon does; returns when that process has ended. */
   async startSecond(args: string[]): Promise<void> {
-    const child = spawn(executable(), [...SWITCHES, ROOT, ...args], { env: this.#environment(), stdio: 'ignore' });
+    const child = spawn(executable, [...this.#switches(), appFolder(), ...args], {
+      env: this.#environment('zh-CN'),
+      stdio: 'ignore',
+    });
     await once(child, 'exit');
   }
 
@@ -74,17 +91,29 @@ export class Companion {
     await this.app.close();
   }
 
-  #environment(): Record<string, string> {
-    const { DBUS_SESSION_BUS_ADDRESS: bus, ...rest } = process.env;
-    const inherited = Object.fromEntries(
-      Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  #has<P extends 'tray' | 'notifications'>(part: P): NonNullable<Desktop[P]> {
+    const there = this.desktop[part];
+    if (!there) throw new Error(`the desktop of this test has no ${part}`);
+    return there;
+  }
+
+  /** Linux finds the account's folders through its environment; elsewhere Chromium's switch moves the only one that the tests look into. */
+  #switches(): string[] {
+    const data = join(this.folder, 'config', 'Softphone Companion');
+    return process.platform === 'linux' ? SWITCHES : [`--user-data-dir=${data}`];
+  }
+
+  #environment(language: string): Record<string, string> {
+    const inherited = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'DBUS_SESSION_BUS_ADDRESS',
     );
+    const locale = language.replace('-', '_');
     return {
-      ...inherited,
-      ...this.bus.env,
+      ...Object.fromEntries(inherited),
+      ...this.desktop.env,
       XDG_CONFIG_HOME: join(this.folder, 'config'),
-      LANG: 'zh_CN.UTF-8',
-      LANGUAGE: 'zh_CN',
+      LANG: `${locale}.UTF-8`,
+      LANGUAGE: locale,
     };
   }
 
@@ -97,8 +126,25 @@ export class Companion {
   }
 }
 
-function executable(): string {
-  const path = process.env['COMPANION_EXECUTABLE'];
-  if (path === undefined) throw new Error('start the tests with `npm run test:e2e`');
-  return path;
+/** V8 may collect the promise that carries an answer of main to Playwright ("Resulting promise was garbage collected"): asked again. */
+function askAgainWhenCollected(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...given: unknown[]) => Promise<unknown>;
+  const wasCollected = (error: unknown): boolean => String(error).includes('garbage collected');
+  const asking = async (...given: unknown[]): Promise<unknown> => {
+    for (let left = 3; ; left--) {
+      try {
+        return await evaluate(...given);
+      } catch (error) {
+        if (left === 0 || !wasCollected(error)) throw error;
+      }
+    }
+  };
+  Object.assign(app, { evaluate: asking });
+}
+
+/** The build that fits the Electron that was chosen. */
+function appFolder(): string {
+  const folder = process.env['COMPANION_APP'];
+  if (folder === undefined) throw new Error('start the tests with `npm run test:e2e`');
+  return folder;
 }
