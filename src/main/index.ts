@@ -49,8 +49,7 @@ const arrivals = new Arrivals();
 app.on('open-url', (_event, link) => arrivals.add({ is: 'link', link }));
 app.on('second-instance', (_event, argv) => arrivals.add({ is: 'start', argv }));
 registerScheme();
-if (!prepareStart()) app.exit(0);
-else void app.whenReady().then(start).catch(failStart);
+if (prepareStart()) void app.whenReady().then(start).catch(failStart);
 
 /** Quitting waits for tidying up, but not for ever. */
 const TIDY_MS = 3_000;

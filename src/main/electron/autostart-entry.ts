@@ -15,6 +15,7 @@ export function autostartEntry({ name, path }: AutostartApp): string | undefined
     'Type=Application',
     `Name=${name}`,
     `Exec=${asValue(quoted(path))}`,
+    `TryExec=${asValue(path)}`, // nothing is started, and nothing reported, once the app is uninstalled
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',

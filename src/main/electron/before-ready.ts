@@ -1,16 +1,22 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { moveToLocal } from '../files/local-data.ts';
-import { appUserModelId } from './app-user-model-id.ts';
+import { appUserModelId, TOAST_ACTIVATOR } from './app-user-model-id.ts';
+import { endDamaged, isInstallationWhole } from './installation.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
 import { sayUnsafeStart } from './unsafe-start.ts';
 
-/** What must happen before the app is ready. False: it is not to start here. */
+/** What must happen before the app is ready. False: it is not to start here, and has ended or will. */
 export function prepareStart(): boolean {
   // Looked at first: enforcing the sandbox takes the switch off the command line.
   if (isStartedUnsafely()) {
     sayUnsafeStart();
+    app.exit(0);
+    return false;
+  }
+  if (!isInstallationWhole()) {
+    void endDamaged();
     return false;
   }
   const start = {
@@ -19,9 +25,17 @@ export function prepareStart(): boolean {
     hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
   };
   if (enforcesSandbox(start)) app.enableSandbox();
-  if (process.platform === 'win32') app.setAppUserModelId(appUserModelId(app.isPackaged, process.execPath));
+  if (process.platform === 'win32') nameForWindows();
   if (process.platform === 'win32') keepDataLocal();
-  return app.requestSingleInstanceLock();
+  const isFirst = app.requestSingleInstanceLock();
+  if (!isFirst) app.exit(0);
+  return isFirst;
+}
+
+/** Notifications of an installed app come under the ids that its shortcut has; from a working folder Electron makes up one for each run. */
+function nameForWindows(): void {
+  app.setAppUserModelId(appUserModelId(app.isPackaged, process.execPath));
+  if (app.isPackaged) app.setToastActivatorCLSID(TOAST_ACTIVATOR);
 }
 
 /** Electron keeps data in the roaming profile. A data folder named on the command line, as in tests, stays. */

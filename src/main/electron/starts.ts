@@ -7,7 +7,8 @@ import type { Windows } from './windows.ts';
 export function takeArguments(argv: readonly string[], windows: Windows, links: Links): boolean {
   const command = readCommand(argv, app.isPackaged ? 1 : 2);
   if (command?.is === 'dial') return links.takeText(command.text);
-  if (command?.is !== 'quick-dial') return links.takeFromArguments(argv);
-  windows.openQuickDial();
+  if (command?.is === 'quick-dial') windows.openQuickDial();
+  else if (command?.is === 'calls') windows.openAt({ screen: 'calls' });
+  else return links.takeFromArguments(argv);
   return true;
 }

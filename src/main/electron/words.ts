@@ -22,6 +22,7 @@ export interface Words {
   quit: string;
   incompatible: string;
   cannotStart: string;
+  damaged: string;
 }
 
 const zh: Words = {
@@ -49,6 +50,7 @@ const zh: Words = {
   quit: '退出',
   incompatible: '启动参数会关闭安全保护,应用已退出。',
   cannotStart: '应用无法启动，已退出。原因：',
+  damaged: '安装的文件已损坏,应用已退出。请重新安装。',
 };
 
 const en: Words = {
@@ -81,6 +83,7 @@ const en: Words = {
   quit: 'Quit',
   incompatible: 'Started with a switch that turns protection off; the app has quit.',
   cannotStart: 'The app cannot start and has quit. The reason:',
+  damaged: 'The installed files are damaged, so the app has quit. Please install it again.',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };

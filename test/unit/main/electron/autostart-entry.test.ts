@@ -21,6 +21,7 @@ describe('autostartEntry', () => {
         'Type=Application',
         'Name=Softphone Companion',
         'Exec="/opt/Softphone Companion/softphone-companion"',
+        'TryExec=/opt/Softphone Companion/softphone-companion',
         'Terminal=false',
         'X-GNOME-Autostart-enabled=true',
         '',
@@ -52,7 +53,7 @@ describe('autostartEntry', () => {
       fc.property(path, (parts) => {
         const wanted = `/${parts.join('').replaceAll('=', '')}`;
         const entry = autostartEntry({ name, path: wanted });
-        expect(entry?.split('\n')).toHaveLength(7);
+        expect(entry?.split('\n')).toHaveLength(8);
         expect(startedBy(entry)).toBe(wanted);
       }),
       { numRuns: 2_000 },

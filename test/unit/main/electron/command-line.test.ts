@@ -14,6 +14,11 @@ describe('readCommand', () => {
     expect(readCommand(['companion', 'dial', '15405714321', '--quick-dial'], 1)).toEqual({ is: 'quick-dial' });
   });
 
+  it('opens my calls', () => {
+    expect(readCommand(['companion', '--calls'], 1)).toEqual({ is: 'calls' });
+    expect(readCommand(['companion', '--lang=en', '--calls'], 1)).toEqual({ is: 'calls' });
+  });
+
   it.each([
     [['companion']],
     [['companion', 'dial']],
