@@ -106,6 +106,7 @@ async function start(): Promise<void> {
   await Promise.all([services.settings.start(), services.phone.start(), windows.start()]);
   followSettings();
   services.account.start();
+  void services.updates.start();
   presence.start();
   door.answerWith(createRouter(createRoutes(services), log));
   serveApp(join(here, '../renderer'), services.recordings);

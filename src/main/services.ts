@@ -32,6 +32,8 @@ import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 import type { SupervisorService } from './supervisor/supervisor.service.ts';
 import type { WorkService } from './work/work.service.ts';
+import { createUpdates } from './updates/create-updates.ts';
+import type { UpdatesService } from './updates/updates.service.ts';
 import { waitAtMost } from './async/with-timeout.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
@@ -81,6 +83,7 @@ export interface Services {
   supervisor: SupervisorService;
   diagnostics: DiagnosticsService;
   settings: SettingsService;
+  updates: UpdatesService;
   shell: Shell;
 }
 
@@ -156,9 +159,20 @@ export function createServices(world: World, scope = new AgentScope()): Services
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
-  const diagnostics = diagnosticsOf(world, { scope, network, account, settings, session, seat, phone, calls });
+  const updates = createUpdates({
+    folder: world.folder,
+    managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
+    version: world.shell.info().version,
+    connections,
+    openLink: world.openLink,
+    announce: (state) => broadcast('updates.changed', state),
+    log: world.log,
+  });
+  const examined = { account, settings, seat, phone, calls, updates };
+  const diagnostics = diagnosticsOf(world, { scope, network, session, ...examined });
   return {
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
+    updates,
     shell,
     findNumbers: (text) => numbersInText(text, rules()),
     readNumber: (text, isPasted) => {
@@ -203,7 +217,7 @@ function phoneOf(
   });
 }
 
-type Examined = Pick<Services, 'account' | 'settings' | 'seat' | 'phone' | 'calls'>;
+type Examined = Pick<Services, 'account' | 'settings' | 'seat' | 'phone' | 'calls' | 'updates'>;
 
 function diagnosticsOf(
   world: World,
@@ -213,6 +227,7 @@ function diagnosticsOf(
     seat,
     phone,
     calls,
+    updates,
     ...parts
   }: Examined & { scope: AgentScope; network: Network; session: CurrentSession },
 ): DiagnosticsService {
@@ -224,6 +239,7 @@ function diagnosticsOf(
     settings: () => settings.get(),
     seat: () => seat.get(true),
     history: () => calls.history(),
+    updates: () => updates.check(),
     info: () => shell.info(),
     desktop: { hasTray: () => shell.info().hasTray, shortcut: () => shell.shortcut(), canNotify },
     newFile: (name, kind) => files.newFile(name, kind),

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import type { CheckId, HistoryState, Seat, Settings, ShortcutState } from '../../preload/contract/index.ts';
+import type {
+  CheckId,
+  HistoryState,
+  Seat,
+  Settings,
+  ShortcutState,
+  UpdatesState,
+} from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Keychain } from '../account/token-store.ts';
 import { systemDisk } from '../calls/recordings/disk.ts';
@@ -18,6 +25,7 @@ import { checkProxy } from './checks/proxy.ts';
 import { checkRecordingHosts } from './checks/recordings.ts';
 import { checkSeat } from './checks/seat.ts';
 import { checkCertificate } from './checks/tls.ts';
+import { checkUpdates } from './checks/updates.ts';
 import type { Wires } from './checks/wires.ts';
 import type { CheckRun } from './finding.ts';
 
@@ -30,6 +38,8 @@ export interface ChecksParts {
   phone: AskablePhone;
   loadKeychain: () => Promise<Keychain>;
   history: () => Promise<HistoryState>;
+  /** Asks the company's address. */
+  updates: () => Promise<UpdatesState>;
   /** Where our own files lie. */
   folder: string;
   /** What was set when the app started. */
@@ -43,7 +53,7 @@ export const CHECK_IDS = [
   ...(['proxy', 'dns', 'tls', 'environment', 'clock', 'host', 'recordings'] as const),
   ...(['token', 'agent', 'seat', 'phone'] as const),
   ...(['keychain', 'journal', 'calls', 'disk', 'log'] as const),
-  ...(['tray', 'shortcut', 'notifications'] as const),
+  ...(['tray', 'shortcut', 'notifications', 'updates'] as const),
 ] as const satisfies CheckId[];
 
 /** Builds every check with only what it needs. */
@@ -69,5 +79,6 @@ export function createChecks(parts: ChecksParts): Record<CheckId, CheckRun> {
     tray: checkTray(desktop.hasTray),
     shortcut: checkShortcut(desktop.shortcut),
     notifications: checkNotifications(desktop.canNotify),
+    updates: checkUpdates(parts.updates),
   };
 }

@@ -55,5 +55,15 @@ export const VERDICTS: Record<FindingCode, Verdict> = {
   ...{ 'shortcut-off': NONE, 'shortcut-active': GOOD, 'shortcut-proven': GOOD, 'shortcut-unproven': WARNING },
   ...{ 'shortcut-silent': WARNING, 'shortcut-taken': WARNING, 'shortcut-invalid': WARNING },
   ...{ 'notifications-shown': GOOD, 'notifications-none': WARNING },
+  ...{
+    'updates-off': NONE,
+    'updates-misconfigured': WARNING,
+    'updates-current': GOOD,
+    'updates-newer': WARNING,
+    'updates-unreachable': WARNING,
+    'updates-redirected': WARNING,
+  },
+  ...{ 'updates-too-large': WARNING, 'updates-malformed': WARNING, 'updates-forged': BAD, 'updates-expired': WARNING },
+  ...{ 'updates-replayed': WARNING, 'updates-downgraded': WARNING },
   ...{ 'signed-out': NONE, 'took-too-long': WARNING, broke: WARNING },
 };

@@ -9,6 +9,7 @@ import { seatRoutes } from '../seat/seat-routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/settings-routes.ts';
 import { supervisorRoutes } from '../supervisor/supervisor-routes.ts';
+import { updatesRoutes } from '../updates/updates-routes.ts';
 import { workRoutes } from '../work/work-routes.ts';
 import type { Routes } from './router.ts';
 
@@ -26,6 +27,7 @@ export function createRoutes(services: Services): Routes {
     ...supervisorRoutes(services.supervisor),
     ...diagnosticsRoutes(services.diagnostics),
     ...settingsRoutes(services.settings),
+    ...updatesRoutes(services.updates),
     ...appRoutes(shell),
   };
 }

@@ -27,7 +27,9 @@ export type CheckId =
   | 'log'
   | 'tray'
   | 'shortcut'
-  | 'notifications';
+  | 'notifications'
+  /** Newer versions, where the company has asked for notices. */
+  | 'updates';
 
 export type Verdict = 'good' | 'warning' | 'bad' | 'not-applicable';
 
@@ -42,6 +44,7 @@ export type FindingCode =
   | PhoneFinding
   | ComputerFinding
   | DesktopFinding
+  | UpdatesFinding
   | CheckEnding;
 
 type ProxyFinding =
@@ -149,6 +152,20 @@ type DesktopFinding =
   | 'shortcut-invalid'
   | 'notifications-shown'
   | 'notifications-none';
+
+type UpdatesFinding =
+  | 'updates-off'
+  | 'updates-misconfigured'
+  | 'updates-current'
+  | 'updates-newer'
+  | 'updates-unreachable'
+  | 'updates-redirected'
+  | 'updates-too-large'
+  | 'updates-malformed'
+  | 'updates-forged'
+  | 'updates-expired'
+  | 'updates-replayed'
+  | 'updates-downgraded';
 
 type CheckEnding =
   /** It needs an agent who is signed in. */

@@ -9,6 +9,7 @@ import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
 import type { SupervisorEvents, SupervisorRequests } from './supervisor.ts';
+import type { UpdatesEvents, UpdatesRequests } from './updates.ts';
 import type { WorkEvents, WorkRequests } from './work.ts';
 
 export type * from './account.ts';
@@ -22,6 +23,7 @@ export type * from './phone.ts';
 export type * from './seat.ts';
 export type * from './settings.ts';
 export type * from './supervisor.ts';
+export type * from './updates.ts';
 export type * from './work.ts';
 
 /** Everything a window may ask of main: name → input and output. */
@@ -37,6 +39,7 @@ export interface Requests
     SeatRequests,
     SettingsRequests,
     SupervisorRequests,
+    UpdatesRequests,
     WorkRequests {}
 
 /** Everything main tells the windows: name → payload. */
@@ -51,6 +54,7 @@ export interface Events
     PhoneEvents,
     SettingsEvents,
     SupervisorEvents,
+    UpdatesEvents,
     WorkEvents {}
 
 export type RequestName = keyof Requests;

@@ -15,7 +15,7 @@ const GROUP_OF: Record<CheckId, GroupId> = {
   },
   ...{ token: 'account', agent: 'account', seat: 'account', phone: 'account' },
   ...{ keychain: 'computer', journal: 'computer', calls: 'computer', disk: 'computer', log: 'computer' },
-  ...{ tray: 'desktop', shortcut: 'desktop', notifications: 'desktop' },
+  ...{ tray: 'desktop', shortcut: 'desktop', notifications: 'desktop', updates: 'desktop' },
 };
 
 export const GROUPS: readonly GroupId[] = ['network', 'account', 'computer', 'desktop'];

@@ -21,6 +21,7 @@ const names: DiagnosticsMessages['names'] = {
   tray: 'Tray icon',
   shortcut: 'Global shortcut',
   notifications: 'Notifications',
+  updates: 'Updates',
 };
 
 const about: DiagnosticsMessages['about'] = {
@@ -43,6 +44,7 @@ const about: DiagnosticsMessages['about'] = {
   tray: 'Whether the desktop has a place for tray icons',
   shortcut: 'Whether the shortcut for the quick dial works',
   notifications: 'Whether the desktop shows notifications',
+  updates: 'Whether your company offers a newer version',
 };
 
 export const diagnosticsEn: DiagnosticsMessages = {

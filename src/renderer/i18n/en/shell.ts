@@ -44,5 +44,8 @@ export const shellEn: typeof shellZhCn = {
   demo: 'Demo',
   missed: (count) => `${count} missed ${count === 1 ? 'customer' : 'customers'}`,
   languageFailed: 'The words of the new language could not be loaded. Please choose it again.',
+  newer: (version) => `Your company offers version ${version}.`,
+  howToUpdate: 'How to get it',
+  updateNotOpened: 'The browser did not open. Please ask your administrator.',
   memoryBanner: 'The token is kept in memory only. You will be asked for it again after a restart.',
 };

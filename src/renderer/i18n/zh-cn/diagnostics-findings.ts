@@ -6,7 +6,7 @@ export type Calm =
   | ('tls-trusted' | 'tls-company' | 'tls-not-used' | 'environment-plain' | 'clock-right' | 'host-speaks')
   | ('recordings-none' | 'recordings-reachable' | 'token-works' | 'agent-known' | 'seat-fine' | 'seat-undated')
   | ('phone-registered' | 'keychain-works' | 'journal-writable' | 'calls-fine' | 'disk-roomy' | 'log-writable')
-  | ('tray-shown' | 'shortcut-active' | 'shortcut-proven' | 'notifications-shown');
+  | ('tray-shown' | 'shortcut-active' | 'shortcut-proven' | 'notifications-shown' | 'updates-off' | 'updates-current');
 
 /** What a check saw. */
 export const sawZhCn: Record<FindingCode, string> = {
@@ -98,6 +98,18 @@ export const sawZhCn: Record<FindingCode, string> = {
   'shortcut-invalid': '快捷键不是有效的组合。',
   'notifications-shown': '可以显示通知。',
   'notifications-none': '这个桌面不显示通知。',
+  'updates-off': '公司没有设置更新提示，不会查询。',
+  'updates-misconfigured': '公司文件里的更新设置不能使用。',
+  'updates-current': '已是公司提供的最新版本。',
+  'updates-newer': '公司提供了新版本。',
+  'updates-unreachable': '没有取到版本信息。',
+  'updates-redirected': '查询被转到了另一个地址，没有跟随。',
+  'updates-too-large': '版本信息大得不正常，没有采用。',
+  'updates-malformed': '取到的不是版本信息，没有采用。',
+  'updates-forged': '版本信息不是用公司指定的密钥签名的，没有采用。',
+  'updates-expired': '版本信息已过期，没有采用。',
+  'updates-replayed': '取到的版本信息比以前见过的旧，没有采用。',
+  'updates-downgraded': '版本信息退回了更旧的版本，没有采用。',
   'signed-out': '登录后才能检查。',
   'took-too-long': '检查超时，没有结果。',
   broke: '检查本身出了问题。',
@@ -165,6 +177,16 @@ export const hintsZhCn: Record<Exclude<FindingCode, Calm>, string> = {
   'shortcut-taken': '在设置里换一个组合。',
   'shortcut-invalid': '在设置里重新选择。',
   'notifications-none': '未接来电仍会在窗口和托盘里显示。',
+  'updates-misconfigured': '请管理员检查公司设置文件中的 updates 部分：https 地址、公钥，以及只有管理员能修改该文件。',
+  'updates-newer': '请按主窗口提示的说明获取，或联系管理员。',
+  'updates-unreachable': '请先检查网络；如一直如此，请联系管理员。',
+  'updates-redirected': '请管理员在公司文件中填写最终地址；在公共网络中，请先用浏览器登录网络。',
+  'updates-too-large': '请管理员检查该地址上的文件。',
+  'updates-malformed': '请管理员检查该地址上的文件；在公共网络中，请先用浏览器登录网络。',
+  'updates-forged': '不要安装来历不明的版本，并把报告交给管理员。',
+  'updates-expired': '请先检查本机日期；如果没错，请管理员重新签发。',
+  'updates-replayed': '请管理员检查该地址上的文件是否被换回了旧文件。',
+  'updates-downgraded': '请管理员检查该地址上的文件；程序不会退回旧版本。',
   'signed-out': '先登录，再检查这一项。',
   'took-too-long': '再试一次；一直如此，请把报告交给 IT 人员。',
   broke: '详情已写入运行日志，请把报告和日志交给 IT 人员。',

@@ -21,6 +21,7 @@ const names: Record<CheckId, string> = {
   tray: '托盘图标',
   shortcut: '全局快捷键',
   notifications: '系统通知',
+  updates: '新版本',
 };
 
 const about: Record<CheckId, string> = {
@@ -43,6 +44,7 @@ const about: Record<CheckId, string> = {
   tray: '桌面有没有显示托盘图标的地方',
   shortcut: '打开快速拨号的全局快捷键是否有效',
   notifications: '桌面能否显示通知',
+  updates: '公司是否提供了新版本',
 };
 
 const verdicts: Record<Verdict, string> = {

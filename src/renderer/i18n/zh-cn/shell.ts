@@ -39,5 +39,8 @@ export const shellZhCn = {
   demo: '演示',
   missed: (count: number) => `${count} 个未接客户`,
   languageFailed: '新语言的文字没有加载成功，请再选一次。',
+  newer: (version: string) => `公司提供了新版本 ${version}。`,
+  howToUpdate: '如何获取',
+  updateNotOpened: '没有打开浏览器，请联系管理员。',
   memoryBanner: '令牌只保存在内存中，重启程序后需要重新输入。',
 };
