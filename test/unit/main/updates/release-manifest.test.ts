@@ -71,7 +71,7 @@ describe('readManifest', () => {
   it('takes only one writing of a release', () => {
     const spaced = Buffer.from(JSON.stringify(RELEASE, null, 1));
     const twice = Buffer.from(canonicalBytes(RELEASE).toString().replace('{', '{"version":"9.0.0",'));
-    const turned = Buffer.from(JSON.stringify({ version: '0.3.0', ...RELEASE }));
+    const turned = Buffer.from(JSON.stringify(Object.fromEntries(Object.entries(RELEASE).reverse())));
     for (const payload of [spaced, twice, turned]) expect(refused(around(payload))).toBe('malformed');
     expect(refused(around(canonicalBytes(RELEASE)))).toBe('read');
   });
