@@ -1,15 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { z } from 'zod';
 import { Fault, isFault } from '../fault.ts';
-import { networkFault, readFault, refusalOf, tryParse, type Answer } from './failures.ts';
+import {
+  assertDone,
+  contentOf,
+  networkFault,
+  readFault,
+  REDIRECT,
+  refusalOf,
+  tryParse,
+  type Answer,
+} from './failures.ts';
 import { send, type HttpOptions, type HttpRequest } from './http.ts';
 import { wireId } from './json.ts';
+import { openEnvelope } from './envelope.ts';
+import { ReadPause } from './retry-after.ts';
 import { TokenVerdict } from './token-verdict.ts';
 import {
-  wireCallout,
-  wireNumbers,
-  wireRecords,
-  wireSips,
+  readCallout,
+  readNumbers,
+  readRecords,
+  readSips,
   type WireNumbers,
   type WireRecords,
   type WireSip,
@@ -38,6 +48,11 @@ export interface Callout {
   userData?: string;
 }
 
+interface ReadRequest extends HttpRequest {
+  /** One page of several: whoever asks can ask for less of it. */
+  isOfPages?: boolean;
+}
+
 /** How long what only reads may take. */
 export const READ_MS = 15_000;
 /** How long a complete answer may take. */
@@ -54,6 +69,7 @@ export class CallApi {
   readonly #options: HttpOptions;
   readonly #limits: typeof LIMITS;
   readonly #verdict: TokenVerdict;
+  readonly #pause = new ReadPause();
 
   constructor(options: HttpOptions, limits = LIMITS, verdict = new TokenVerdict()) {
     this.#options = options;
@@ -65,7 +81,7 @@ export class CallApi {
   listNumbers(signal?: AbortSignal): Promise<WireNumbers> {
     return this.#read(
       { method: 'GET', path: '/rule_outnumber_group', timeoutMs: this.#limits.readMs, signal },
-      wireNumbers,
+      readNumbers,
       true,
     );
   }
@@ -75,7 +91,7 @@ export class CallApi {
     const search = { agent_id: query.agentId, occupied: query.occupied };
     return this.#read(
       { method: 'GET', path: '/sips', query: search, timeoutMs: this.#limits.readMs, signal },
-      wireSips,
+      readSips,
     );
   }
 
@@ -94,7 +110,8 @@ export class CallApi {
       states: query.states,
       trunk_number: query.trunkNumber,
     });
-    return this.#read({ method: 'POST', path: '/records', body, timeoutMs: this.#limits.readMs, signal }, wireRecords);
+    const request = { method: 'POST' as const, path: '/records', body, timeoutMs: this.#limits.readMs, signal };
+    return this.#read({ ...request, isOfPages: query.pageSize !== undefined }, readRecords);
   }
 
   /**
@@ -116,12 +133,10 @@ export class CallApi {
       timeoutMs: this.#limits.callMs,
       signal,
     });
-    if (answer.status === 200) {
-      const parsed = wireCallout.safeParse(tryParse(answer.body));
-      if (parsed.success) return parsed.data;
-    }
+    const placed = answer.status === 200 ? placedBy(answer) : undefined;
+    if (placed) return placed;
     const refusal = answer.status === 200 ? undefined : refusalOf(answer);
-    if (refusal) throw await this.#judge401(refusal);
+    if (refusal) throw await this.#judge401(refusal, answer);
     throw new Fault('unknown-outcome', { status: answer.status });
   }
 
@@ -155,34 +170,56 @@ export class CallApi {
   async #write(request: HttpRequest): Promise<void> {
     this.#verdict.assertAlive();
     const answer = await send(this.#options, { ...request, isOnFreshConnection: true });
-    if (answer.status !== 200) throw await this.#judge401(readFault(answer));
-    // What a good answer looks like is not documented, but it is no web page: that is a portal in between, and nobody knows what got through.
-    if (/^\s*</.test(answer.body)) throw new Fault('unknown-outcome', { status: 200 });
+    if (answer.status !== 200) throw await this.#judge401(readFault(answer), answer);
+    assertDone(answer);
   }
 
-  async #read<T>(request: HttpRequest, schema: z.ZodType<T>, isNeutral = false): Promise<T> {
+  async #read<T>(request: ReadRequest, read: (body: unknown) => T | undefined, isNeutral = false): Promise<T> {
     this.#verdict.assertReadable();
     for (let attempt = 1; ; attempt++) {
-      try {
-        const value = understand(await send(this.#options, request), schema);
-        this.#verdict.accepted();
-        return value;
-      } catch (error) {
-        const fault = error instanceof Fault ? error : networkFault(error);
-        request.signal?.throwIfAborted();
-        if (attempt === READ_TRIES || !isWorthRetrying(fault)) throw await this.#judge401(fault, isNeutral);
-        await sleep(backOffMs(attempt), undefined, { signal: request.signal }).catch(() => undefined);
-        request.signal?.throwIfAborted(); // the reason itself, not the timer's AbortError
-      }
+      const tried = await this.#tryReading(request, read);
+      request.signal?.throwIfAborted();
+      if ('value' in tried) return tried.value;
+      const { fault, answer } = tried;
+      const isStale = fault.error.status === 401 && !(await this.#isCurrent(answer?.token));
+      if (attempt === READ_TRIES || !(isStale || isWorthRetrying(fault, request)))
+        throw isStale ? fault : await this.#judge401(fault, answer, isNeutral);
+      if (!isStale) await sleep(backOffMs(attempt), undefined, { signal: request.signal }).catch(() => undefined);
+      request.signal?.throwIfAborted(); // the reason itself, not the timer's AbortError
     }
   }
 
-  /** A 401 alone does not kill a token: only a refused neutral read does (trap 1). */
-  async #judge401(fault: Fault, isNeutral = false): Promise<Fault> {
+  async #tryReading<T>(
+    request: ReadRequest,
+    read: (body: unknown) => T | undefined,
+  ): Promise<{ value: T } | { fault: Fault; answer?: Answer }> {
+    let answer: Answer | undefined;
+    try {
+      await this.#pause.passed(request.signal);
+      answer = await send(this.#options, request);
+      const value = contentOf(answer, read);
+      if (!this.#verdict.isDead || (await this.#isCurrent(answer.token))) this.#verdict.accepted();
+      return { value };
+    } catch (error) {
+      const fault = error instanceof Fault ? error : networkFault(error);
+      if (answer?.retryAfterMs !== undefined) this.#pause.heard(answer.retryAfterMs, fault);
+      return { fault, ...(answer && { answer }) };
+    }
+  }
+
+  /** A 401 alone does not kill a token: only a refused neutral read does (trap 1), and only the token that it was made with. */
+  async #judge401(fault: Fault, answer: Answer | undefined, isNeutral = false): Promise<Fault> {
     if (fault.error.status !== 401 || fault.code === 'phone-not-registered') return fault;
+    if (!(await this.#isCurrent(answer?.token))) return fault;
     if (!isNeutral && !(await this.#isTokenDead())) return fault;
     this.#verdict.rejected();
     return new Fault('token-rejected', { ...fault.error });
+  }
+
+  /** Is this still the token? The agent may have entered another one while the answer was on its way. */
+  async #isCurrent(token: string | undefined): Promise<boolean> {
+    const current = await this.#options.readToken().catch(() => token);
+    return current === token;
   }
 
   async #isTokenDead(): Promise<boolean> {
@@ -195,16 +232,17 @@ export class CallApi {
   }
 }
 
-function understand<T>(answer: Answer, schema: z.ZodType<T>): T {
-  if (answer.status !== 200) throw readFault(answer);
-  const parsed = schema.safeParse(answer.isTooLarge ? undefined : tryParse(answer.body));
-  if (!parsed.success) throw new Fault('bad-answer', { status: 200 }, parsed.error);
-  return parsed.data;
+function placedBy(answer: Answer): { uuid: string } | undefined {
+  const opened = openEnvelope(answer.isTooLarge ? undefined : tryParse(answer.body));
+  return opened.is === 'content' ? readCallout(opened.content) : undefined;
 }
 
-function isWorthRetrying(fault: Fault): boolean {
-  if (fault.code === 'bad-answer') return fault.error.status === undefined; // the connection broke; nonsense stays nonsense
-  return fault.code === 'offline' || fault.code === 'timeout' || fault.code === 'server-error';
+function isWorthRetrying(fault: Fault, { isOfPages = false }: ReadRequest): boolean {
+  const { status, message } = fault.error;
+  if (fault.code === 'bad-answer') return status === undefined && message !== REDIRECT; // the connection broke; nonsense stays nonsense
+  // A page that took too long is asked for in smaller pieces instead.
+  if (fault.code === 'timeout') return !isOfPages;
+  return fault.code === 'offline' || fault.code === 'server-error';
 }
 
 /** 0.3 s, then 0.9 s, each with up to half as much again, so that a whole floor of agents does not come back at once. */

@@ -2,7 +2,8 @@ import type { ErrorCode } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { isUnsent } from '../network/unsent.ts';
 import { parseWire } from './json.ts';
-import { wireError } from './wire.ts';
+import { openEnvelope } from './envelope.ts';
+import { isObject, text } from './fields.ts';
 
 /** System calls that come before a connection stands (EACCES and ETIMEDOUT are among their errors). */
 const BEFORE_CONNECTION = new Set<unknown>(['connect', 'getaddrinfo']);
@@ -36,12 +37,19 @@ const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|UNSPECIFIED$)/;
 /** The message by which the API says that the agent's phone is not registered. It is never about the token (trap 1). */
 const PHONE_NOT_REGISTERED = '坐席未注册';
 
+/** The message of the `bad-answer` for a redirect, which would be the same again. */
+export const REDIRECT = 'redirect';
+
 /** An HTTP answer whose body was read to its end (or to the cap). */
 export interface Answer {
   status: number;
   body: string;
   /** The body was larger than the cap; `body` is empty. */
   isTooLarge: boolean;
+  /** How long the server wants to be left alone, in ms from now; already capped. */
+  retryAfterMs?: number;
+  /** The token that the request carried. */
+  token?: string | undefined;
 }
 
 /**
@@ -53,6 +61,7 @@ export function networkFault(error: unknown): Fault {
   const { code } = cause;
   if (isTimeout(error)) return new Fault('timeout', {}, error);
   if (isBeforeConnection(cause)) return new Fault('offline', { message: code }, error);
+  if (isRedirect(error)) return new Fault('bad-answer', { message: REDIRECT }, error);
   if (isBlockedPort(error)) return new Fault('offline', { message: 'bad port' }, error);
   if (CERTIFICATE.test(code) || (HANDSHAKE.test(code) && isUnsent(error)))
     return new Fault('tls', { message: code }, error);
@@ -71,6 +80,11 @@ function isBlockedPort(error: unknown): boolean {
   return error instanceof Error && error.cause instanceof Error && error.cause.message === 'bad port';
 }
 
+/** With `redirect: 'error'`; it has no code either. */
+function isRedirect(error: unknown): boolean {
+  return causes(error).some(({ message }) => message === 'unexpected redirect');
+}
+
 function isTimeout(error: unknown): boolean {
   return causes(error).some(
     ({ name, code }) => name === 'TimeoutError' || /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code),
@@ -79,6 +93,7 @@ function isTimeout(error: unknown): boolean {
 
 interface Cause {
   name: string;
+  message: string;
   /** Empty where there is none. */
   code: string;
   syscall: unknown;
@@ -88,7 +103,7 @@ interface Cause {
 
 function deepest(error: unknown): Cause {
   const known = causes(error).findLast(({ code, parts }) => code !== '' || parts);
-  return known ?? { name: '', code: '', syscall: undefined };
+  return known ?? { name: '', message: '', code: '', syscall: undefined };
 }
 
 /** The chain of causes, outermost first. */
@@ -98,18 +113,19 @@ function causes(error: unknown): Cause[] {
     const code: unknown = 'code' in cause ? cause.code : undefined; // a DOMException's is a number that says nothing here
     const syscall: unknown = 'syscall' in cause ? cause.syscall : undefined;
     const parts = cause instanceof AggregateError && { parts: cause.errors as unknown[] };
-    chain.push({ name: cause.name, code: typeof code === 'string' ? code : '', syscall, ...parts });
+    const { name, message } = cause;
+    chain.push({ name, message, code: typeof code === 'string' ? code : '', syscall, ...parts });
   }
   return chain;
 }
 
-/** The server's own refusal, where the body has the documented shape; undefined otherwise. */
+/** The server's own refusal, where the body has the documented shape ("提示error中的message即可"); undefined otherwise. */
 export function refusalOf(answer: Answer): Fault | undefined {
-  const parsed = wireError.safeParse(tryParse(answer.body));
-  if (!parsed.success) return undefined;
-  const { message, code } = parsed.data.error;
-  const words = message ?? code;
-  if (words === undefined) return undefined;
+  const body = tryParse(answer.body);
+  const error = isObject(body) && body['error'];
+  if (!isObject(error)) return undefined;
+  const words = [error['message'], error['code']].map(text()).find((one) => typeof one === 'string');
+  if (typeof words !== 'string') return undefined;
   return new Fault(words.includes(PHONE_NOT_REGISTERED) ? 'phone-not-registered' : 'refused', {
     message: words,
     status: answer.status,
@@ -127,7 +143,44 @@ export function readFault(answer: Answer): Fault {
     : answer.status === 401 || answer.status === 403
       ? 'refused'
       : 'bad-answer';
-  return new Fault(code, { status: answer.status, ...(refusal?.error.message && { message: refusal.error.message }) });
+  const message = refusal?.error.message ?? failureWords(answer);
+  return new Fault(code, { status: answer.status, ...(message && { message }) });
+}
+
+/** What a failure in another shape says about itself. */
+function failureWords(answer: Answer): string | undefined {
+  const opened = openEnvelope(tryParse(answer.body));
+  return opened.is === 'failure' ? opened.message : undefined;
+}
+
+/**
+ * The documented content of a 200, read by `read`, which gives undefined for anything else. Throws `bad-answer` with the status, and with
+ * the server's words where it says that it failed.
+ */
+export function contentOf<T>(answer: Answer, read: (body: unknown) => T | undefined): T {
+  if (answer.status !== 200) throw readFault(answer);
+  const opened = openEnvelope(answer.isTooLarge ? undefined : tryParse(answer.body));
+  if (opened.is === 'failure')
+    throw new Fault('bad-answer', { status: 200, ...(opened.message && { message: opened.message }) });
+  const content = read(opened.content);
+  if (content === undefined) throw new Fault('bad-answer', { status: 200 });
+  return content;
+}
+
+/**
+ * For a write, whose good answer is not documented: throws `refused` where a 200 says that it failed, and `unknown-outcome` where it says
+ * nothing that is known to be good (a portal's page, half an answer): nobody knows then what got through.
+ */
+export function assertDone(answer: Answer): void {
+  if (answer.status !== 200) throw readFault(answer);
+  if (answer.body.trim() === '' && !answer.isTooLarge) return;
+  if (/^\s*"?(ok|success|true)"?\s*$/i.test(answer.body)) return;
+  const body = tryParse(answer.body);
+  const opened = openEnvelope(body);
+  if (opened.is === 'failure')
+    throw new Fault('refused', { status: 200, ...(opened.message && { message: opened.message }) });
+  const isEmptyList = Array.isArray(body) && body.length === 0; // PHP's empty object
+  if (!isObject(body) && body !== null && !isEmptyList) throw new Fault('unknown-outcome', { status: 200 });
 }
 
 export function tryParse(body: string): unknown {

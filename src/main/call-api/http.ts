@@ -7,6 +7,7 @@ import { DIRECT } from '../network/route.ts';
 import { readText } from './body.ts';
 import { networkFault, type Answer } from './failures.ts';
 import { BASE_PATH } from './host.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST';
@@ -88,5 +89,7 @@ async function exchange(
     ...(dispatcher && { dispatcher }), // ofetch types it with its own copy of undici's
   });
   const body = await readText(response.body);
-  return { status: response.status, body: body ?? '', isTooLarge: body === undefined };
+  const wait = retryAfterMs(response.headers, Date.now());
+  const answer: Answer = { status: response.status, body: body ?? '', isTooLarge: body === undefined, token };
+  return wait === undefined ? answer : { ...answer, retryAfterMs: wait };
 }

@@ -28,6 +28,10 @@ export class TokenVerdict {
     if (this.#probedAt !== undefined) throw new Fault('token-rejected');
   }
 
+  get isDead(): boolean {
+    return this.#probedAt !== undefined;
+  }
+
   rejected(): void {
     const isNews = this.#probedAt === undefined;
     this.#probedAt = this.#now();

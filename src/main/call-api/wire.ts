@@ -1,101 +1,145 @@
-import { z } from 'zod';
-import { isInt64 } from './json.ts';
-import { plainText } from './plain-text.ts';
+import {
+  callId,
+  exactText,
+  int64,
+  isObject,
+  number,
+  readFields,
+  text,
+  yesOrNo,
+  type FieldsOf,
+  type Readers,
+} from './fields.ts';
 
 /**
- * The answers of the API as its page documents them. Unknown fields are left out; a documented optional field may be
- * missing or null. Ids are decimal strings (see json.ts).
+ * The answers of the API as its page documents them. Unknown fields are left out; a documented field may be missing, null, or odd: an odd
+ * one costs that field alone. What is no documented body at all gives undefined. Ids are decimal strings (see json.ts).
  */
 
-const text = z.string().transform((value) => plainText(value));
-const optionalText = text.nullish().transform((value) => (value === null || value === '' ? undefined : value));
 /** An address with a signature in it can be long, and is worth nothing cut short. */
-const optionalAddress = z
-  .string()
-  .nullish()
-  .transform((value) => plainText(value ?? '', 8192) || undefined);
-/** Go services write an empty id as 0: nobody's. */
-const id = z.union([z.number().int(), z.string()]).transform(String).refine(isInt64, 'not an int64');
-const optionalId = id.nullish().transform((value) => (value === null || value === '0' ? undefined : value));
-const optionalNumber = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? undefined);
+const address = text(8192);
 
-export const wireRecord = z.object({
-  agent_evaluated: optionalNumber,
-  agent_id: optionalId,
-  agent_phone: optionalText,
-  answer_way: optionalText,
-  call_type: optionalText,
-  call_uuid: optionalText,
-  customer_attribution: optionalText,
-  customer_duration: optionalNumber,
-  customer_phone: optionalText,
-  duration: optionalNumber,
-  end_time: optionalText,
-  hangup_disposition: optionalText,
-  queue_wait_time: optionalNumber,
-  record_path: optionalAddress,
-  start_time: optionalText,
-  states: optionalText,
-  trunk_number: optionalText,
-  trunk_number_name: optionalText,
-  wait_time: optionalNumber,
-  user_data: optionalText,
-});
+const RECORD = {
+  agent_evaluated: number,
+  agent_id: int64,
+  agent_phone: text(),
+  answer_way: text(),
+  call_type: text(),
+  call_uuid: callId,
+  customer_attribution: text(),
+  customer_duration: number,
+  customer_phone: text(),
+  duration: number,
+  end_time: text(),
+  hangup_disposition: text(),
+  queue_wait_time: number,
+  record_path: address,
+  start_time: text(),
+  states: text(),
+  trunk_number: text(),
+  trunk_number_name: text(),
+  wait_time: number,
+  user_data: text(),
+} satisfies Readers;
 
-export const wireRecords = z.object({
-  data: z
-    .array(wireRecord)
-    .nullish()
-    .transform((rows) => rows ?? []),
-  total: optionalNumber,
-});
+const GROUP = { id: int64, name: text(), rule_type: number } satisfies Readers;
+const NUMBER = { name: text(), number: text() } satisfies Readers;
+const SIP = {
+  agent_id: int64,
+  agent_name: text(),
+  expiration_at: text(),
+  occupied: yesOrNo,
+  password: exactText,
+  sip: text(),
+} satisfies Readers;
 
-export const wireNumbers = z.object({
-  groups: z
-    .array(
-      z.object({
-        id: optionalId,
-        name: optionalText,
-        numbers: z
-          .array(text)
-          .nullish()
-          .transform((numbers) => numbers ?? []),
-        rule_type: optionalNumber,
-      }),
-    )
-    .nullish()
-    .transform((groups) => groups ?? []),
-  numbers: z
-    .array(z.object({ name: optionalText, number: optionalText }))
-    .nullish()
-    .transform((numbers) => numbers ?? []),
-});
+export type WireRecord = FieldsOf<typeof RECORD>;
+export type WireSip = FieldsOf<typeof SIP>;
+export type WireNumber = FieldsOf<typeof NUMBER>;
+export type WireGroup = FieldsOf<typeof GROUP> & { numbers: string[] };
+export interface WireNumbers {
+  groups: WireGroup[];
+  numbers: WireNumber[];
+}
 
-/** A password is not shown as text but typed into a phone: kept to the letter. */
-const wireSip = z.object({
-  agent_id: optionalId,
-  agent_name: optionalText,
-  expiration_at: optionalText,
-  occupied: optionalText,
-  password: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? undefined),
-  sip: optionalText,
-});
+/** What could not be read: a field of a record, an entry that is no record (`row`), or the `total`. */
+export interface OddField {
+  field: string;
+  record?: WireRecord;
+}
 
-export const wireSips = z.array(wireSip);
+export interface WireRecords {
+  data: WireRecord[];
+  total: number | undefined;
+  /** Left out: everything could be read. */
+  odd?: OddField[];
+}
 
-/** The page shows a UUID; anything short and plain is taken, so that another id scheme does not turn calls into "unknown". */
-export const wireCallout = z.object({ uuid: z.string().regex(/^[\w-]{8,64}$/) });
+/** One record; every field of `value` may be missing. */
+export function readRecord(value: object, onOdd?: (field: string) => void): WireRecord {
+  return readFields(value, RECORD, onOdd);
+}
 
-/** "提示error中的message即可": the documented shape of every refusal. */
-export const wireError = z.object({ error: z.object({ code: optionalText, message: optionalText }) });
+/** `{ data, total }`. Go services write an empty list as null, which is believed where the total says the same. */
+export function readRecords(body: unknown): WireRecords | undefined {
+  if (!isObject(body)) return undefined;
+  const odd: OddField[] = [];
+  const told = number(body['total']);
+  const total = typeof told === 'number' && Number.isInteger(told) && told >= 0 ? told : undefined;
+  if (total === undefined && told !== undefined) odd.push({ field: 'total' });
+  if (body['data'] === null && total === 0) return { data: [], total };
+  if (!Array.isArray(body['data'])) return undefined;
+  const data = body['data'].flatMap((entry: unknown) => {
+    const found: string[] = [];
+    const record = isObject(entry) ? readRecord(entry, (field) => found.push(field)) : undefined;
+    if (!record) odd.push({ field: 'row' });
+    else for (const field of found) odd.push({ field, record });
+    return record ? [record] : [];
+  });
+  // A list of anything but records is another answer, not a page of odd rows.
+  if (data.length === 0 && body['data'].length > 0) return undefined;
+  return { data, total, ...(odd.length > 0 && { odd }) };
+}
 
-export type WireRecord = z.infer<typeof wireRecord>;
-export type WireRecords = z.infer<typeof wireRecords>;
-export type WireNumbers = z.infer<typeof wireNumbers>;
-export type WireSip = z.infer<typeof wireSip>;
+/** `{ groups, numbers }`; without either there must at least be something in the other. */
+export function readNumbers(body: unknown): WireNumbers | undefined {
+  if (!isObject(body)) return undefined;
+  const [groups, numbers] = [listIn(body, 'groups'), listIn(body, 'numbers')];
+  if (!groups || !numbers) return undefined;
+  const isBoth = 'groups' in body && 'numbers' in body;
+  if (!isBoth && groups.length + numbers.length === 0) return undefined;
+  return {
+    groups: groups.filter(isObject).map((group) => ({
+      ...readFields(group, GROUP),
+      numbers: (listIn(group, 'numbers') ?? []).map(text()).filter((one) => typeof one === 'string'),
+    })),
+    numbers: numbers.flatMap((one) => (isObject(one) ? [readFields(one, NUMBER)] : bareNumber(one))),
+  };
+}
+
+/** A number without the name that should be beside it. */
+function bareNumber(value: unknown): WireNumber[] {
+  const shown = text()(value);
+  return typeof shown === 'string' ? [{ name: undefined, number: shown }] : [];
+}
+
+/** A list of objects, at least in part; null and missing are an empty one. undefined: it is none. */
+function listIn(body: Record<string, unknown>, name: string): unknown[] | undefined {
+  const value = body[name] ?? [];
+  if (!Array.isArray(value)) return undefined;
+  const isOfValues = name === 'numbers' && value.some((one) => typeof one === 'string' || typeof one === 'number');
+  return value.length === 0 || isOfValues || value.some(isObject) ? value : undefined;
+}
+
+/** A bare array. */
+export function readSips(body: unknown): WireSip[] | undefined {
+  if (!Array.isArray(body)) return undefined;
+  const seats = body.filter(isObject);
+  return body.length > 0 && seats.length === 0 ? undefined : seats.map((seat) => readFields(seat, SIP));
+}
+
+/** `{ uuid }`, the call's id. The page shows a UUID; other schemes are taken as they come. */
+export function readCallout(body: unknown): { uuid: string } | undefined {
+  const uuid = isObject(body) ? callId(body['uuid']) : undefined;
+  return typeof uuid === 'string' ? { uuid } : undefined;
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stateOf, toCallRecord, wordsOf } from '../../../../src/main/calls/call-record.ts';
 import { fromUserData, REFERENCE_LENGTH, toUserData, USER_DATA_LENGTH } from '../../../../src/main/calls/user-data.ts';
 import { parseWireTime, toWireTime } from '../../../../src/main/calls/wire-time.ts';
-import { wireRecord } from '../../../../src/main/call-api/wire.ts';
+import { readRecord } from '../../../../src/main/call-api/wire.ts';
 
 const MOMENT = Date.UTC(2026, 10, 22, 2, 15, 30);
 const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -107,7 +107,7 @@ describe('user_data', () => {
 
 describe('a call record', () => {
   it('says everything in the app’s words', () => {
-    const wire = wireRecord.parse({
+    const wire = readRecord({
       agent_evaluated: 5,
       agent_id: 7,
       agent_phone: '80010001',
@@ -154,7 +154,7 @@ describe('a call record', () => {
   });
 
   it('has no gaps written as undefined, so that it crosses to a window as it is', () => {
-    expect(toCallRecord(wireRecord.parse({ call_uuid: 'u' }), 'utc')).toStrictEqual({
+    expect(toCallRecord(readRecord({ call_uuid: 'u' }), 'utc')).toStrictEqual({
       uuid: 'u',
       direction: 'unknown',
       state: 'other',
@@ -165,7 +165,7 @@ describe('a call record', () => {
   });
 
   it('is none without an id', () => {
-    expect(toCallRecord(wireRecord.parse({ states: '接听' }), 'utc')).toBeUndefined();
+    expect(toCallRecord(readRecord({ states: '接听' }), 'utc')).toBeUndefined();
   });
 
   it.each([

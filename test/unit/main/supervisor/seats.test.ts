@@ -44,7 +44,7 @@ describe('the list of all seats', () => {
         ),
         async (rows) => {
           const server = await rawForTest((request, socket) =>
-            json(request.path.includes('/sips') ? rows : {})(request, socket),
+            json(request.path.includes('/sips') ? rows : { groups: [], numbers: [] })(request, socket),
           );
           const { supervisor } = await supervisorAt(sessionAt(server));
           await supervisor.unlock(TOKEN);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wireRecord, type WireRecords } from '../../../../../src/main/call-api/wire.ts';
+import { readRecord, type WireRecords } from '../../../../../src/main/call-api/wire.ts';
 import { findFirstPage } from '../../../../../src/main/calls/sync/first-page.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 
@@ -7,7 +7,7 @@ type Answer = WireRecords | Fault;
 
 const page = (...ids: number[]): WireRecords => ({
   // 0: a row without an id
-  data: ids.map((id) => wireRecord.parse({ call_uuid: id === 0 ? undefined : `call-${id}`, start_time: `${id}` })),
+  data: ids.map((id) => readRecord({ call_uuid: id === 0 ? undefined : `call-${id}`, start_time: `${id}` })),
   total: undefined,
 });
 const refused = new Fault('refused', { status: 400 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordsQuery } from '../../../../../src/main/call-api/call-api.ts';
-import { wireRecord, type WireRecord, type WireRecords } from '../../../../../src/main/call-api/wire.ts';
+import { readRecord, type WireRecord, type WireRecords } from '../../../../../src/main/call-api/wire.ts';
 import { PageWalk, type Walk } from '../../../../../src/main/calls/sync/page-walk.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 
-const row = (id: number): WireRecord => wireRecord.parse({ call_uuid: `call-${id}` });
+const row = (id: number): WireRecord => readRecord({ call_uuid: `call-${id}` });
 const rows = (count: number): WireRecord[] => Array.from({ length: count }, (_unused, id) => row(id));
 const refusal = (status = 400): Fault => new Fault('refused', { status });
 
@@ -90,7 +90,7 @@ describe('a walk over all pages', () => {
   it('is not calm when a call stood on two pages', async () => {
     const shifted = [...rows(500), row(499), ...rows(520).slice(500)];
     expect((await walkOver({ rows: shifted })).walk).toMatchObject({ isWhole: true, isCalm: false });
-    const nameless = wireRecord.parse({ start_time: '2026-11-22T04:00:30Z' });
+    const nameless = readRecord({ start_time: '2026-11-22T04:00:30Z' });
     const shiftedToo = [...rows(499), nameless, nameless, row(500)];
     expect((await walkOver({ rows: shiftedToo })).walk).toMatchObject({ isWhole: true, isCalm: false });
   });
