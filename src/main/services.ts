@@ -148,6 +148,8 @@ export function createServices(world: World, scope = new AgentScope()): Services
     journalPath: file('dial-journal.sqlite'),
     broadcast,
     onRefusal: () => phone.afterRefusal(),
+    lookLocally: (sought) => calls.findOwn(sought),
+    onZone: (zone) => calls.zoneTold(zone),
     onEnded: () => calls.ownCall(),
     log: world.log,
   });

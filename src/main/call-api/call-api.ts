@@ -13,7 +13,7 @@ import {
 import { send, type HttpOptions, type HttpRequest } from './http.ts';
 import { wireId } from './json.ts';
 import { openEnvelope } from './envelope.ts';
-import { ReadPause } from './retry-after.ts';
+import { backOffMs, ReadPause } from './retry-after.ts';
 import { TokenVerdict } from './token-verdict.ts';
 import {
   readCallout,
@@ -243,9 +243,4 @@ function isWorthRetrying(fault: Fault, { isOfPages = false }: ReadRequest): bool
   // A page that took too long is asked for in smaller pieces instead.
   if (fault.code === 'timeout') return !isOfPages;
   return fault.code === 'offline' || fault.code === 'server-error';
-}
-
-/** 0.3 s, then 0.9 s, each with up to half as much again, so that a whole floor of agents does not come back at once. */
-function backOffMs(attempt: number): number {
-  return 300 * 3 ** (attempt - 1) * (1 + Math.random() / 2);
 }

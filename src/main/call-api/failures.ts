@@ -40,6 +40,9 @@ const PHONE_NOT_REGISTERED = '坐席未注册';
 /** The message of the `bad-answer` for a redirect, which would be the same again. */
 export const REDIRECT = 'redirect';
 
+/** The message of the `bad-answer` for an answer above the cap. */
+export const TOO_LARGE = 'too large';
+
 /** An HTTP answer whose body was read to its end (or to the cap). */
 export interface Answer {
   status: number;
@@ -159,7 +162,8 @@ function failureWords(answer: Answer): string | undefined {
  */
 export function contentOf<T>(answer: Answer, read: (body: unknown) => T | undefined): T {
   if (answer.status !== 200) throw readFault(answer);
-  const opened = openEnvelope(answer.isTooLarge ? undefined : tryParse(answer.body));
+  if (answer.isTooLarge) throw new Fault('bad-answer', { status: 200, message: TOO_LARGE });
+  const opened = openEnvelope(tryParse(answer.body));
   if (opened.is === 'failure')
     throw new Fault('bad-answer', { status: 200, ...(opened.message && { message: opened.message }) });
   const content = read(opened.content);

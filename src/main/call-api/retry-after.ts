@@ -36,3 +36,8 @@ export class ReadPause {
     await sleep(left, undefined, signal && { signal });
   }
 }
+
+/** 0.3 s, then 0.9 s, each with up to half as much again, so that a whole floor of agents does not come back at once. */
+export function backOffMs(attempt: number): number {
+  return 300 * 3 ** (attempt - 1) * (1 + Math.random() / 2);
+}

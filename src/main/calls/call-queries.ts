@@ -8,6 +8,7 @@ import type {
   OwnNote,
   Statistics,
 } from '../../preload/contract/index.ts';
+import type { WireRecord } from '../call-api/wire.ts';
 import type { Period, ServerCopy } from './store/store-shape.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface CallQueries {
   notes(uuid: string, number?: string): { call: OwnNote; number: OwnNote };
   missed(): MissedNumber[];
   statistics(period: Period): Statistics;
+  /** The stored words of outbound calls that began, or were first seen, between these moments; newest first, 50 at most. */
+  callsOut(period: Period): WireRecord[];
   /** Notes and settled numbers are in a file of their own, which outlives a damaged copy of the server's calls. */
   saveNote(target: NoteTarget, note: OwnNote): void;
   settleMissed(number: string, isSettled: boolean, at: number): void;

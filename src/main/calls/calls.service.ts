@@ -15,6 +15,8 @@ import { Fault, isFault } from '../fault.ts';
 import type { Log } from '../log/log.ts';
 import type { Route } from '../network/route.ts';
 import { errnoOf } from '../files/disk-fault.ts';
+import { isAlike, isSought, type Sought } from './call-match.ts';
+import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
@@ -50,6 +52,7 @@ export interface KnownCall {
 }
 
 const DEMO_KEY = 'demo';
+const OWN_MARGIN_MS = 12 * 3_600_000;
 
 /**
  * The signed-in agent's calls, answered from the local copy that sync keeps equal to the server's (R20, R21). The copy lives in a thread of
@@ -86,9 +89,25 @@ export class CallsService {
     const { api, agentId } = this.#parts.session();
     const { data } = await api.listRecords({ agentId, callUuid: uuid });
     const wire = data.find((row) => row.call_uuid === uuid && (row.agent_id === undefined || row.agent_id === agentId));
+    // Where the server lists everybody's calls, only those in the copy are this agent's.
+    const isNobodys = wire?.agent_id === undefined && (await this.ask('copyState')).isAgentFilterIgnored;
+    if (isNobodys && !(await this.ask('get', uuid))) throw new Fault('not-found');
     const call = wire && toCallRecord(wire, this.#parts.settings().timesWithoutOffset);
     if (!call) throw new Fault('not-found');
     return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
+  }
+
+  /** A call of ours in the copy: by its ids, else by number and time. */
+  async findOwn(sought: Sought): Promise<WireRecord | undefined> {
+    const { startedAt } = sought;
+    const period = { from: startedAt - OWN_MARGIN_MS, to: startedAt + OWN_MARGIN_MS };
+    const calls = this.#copy ? await this.#copy.ask('callsOut', period) : [];
+    return calls.find((row) => isSought(row, sought)) ?? calls.find((row) => isAlike(row, sought));
+  }
+
+  /** How times without an offset are meant, by an own call; offered to be corrected where the setting says otherwise. */
+  zoneTold(zone: Settings['timesWithoutOffset']): void {
+    this.#copy?.suggestTimes(zone === this.#parts.settings().timesWithoutOffset ? undefined : zone);
   }
 
   /** Also for a call that only the server has: an empty note that is not what is kept would be written over it. */

@@ -21,6 +21,7 @@ export class HistoryKeeper {
   #pause: Extract<HistoryState['sync'], { is: 'paused' }> | undefined;
   #last: CopyState | undefined;
   #telling: NodeJS.Timeout | undefined;
+  #suggestedTimes: HistoryState['suggestedTimes'];
 
   constructor(parts: HistoryKeeperParts) {
     this.#parts = parts;
@@ -44,8 +45,15 @@ export class HistoryKeeper {
     this.#tellSoon();
   }
 
+  /** How times without an offset seem to be meant, by an own call; undefined: as the setting says. */
+  suggestTimes(suggested: HistoryState['suggestedTimes']): void {
+    if (suggested === this.#suggestedTimes) return;
+    this.#suggestedTimes = suggested;
+    this.#tellSoon();
+  }
+
   async get(): Promise<HistoryState> {
-    const { stored, complete, health } = await this.#copyState();
+    const { stored, complete, health, unreadable, unknownStates } = await this.#copyState();
     const { sync, error, readAt = this.#readBefore } = this.#progress;
     const newestFirst = joined(complete);
     // What still comes in of the newest calls is no going on with a load that was stopped.
@@ -58,6 +66,9 @@ export class HistoryKeeper {
       ...(newestFirst[0] && { completeSince: newestFirst[0].from }),
       complete: newestFirst,
       stored,
+      unreadable,
+      unknownStates,
+      ...(this.#suggestedTimes && { suggestedTimes: this.#suggestedTimes }),
       store: health,
     };
   }

@@ -70,6 +70,10 @@ export class OpenCopy {
     return this.#missed.check();
   }
 
+  suggestTimes(suggested: HistoryState['suggestedTimes']): void {
+    this.#keeper.suggestTimes(suggested);
+  }
+
   syncNow(): void {
     this.#schedule.now();
   }
@@ -91,6 +95,7 @@ export class OpenCopy {
   configure(settings: Settings): void {
     const next = syncSettings(settings);
     if (JSON.stringify(next) === JSON.stringify(this.#settings)) return;
+    if (next.timesWithoutOffset !== this.#settings.timesWithoutOffset) this.#keeper.suggestTimes(undefined);
     this.#settings = next;
     this.ask('configure', next).then(
       () => this.#tellNewsSoon(),

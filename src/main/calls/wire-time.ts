@@ -1,24 +1,51 @@
 import type { Settings } from '../../preload/contract/index.ts';
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
-const TIME = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+/**
+ * Date, time, and `Z`, `+08:00`, `+0800`, `+8`, `UTC+8` or nothing, with what Go puts behind it (`+0800 CST`).
+ */
+const WRITTEN =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s*(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?)?\s*(Z|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|CST)?(?:\s+[A-Z]{2,5})?$/i;
+const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
+/** Seconds, ms, µs or ns since 1970; of this century until 2286. */
+const EPOCH = /^(\d{10})(?:(\d{3})|(\d{6})|(\d{9}))?(?:\.\d+)?$/;
+/** `Sun, 22 Nov 2026 01:30:00 GMT` (RFC 9110 §5.6.7), and its like with an offset. */
+const HTTP =
+  /^(?:[a-z]{3},\s*)?(\d{1,2})\s+([a-z]{3})\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?\s*(Z|GMT|UTC|[+-]\d{4})?$/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Go's zero time, and what else stands for none. */
+const NONE = /^(0001-01-01|0000-00-00|1970-01-01|1899-|1900-01-01)|^(0+|-+|null|nil|none|n\/a|undefined)$/i;
 
 /**
- * A time of the API as UTC epoch ms; undefined when it is none (Go's zero time, year 1, included). The page says `date-time` (RFC 3339) but
- * shows no example: without an offset it is read as the setting says, UTC by default as on the vendor's sister pages.
+ * A time of the API as UTC epoch ms; undefined when it is none. The page says `date-time` (RFC 3339) but shows no example: other ways of writing
+ * a moment are read as well, and without an offset it is read as the setting says, UTC by default as on the vendor's sister pages.
  */
 export function parseWireTime(
   text: string | undefined,
   withoutOffset: Settings['timesWithoutOffset'],
 ): number | undefined {
-  const match = text === undefined ? null : TIME.exec(text.trim());
-  if (!match) return undefined;
-  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', zone] = match;
-  if (Number(year) < 2000) return undefined;
-  const asUtc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const written = text?.normalize('NFKC').trim();
+  if (!written || NONE.test(written)) return undefined;
+  const epoch = EPOCH.exec(written);
+  if (epoch?.[1] !== undefined)
+    return Number(epoch[1]) * 1000 + Number((epoch[2] ?? epoch[3] ?? epoch[4] ?? '0').slice(0, 3));
+  const parts = partsOf(written);
+  if (!parts || parts.year < 2000) return undefined;
+  const asUtc = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
   // The 30th of February or 25 o'clock: Date.UTC counts on.
-  if (!new Date(asUtc).toISOString().startsWith(`${year}-${month}-${day}T${hour}:${minute}`)) return undefined;
-  return asUtc - (zone ? offsetMs(zone) : withoutOffset === 'china' ? CHINA_OFFSET_MS : 0);
+  if (!isSame(new Date(asUtc), parts)) return undefined;
+  return asUtc - (offsetMs(parts.zone) ?? (withoutOffset === 'china' ? CHINA_OFFSET_MS : 0));
+}
+
+/** Can it be read, or is there nothing to read? */
+export function isReadableTime(text: string | undefined): boolean {
+  return text === undefined || NONE.test(text.trim()) || parseWireTime(text, 'utc') !== undefined;
+}
+
+/** Does it depend on the setting for times without an offset? */
+export function lacksOffset(text: string | undefined): boolean {
+  const utc = parseWireTime(text, 'utc');
+  return utc !== undefined && utc !== parseWireTime(text, 'china');
 }
 
 /** RFC 3339 in UTC, without fractions, as the API's times are sent. */
@@ -26,9 +53,45 @@ export function toWireTime(epochMs: number): string {
   return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
 }
 
-function offsetMs(zone: string): number {
-  if (/^z$/i.test(zone)) return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  const digits = zone.replace(/\D/g, '');
-  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000;
+interface Parts {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  zone: string | undefined;
+}
+
+function partsOf(written: string): Parts | undefined {
+  const http = HTTP.exec(written);
+  if (http) {
+    const [, day, month = '', year, hour, minute, second, zone] = http;
+    return parts([year, String(MONTHS.indexOf(month.toLowerCase()) + 1), day, hour, minute, second], zone);
+  }
+  const digits = DIGITS.exec(written);
+  if (digits) return parts(digits.slice(1), undefined);
+  const match = WRITTEN.exec(written);
+  return match ? parts(match.slice(1, 7), match[7]) : undefined;
+}
+
+function parts(texts: (string | undefined)[], zone: string | undefined): Parts {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = texts.map((text) => Number(text ?? 0));
+  return { year, month, day, hour, minute, second, zone };
+}
+
+function isSame(date: Date, { year, month, day, hour, minute }: Parts): boolean {
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day) return false;
+  return date.getUTCHours() === hour && date.getUTCMinutes() === minute;
+}
+
+/** undefined: none was given. CST is China's time here. */
+function offsetMs(zone: string | undefined): number | undefined {
+  const text = zone?.replaceAll(/\s/g, '').toUpperCase();
+  if (!text) return undefined;
+  if (text === 'CST') return CHINA_OFFSET_MS;
+  const match = /([+-])(\d{1,2}):?(\d\d)?$/.exec(text);
+  if (!match) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  return (match[1] === '-' ? -1 : 1) * minutes * 60_000;
 }

@@ -49,6 +49,7 @@ export const VERDICTS: Record<FindingCode, Verdict> = {
   ...{ 'keychain-works': GOOD, 'keychain-forgets': WARNING, 'keychain-silent': WARNING, 'keychain-none': WARNING },
   ...{ 'journal-writable': GOOD, 'journal-damaged': BAD, 'journal-unwritable': BAD },
   ...{ 'calls-fine': GOOD, 'calls-rebuilt': WARNING, 'calls-read-only': BAD, 'calls-unanswered': BAD },
+  ...{ 'calls-unreadable': WARNING, 'calls-unknown-words': WARNING },
   ...{ 'disk-roomy': GOOD, 'disk-low': WARNING, 'disk-full': BAD, 'disk-untold': WARNING },
   ...{ 'log-writable': GOOD, 'log-unwritable': WARNING },
   ...{ 'tray-shown': GOOD, 'tray-none': WARNING },

@@ -13,7 +13,8 @@ import { REFERENCE_LENGTH } from '../calls/user-data.ts';
 import { Fault, isFault, unlessFault } from '../fault.ts';
 import type { Attempt, DialOrder } from './attempt.ts';
 import { CallCard } from './card.ts';
-import { followCall, type Clock } from './follow-call.ts';
+import { zoneTold } from '../calls/call-match.ts';
+import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
 import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
 import { accountKey } from './intent.ts';
 import type { DialJournal } from './journal.ts';
@@ -38,6 +39,10 @@ export interface DialerParts {
   announce: (state: DialState) => void;
   announceUnresolved: (calls: UnresolvedCall[]) => void;
   onFound: (found: DialEvents['dialer.found']) => void;
+  /** Finds a call in the local history. */
+  lookLocally?: LookLocally;
+  /** How times without an offset are meant, by the record of a call of ours. */
+  onZone?: (zone: 'utc' | 'china') => void;
   /** A call of ours has ended: there is something new in the list. */
   onEnded: () => void;
   log: (event: string, fields: { intentId?: string; code?: string; number?: string }) => void;
@@ -65,8 +70,8 @@ export class DialerService {
     this.#parts = parts;
     this.#card = new CallCard(parts.announce);
     this.#placer = new Placer(parts.journal);
-    const { journal, clock, announceUnresolved: announce, onFound } = parts;
-    this.#open = new OpenCalls({ journal, clock, announce, onFound });
+    const { journal, clock, announceUnresolved: announce, onFound, lookLocally } = parts;
+    this.#open = new OpenCalls({ journal, clock, announce, onFound, lookLocally });
     parts.scope.register('dialer', { dispose: () => this.dispose(), wipe: (whose) => this.wipe(whose) });
   }
 
@@ -210,26 +215,39 @@ export class DialerService {
   /** Runs on its own until the call's record has an end or the time for looking is over. */
   async #follow(session: Session, attempt: Attempt, uuid: string | undefined): Promise<void> {
     const { signal } = this.#signedIn;
+    const { clock, lookLocally } = this.#parts;
     const wasUnknown = uuid === undefined;
     const trace = { session, ...attempt, ...(uuid !== undefined && { uuid }) };
-    const onLive = (call: CallRecord, isFirst: boolean): void => {
+    const told = { end: false };
+    const tell = (seen: Followed): void => {
+      this.#tellZone(attempt, seen);
       // A record says that it was placed, whether or not its end ever turns up.
-      if (wasUnknown && isFirst) this.#open.seen(session, attempt.intentId, call.uuid);
-      this.#card.live(attempt, call);
+      if (wasUnknown) this.#open.seen(session, attempt.intentId, seen.call.uuid);
+      if (seen.is === 'live') {
+        this.#card.live(attempt, seen.call);
+        return;
+      }
+      if (!told.end && wasUnknown) this.#open.settled(session, attempt.intentId);
+      this.#ended(attempt, seen.call, wasUnknown && !told.end);
+      told.end = true;
     };
-    const followed = await followCall(trace, this.#parts.clock, onLive, signal).catch(() => undefined);
+    const followed = await followCall(trace, clock, tell, signal, lookLocally).catch(() => undefined);
     if (signal.aborted) return;
     this.#note(attempt, followed?.call, wasUnknown);
-    if (wasUnknown) this.#open.settled(session, attempt.intentId);
-    if (followed?.is === 'ended') this.#ended(attempt, followed.call, wasUnknown);
-    else if (followed) this.#card.endless(attempt, followed.call);
-    else this.#card.notFound(attempt, uuid);
+    if (wasUnknown && !told.end) this.#open.settled(session, attempt.intentId);
+    if (followed?.is === 'live') this.#card.endless(attempt, followed.call);
+    else if (!followed) this.#card.notFound(attempt, uuid);
   }
 
-  #ended(attempt: Attempt, call: CallRecord, wasUnknown: boolean): void {
+  #tellZone({ startedAt }: Attempt, { wire }: Followed): void {
+    const zone = zoneTold(wire, startedAt);
+    if (zone) this.#parts.onZone?.(zone);
+  }
+
+  #ended(attempt: Attempt, call: CallRecord, isFound: boolean): void {
     const { intentId, callee } = attempt;
     const { uuid, state: result, talkSeconds = 0 } = call;
-    if (wasUnknown) this.#parts.onFound({ intentId, callee, uuid, result, talkSeconds });
+    if (isFound) this.#parts.onFound({ intentId, callee, uuid, result, talkSeconds });
     this.#card.ended(attempt, call);
     this.#parts.onEnded();
   }

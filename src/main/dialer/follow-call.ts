@@ -2,18 +2,17 @@ import type { CallRecord } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from '../calls/call-record.ts';
-import { fromUserData } from '../calls/user-data.ts';
+import { identityOf } from '../calls/sync/row-identity.ts';
 import { toWireTime } from '../calls/wire-time.ts';
 import { isFault } from '../fault.ts';
+import { isAlike, isSought, type Sought } from '../calls/call-match.ts';
 
-/** What is looked for: the id that `/callout` gave (if it answered), and the intent id in `user_data`. */
-export interface Trace {
+export interface Trace extends Omit<Sought, 'agentId'> {
   session: Session;
-  intentId: string;
-  uuid?: string;
-  /** UTC epoch ms. */
-  startedAt: number;
 }
+
+/** Where a call is looked for besides the server: the local history, which reads the same records in another way. */
+export type LookLocally = (sought: Sought) => Promise<WireRecord | undefined>;
 
 export interface Clock {
   now: () => number;
@@ -32,39 +31,74 @@ const MARGIN_MS = 12 * 3_600_000;
 const SEARCH_PAGE = 100;
 /** Of half a day and more of one agent's calls; a server that gives the same page for ever must have an end too. */
 const MOST_PAGES = 20;
+/** A record without an end is believed to be over when it has said the same for so long: phones ring for a minute at most. */
+const SETTLED_MS = 90_000;
+/** After that it is looked at now and then, because what was believed may prove wrong. */
+const CORRECT_S = [60, 120, 300];
+const CORRECT_LIMIT_MS = 20 * 60_000;
 
-/** What `/records` told of a call at last: its end, or only that it went on when it was last seen. */
+/** What `/records` tells of a call: that it is over, or only that it went on when it was last seen. */
 export interface Followed {
   is: 'ended' | 'live';
   call: CallRecord;
+  /** As the server has it. */
+  wire: WireRecord;
 }
 
 /**
- * Looks for the call in `/records` until it has ended; tells `onLive` of every record without an end, and which was the first.
+ * Looks for the call in `/records` until it has ended; `tell` hears of the first sight and of every change: `live` may become `ended`, and an end
+ * that was only believed, because nothing changed any more, may become another one or none. Gives what was seen last;
  * undefined: it did not turn up in time, which is no proof that it did not happen. Throws only when the signal is aborted.
  */
 export async function followCall(
   trace: Trace,
   clock: Clock,
-  onLive: (call: CallRecord, isFirst: boolean) => void,
+  tell: (seen: Followed) => void,
   signal: AbortSignal,
+  lookLocally: LookLocally = () => Promise.resolve(undefined),
 ): Promise<Followed | undefined> {
-  const steps = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
+  const search = trace.uuid === undefined ? SEARCH_S : FOLLOW_S;
   let limit = trace.uuid === undefined ? SEARCH_LIMIT_MS - age(trace, clock) : FOLLOW_LIMIT_MS;
-  let live: CallRecord | undefined;
+  let last: Followed | undefined;
+  let sameFor = 0;
   // Counted in waits, not by the wall clock: somebody may set it meanwhile.
   for (let look = 0, waited = 0; look === 0 || waited < limit; look++) {
+    const steps = last?.is === 'ended' ? CORRECT_S : search;
     const wait = (steps[Math.min(look, steps.length - 1)] ?? 30) * 1000;
     await clock.wait(wait, signal);
     waited += wait;
-    const call = await lookOnce(trace, look, signal);
-    if (call && isOver(call)) return { is: 'ended', call };
+    const wire = await lookOnce(trace, look, lookLocally, signal);
+    const call = wire && toCallRecord(wire, 'utc');
     if (!call) continue;
-    limit = FOLLOW_LIMIT_MS; // it has turned up: what is left to see is its end
-    onLive(call, live === undefined);
-    live = call;
+    sameFor = last && isSameReading(last.call, call) ? sameFor + wait : 0;
+    const isCertain = call.endedAt !== undefined;
+    const seen: Followed = { is: isCertain || isSettled(call, sameFor) ? 'ended' : 'live', call, wire };
+    if (seen.is !== last?.is || sameFor === 0) tell(seen);
+    if (isCertain) return seen;
+    if (seen.is !== last?.is) {
+      limit = seen.is === 'ended' ? waited + CORRECT_LIMIT_MS : FOLLOW_LIMIT_MS; // it has turned up: what is left to see is its end
+      if (seen.is === 'ended') look = -1;
+    }
+    last = seen;
   }
-  return live && { is: 'live', call: live };
+  return last;
+}
+
+/** Without an end: a talk of some length, or a call that was not picked up, when that has been so for a while. */
+function isSettled({ state, totalSeconds = 0, talkSeconds = 0 }: CallRecord, sameForMs: number): boolean {
+  if (sameForMs < SETTLED_MS) return false;
+  return totalSeconds > 0 || talkSeconds > 0 || state === 'agent-missed' || state === 'customer-missed';
+}
+
+function isSameReading(a: CallRecord, b: CallRecord): boolean {
+  const [one, other] = [a, b].map((call) => [
+    call.uuid,
+    call.stateText,
+    call.totalSeconds,
+    call.talkSeconds,
+    call.hungUpBy,
+  ]);
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A search that goes on after a restart has part of its time behind it. */
@@ -72,66 +106,58 @@ function age(trace: Trace, clock: Clock): number {
   return Math.max(0, clock.now() - trace.startedAt);
 }
 
-/** By uuid, where there is one; every third time, and without one always, by the intent id: the page does not promise that the two ids are the same. */
-async function lookOnce(trace: Trace, look: number, signal: AbortSignal): Promise<CallRecord | undefined> {
+/**
+ * By uuid, where there is one; every third time, and without one always, by the intent id: the page does not promise that the two ids are the same.
+ * What the server does not give may be in the local history.
+ */
+async function lookOnce(
+  trace: Trace,
+  look: number,
+  lookLocally: LookLocally,
+  signal: AbortSignal,
+): Promise<WireRecord | undefined> {
+  const sought: Sought = { ...trace, agentId: trace.session.agentId };
   try {
-    const byUuid = trace.uuid === undefined ? undefined : (await find(trace, { callUuid: trace.uuid }, signal)).call;
+    const byUuid = trace.uuid === undefined ? undefined : await findByUuid(trace, sought, trace.uuid, signal);
     if (byUuid || (trace.uuid !== undefined && look % 3 !== 2)) return byUuid;
-    return await findByIntent(trace, signal);
+    return (await findAmongAll(trace, sought, signal)) ?? (await lookLocally(sought).catch(() => undefined));
   } catch (error) {
     signal.throwIfAborted();
-    if (isFault(error)) return undefined; // the next look may be luckier; a dead token is told by other reads
+    // The next look may be luckier; a dead token is told by other reads.
+    if (isFault(error)) return look % 3 === 2 ? lookLocally(sought).catch(() => undefined) : undefined;
     throw error;
   }
 }
 
+async function findByUuid({ session }: Trace, sought: Sought, uuid: string, signal: AbortSignal) {
+  const { data } = await session.api.listRecords({ agentId: session.agentId, callUuid: uuid }, signal);
+  return data.find((row) => isSought(row, sought));
+}
+
 /**
- * Newest or oldest first is not documented, nor the number of the first page: where there are several, the last is looked at too.
- * A server that does not say how many there are is asked for page after page.
+ * Page after page, because neither the order of the records nor the number of the first page is documented and `total` is a hint: until a page
+ * brings nothing new. A record that is only alike is taken when none with an id of ours has turned up.
  */
-async function findByIntent(trace: Trace, signal: AbortSignal): Promise<CallRecord | undefined> {
-  const query = { startTime: toWireTime(trace.startedAt - MARGIN_MS), pageSize: SEARCH_PAGE };
-  const { call, rows, total } = await find(trace, query, signal);
-  if (call) return call;
-  if (total === undefined) return findFurtherOn(trace, { ...query, rows }, signal);
-  const pages = Math.ceil(total / Math.max(1, rows));
-  if (pages < 2) return undefined;
-  const last = await find(trace, { ...query, pageIndex: pages - 1 }, signal);
-  return last.call ?? (await find(trace, { ...query, pageIndex: pages }, signal)).call;
-}
-
-/** Until a page has fewer rows than the first one. Page 1 may be the first or the second. */
-async function findFurtherOn(
-  trace: Trace,
-  { rows, ...query }: { rows: number; startTime: string; pageSize: number },
+async function findAmongAll(
+  { session, startedAt }: Trace,
+  sought: Sought,
   signal: AbortSignal,
-): Promise<CallRecord | undefined> {
-  for (let pageIndex = 1; rows > 0 && pageIndex <= MOST_PAGES; pageIndex++) {
-    const page = await find(trace, { ...query, pageIndex }, signal);
-    if (page.call || page.rows < rows) return page.call;
+): Promise<WireRecord | undefined> {
+  const query = { agentId: session.agentId, startTime: toWireTime(startedAt - MARGIN_MS), pageSize: SEARCH_PAGE };
+  const seen = new Set<string>();
+  let alike: WireRecord | undefined;
+  for (let pageIndex = 0; pageIndex <= MOST_PAGES; pageIndex++) {
+    const { data } = await session.api.listRecords({ ...query, pageIndex }, signal).catch((error: unknown) => {
+      // There may be no page 0.
+      if (pageIndex === 0 && isFault(error, 'refused', 'bad-answer', 'server-error')) return { data: [] };
+      throw error;
+    });
+    const found = data.find((row) => isSought(row, sought));
+    if (found) return found;
+    alike ??= data.find((row) => isAlike(row, sought));
+    const before = seen.size;
+    for (const row of data) seen.add(identityOf(row));
+    if (seen.size === before && pageIndex > 1) break; // page 1 may be page 0 again
   }
-  return undefined;
-}
-
-async function find(
-  trace: Trace,
-  query: object,
-  signal: AbortSignal,
-): Promise<{ call: CallRecord | undefined; rows: number; total: number | undefined }> {
-  const { agentId, api } = trace.session;
-  const { data, total } = await api.listRecords({ agentId, ...query }, signal);
-  const wire = data.find((row) => isTraced(row, trace));
-  return { call: wire && toCallRecord(wire, 'utc'), rows: data.length, total };
-}
-
-function isTraced(row: WireRecord, trace: Trace): boolean {
-  if (row.agent_id !== undefined && row.agent_id !== trace.session.agentId) return false;
-  if (trace.uuid !== undefined && row.call_uuid === trace.uuid) return true;
-  return fromUserData(row.user_data).intentId === trace.intentId;
-}
-
-/** "All fields are optional": an end, a length, or a state that only ended calls have. */
-function isOver(call: CallRecord): boolean {
-  if (call.endedAt !== undefined || (call.totalSeconds ?? 0) > 0) return true;
-  return call.state === 'agent-missed' || call.state === 'customer-missed';
+  return alike;
 }

@@ -1,13 +1,14 @@
-import type { CallRecord, DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
+import type { DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { isFault, unlessFault } from '../fault.ts';
-import { followCall, type Clock } from './follow-call.ts';
+import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
 import { accountKey, type Intent } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 
 export interface OpenCallsParts {
   journal: DialJournal;
   clock: Clock;
+  lookLocally?: LookLocally | undefined;
   announce: (calls: UnresolvedCall[]) => void;
   onFound: (found: DialEvents['dialer.found']) => void;
 }
@@ -73,17 +74,19 @@ export class OpenCalls {
   async #resumeOne(session: Session, intent: Intent, signal: AbortSignal): Promise<void> {
     if (this.#looking.has(intent.id)) return;
     this.#looking.add(intent.id);
-    const trace = { session, intentId: intent.id, startedAt: intent.startedAt };
-    const onLive = ({ uuid }: CallRecord, isFirst: boolean): void => {
-      if (isFirst) this.seen(session, intent.id, uuid);
+    const { id: intentId, callee, startedAt } = intent;
+    const trace = { session, intentId, callee, startedAt };
+    let hasEnded = false;
+    const tell = ({ is, call }: Followed): void => {
+      this.seen(session, intent.id, call.uuid);
+      if (is === 'live' || hasEnded) return;
+      hasEnded = true;
+      const { uuid, state: result, talkSeconds = 0 } = call;
+      this.#parts.onFound({ intentId, callee, uuid, result, talkSeconds });
     };
     try {
-      const followed = await followCall(trace, this.#parts.clock, onLive, signal);
+      const followed = await followCall(trace, this.#parts.clock, tell, signal, this.#parts.lookLocally);
       this.#parts.journal.settle(intent.id, followed ? 'seen' : 'not-seen', followed?.call.uuid);
-      if (followed?.is === 'ended') {
-        const { uuid, state: result, talkSeconds = 0 } = followed.call;
-        this.#parts.onFound({ intentId: intent.id, callee: intent.callee, uuid, result, talkSeconds });
-      }
     } catch (error) {
       if (!signal.aborted && !isFault(error)) throw error;
     } finally {

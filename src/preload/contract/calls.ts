@@ -1,4 +1,5 @@
 import type { AppError } from './errors.ts';
+import type { Settings } from './settings.ts';
 
 export type Direction = 'outbound' | 'inbound';
 
@@ -25,6 +26,8 @@ export interface CallRecord {
   state: CallState;
   /** The server's own word, for `other`. */
   stateText: string;
+  /** `stateText` has no meaning for us and is shown as it came; `state` is by the talk time. */
+  isStateUnknown?: boolean;
   customerNumber: string;
   /** 归属地, e.g. `浙江 杭州`. */
   customerRegion?: string;
@@ -52,6 +55,7 @@ export interface CallRow extends Pick<
   | 'direction'
   | 'state'
   | 'stateText'
+  | 'isStateUnknown'
   | 'customerNumber'
   | 'customerRegion'
   | 'trunkNumber'
@@ -134,6 +138,12 @@ export interface MissedNumber {
 }
 
 /** What the local copy of the calls holds, and what is being done about it. Times are UTC epochs in ms. */
+/** Of so many records this field of the API's could not be read; 1,000 may be more. `row`: entries that are no records at all. */
+export interface UnreadableField {
+  field: string;
+  rows: number;
+}
+
 export interface HistoryState {
   sync:
     | { is: 'idle' }
@@ -150,6 +160,12 @@ export interface HistoryState {
   /** All complete periods, newest first. */
   complete: { from: number; to: number }[];
   stored: number;
+  /** What of the server's records could not be read; empty: everything could. */
+  unreadable: UnreadableField[];
+  /** Words for the state of a call that have no meaning for us; such calls are counted by their talk time. */
+  unknownStates: string[];
+  /** Own calls are listed eight hours away from when they were placed: times without an offset are meant otherwise than the setting says. */
+  suggestedTimes?: Settings['timesWithoutOffset'];
   store:
     | { is: 'working' }
     /** The disk takes nothing more: what is there can be read. */

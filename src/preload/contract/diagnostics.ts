@@ -131,6 +131,9 @@ type ComputerFinding =
   | 'journal-unwritable'
   | 'calls-fine'
   | 'calls-rebuilt'
+  /** Some of the server's records could not be read, or use words that are not known. */
+  | 'calls-unreadable'
+  | 'calls-unknown-words'
   | 'calls-read-only'
   | 'calls-unanswered'
   | 'disk-roomy'
@@ -199,6 +202,10 @@ export interface Facts {
   fingerprint?: string;
   /** Names of environment variables, of a closed list. */
   variables?: string[];
+  /** Fields of records that could not be read, with how many records each; a closed list. */
+  fields?: { field: string; rows: number }[];
+  /** Words of the server for the state of a call that have no meaning for us. */
+  words?: string[];
 }
 
 export interface CheckResult {

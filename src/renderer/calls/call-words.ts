@@ -3,7 +3,10 @@ import { daysBetween, type Formats } from '../i18n/formats.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 
 /** What a call needs to have to be told in words: a row and a record both do. */
-export type Told = Pick<CallRow, 'direction' | 'state' | 'stateText' | 'customerRegion' | 'startedAt'>;
+export type Told = Pick<
+  CallRow,
+  'direction' | 'state' | 'stateText' | 'isStateUnknown' | 'customerRegion' | 'startedAt'
+>;
 
 /** Somebody tried to reach us and nobody talked to them. */
 export function isMissed(call: Told): boolean {
@@ -12,7 +15,8 @@ export function isMissed(call: Told): boolean {
 
 /** How the call went; for a word that the app does not know, the server's own. */
 export function stateOf(t: Messages, call: Told): string {
-  return call.state === 'other' && call.stateText !== '' ? call.stateText : t.callStates[call.state];
+  const isTheirs = call.isStateUnknown === true || call.state === 'other';
+  return isTheirs && call.stateText !== '' ? call.stateText : t.callStates[call.state];
 }
 
 /** The quiet line of a row: region and how it went. */

@@ -15,6 +15,8 @@ export interface HistoryNotice {
   words: string;
   /** Offers to read the server now, under this name. */
   syncs?: string;
+  /** Offers to read times without an offset in this way from now on. */
+  zone?: NonNullable<HistoryState['suggestedTimes']>;
 }
 
 /** How far a first load has come, from 0 to 1: it goes back from now to its target. */
@@ -30,11 +32,21 @@ export function freshnessOf(t: Messages, f: Formats, state: HistoryState, now: n
     state.completeSince === undefined ? '' : words.completeSince(f.dayTitle(state.completeSince, now)),
     state.readAt === undefined ? '' : words.readAgo(f.ago(state.readAt, now)),
   ].filter(Boolean);
+  const lost = lostRows(state);
+  if (lost > 0) known.push(words.unreadable(lost));
   const age = known.join(' · ') || words.neverRead;
   if (sync.is === 'loading') return { tone: 'busy', words: words.loadingBack(f.dayTitle(sync.back, now)) };
   if (sync.is === 'refreshing') return { tone: 'busy', words: words.refreshing };
   if (sync.is === 'paused') return { tone: 'warning', words: `${words.paused[sync.why]} · ${age}` };
-  return { tone: state.error || state.completeSince === undefined ? 'warning' : 'good', words: age };
+  return { tone: state.error || lost > 0 || state.completeSince === undefined ? 'warning' : 'good', words: age };
+}
+
+/** Without these a call is left out, or stands in the wrong place. */
+const PLACING = new Set(['row', 'call_uuid', 'start_time']);
+
+/** How many records may stand for calls that are missing. */
+export function lostRows({ unreadable }: Pick<HistoryState, 'unreadable'>): number {
+  return unreadable.reduce((sum, { field, rows }) => (PLACING.has(field) ? sum + rows : sum), 0);
 }
 
 /** At most one, the gravest. */
@@ -50,5 +62,8 @@ export function noticeOf(t: Messages, state: HistoryState): HistoryNotice | unde
     const { sentence, detail } = errorWords(t, error);
     return { tone: 'amber', words: [sentence, detail].filter(Boolean).join(' '), syncs: t.retry };
   }
+  const { suggestedTimes } = state;
+  if (suggestedTimes) return { tone: 'amber', words: words.zone, zone: suggestedTimes };
+  if (lostRows(state) > 0) return { tone: 'amber', words: words.unreadableHint };
   return undefined;
 }

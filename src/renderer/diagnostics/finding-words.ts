@@ -25,6 +25,8 @@ export function detailsOf(id: CheckId, { facts }: CheckResult, words: Words): st
     facts.skewSeconds === undefined ? undefined : skewOf(facts.skewSeconds, words),
     facts.megabytes === undefined ? undefined : own.facts.free(sizeOf(facts.megabytes, words.language)),
     facts.variables?.join(', '),
+    facts.fields?.map(({ field, rows }) => own.facts.field(field, rows)).join(', '),
+    facts.words?.join(', '),
     facts.issuer === undefined ? undefined : own.facts.issuer(facts.issuer),
     facts.status === undefined ? undefined : `HTTP ${facts.status}`,
     facts.error === undefined ? undefined : words.core.errors[facts.error],

@@ -18,7 +18,9 @@ export interface ErrorWords {
 /** The sentence for an error, and the server's own message where there is one. */
 export function errorWords(t: OutcomeWords, error: AppError): ErrorWords {
   const message = error.message?.trim();
-  const says = message !== undefined && message !== '' && SAYS_MORE.has(error.code);
+  // Without a status the words of a bad answer are ours, for the log.
+  const isAnswer = error.code === 'bad-answer' && error.status !== undefined;
+  const says = message !== undefined && message !== '' && (isAnswer || SAYS_MORE.has(error.code));
   const fromServer = error.code !== 'recording-host' && error.code !== 'disk';
   const sentence = error.reason === undefined ? t.errors[error.code] : t.badInputs[error.reason];
   return { sentence, detail: says ? (fromServer ? t.serverSaid(message) : message) : undefined };

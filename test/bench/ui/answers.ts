@@ -41,6 +41,8 @@ const answers: { [N in RequestName]?: Output<N> } = {
     completeSince: 1,
     complete: [{ from: 1, to: 2 }],
     stored: 0,
+    unreadable: [],
+    unknownStates: [],
     store: { is: 'working' },
   },
   'work.list': [],

@@ -39,11 +39,11 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'pages count from 0': inHistories(
     change(WALK, `(this.#firstPage ?? 0) + n`, `n`),
-    change(WALK, `!(n === 0 && this.#firstPage === undefined)`, `true`),
+    change(WALK, `const isMaybeFirst = n === 0 && this.#firstPage === undefined;`, `const isMaybeFirst = false;`),
   ),
   'pages count from 1': inHistories(change(WALK, `(this.#firstPage ?? 0) + n`, `1 + n`)),
   'the size of a page is what was asked for': inHistories(
-    change(WALK, `const asked = trail.size || this.#size;`, `const asked = this.#size;`),
+    change(WALK, `const asked = trail.size || this.#size.size;`, `const asked = this.#size.size;`),
   ),
   'claims come before the rows': inHistories(claimFirst),
   'claims come before the rows, found by killing': inKills(claimFirst),
@@ -57,11 +57,7 @@ export const DEFECTS: Record<string, Defect> = {
     change(PLAN, `return verifiedAt - UNSURE_MS <= now;`, `return verifiedAt > 0 || now > 0;`),
   ),
   "other agents' calls are kept": inHistories(
-    change(
-      `${SYNC}/own-rows.ts`,
-      `if (wire.agent_id !== undefined && wire.agent_id !== agentId) continue;`,
-      `void agentId;`,
-    ),
+    change(`${SYNC}/own-rows.ts`, `agent === whose.agentId || (agent === undefined && !isEverybodys)`, `agent !== ''`),
   ),
   'a cancelled round claims what it was reading': inHistories(
     change(

@@ -61,5 +61,7 @@ export function isMisread({ times, withoutOffset }: Habits): boolean {
 
 /** Everything that this server has can be read to the end, and known to be: a round after it has come to rest must say so. */
 export function isReadable(habits: Habits): boolean {
+  // Where the total says that calls are missing, nobody can know that they are not.
+  if (habits.total === 'double') return false;
   return habits.beyond === 'empty' && (habits.areTiesSteady || habits.cap >= 100);
 }

@@ -33,9 +33,11 @@ export class HistoryServer {
     return this.#answer(rows.slice(index * step, index * step + size), rows.length);
   }
 
-  /** Own records with an id that the server lists for a period, whatever the page. */
-  own(query: RecordsQuery, moment: number): WireRecord[] {
-    const own = this.#rows(query, moment).filter((row) => row.agent_id === undefined || row.agent_id === OWN_AGENT);
+  /** Own records with an id that the server lists for a period, whatever the page; those of nobody as well, unless everybody's are listed. */
+  own(query: RecordsQuery, moment: number, areNobodysOwn = true): WireRecord[] {
+    const own = this.#rows(query, moment).filter(
+      (row) => row.agent_id === OWN_AGENT || (row.agent_id === undefined && areNobodysOwn),
+    );
     return [...new Map(own.flatMap((row) => (row.call_uuid === undefined ? [] : [[row.call_uuid, row]]))).values()];
   }
 

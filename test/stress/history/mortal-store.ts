@@ -1,4 +1,10 @@
-import type { CompletePeriod, ServerRow, SyncStore, Upserted } from '../../../src/main/calls/store/store-shape.ts';
+import type {
+  CompletePeriod,
+  OddRow,
+  ServerRow,
+  SyncStore,
+  Upserted,
+} from '../../../src/main/calls/store/store-shape.ts';
 
 /** What every call throws from the moment of death on: the process that would have gone on is no more. */
 class Killed extends Error {}
@@ -26,8 +32,26 @@ export class MortalStore implements SyncStore {
     this.#isDead = true;
   }
 
-  upsert(rows: ServerRow[]): Upserted {
-    return this.#write(() => this.#store.upsert(rows));
+  upsert(rows: ServerRow[], volatile?: ReadonlySet<string>): Upserted {
+    return this.#write(() => this.#store.upsert(rows, volatile));
+  }
+
+  noteOdd(odd: readonly OddRow[], read: readonly string[]): void {
+    this.#live();
+    this.#store.noteOdd(odd, read);
+  }
+
+  isAgentFilterIgnored(): boolean {
+    this.#live();
+    return this.#store.isAgentFilterIgnored();
+  }
+
+  dropNobodys(): void {
+    this.#write(() => this.#store.dropNobodys());
+  }
+
+  disown(uuids: readonly string[]): void {
+    this.#write(() => this.#store.disown(uuids));
   }
 
   addComplete(period: CompletePeriod): void {

@@ -68,7 +68,9 @@ async function judge(script: Script, server: HistoryServer, client: Client): Pro
     const before = client.requests;
     const result = await client.calmRound('deep');
     assertBounded(client.requests - before, script);
-    const wrong = differences(client.store.copies(), server.own(ALWAYS, client.moment), script.habits, keepsFrom);
+    const areNobodysOwn = !client.store.store.isAgentFilterIgnored();
+    const listed = server.own(ALWAYS, client.moment, areNobodysOwn);
+    const wrong = differences(client.store.copies(), listed, script.habits, keepsFrom);
     if (rounds === 1) return [...wrong, ...unclaimed(script, client, result)];
     if (n === rounds || wrong.length === 0) return wrong;
     client.moment += 2 * HOUR_MS;

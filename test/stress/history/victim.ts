@@ -28,8 +28,8 @@ const { store } = new TrialStore(folder, now);
 say({ is: 'time', moment });
 
 const speaking: SyncStore = {
-  upsert: (rows) => {
-    const result = store.upsert(rows);
+  upsert: (rows, volatile) => {
+    const result = store.upsert(rows, volatile);
     say({ is: 'rows', rows: rows.map(({ call }) => [call.uuid, versionOf(call)]) });
     return result;
   },
@@ -38,6 +38,10 @@ const speaking: SyncStore = {
     say({ is: 'complete', period, moment });
   },
   completePeriods: () => store.completePeriods(),
+  noteOdd: (odd, read) => store.noteOdd(odd, read),
+  isAgentFilterIgnored: () => store.isAgentFilterIgnored(),
+  dropNobodys: () => store.dropNobodys(),
+  disown: (uuids) => store.disown(uuids),
   stored: () => store.stored(),
   beginBulk: () => store.beginBulk(),
   endBulk: () => store.endBulk(),

@@ -45,7 +45,8 @@ type Cell = (copy: ExportCopy, words: ExportWords, options: ExportOptions) => Ex
 const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
   time: ({ call, startText }) => (call.startedAt === undefined ? startText : { at: call.startedAt }),
   direction: ({ call }, words) => words.directions[call.direction],
-  state: ({ call }, words) => (call.state === 'other' ? call.stateText : words.states[call.state]),
+  state: ({ call }, words) =>
+    call.state === 'other' || call.isStateUnknown ? call.stateText : words.states[call.state],
   number: ({ call }, _words, { areNumbersMasked }) => phone(call.customerNumber, areNumbersMasked),
   region: ({ call }) => call.customerRegion,
   lineNumber: ({ call }) => phone(call.trunkNumber, false),

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CallRecord } from '../../../preload/contract/index.ts';
+import { isUnknownState } from '../call-state.ts';
 import { directionOf, kindOf, stateOf } from './call-kind.ts';
 import type { CallWords } from './call-words.ts';
 import { given, numberIn, textIn } from './cells.ts';
@@ -9,10 +10,10 @@ import type { Cells, Sql } from './sql.ts';
 import type { ServerCopy, ServerRow } from './store-shape.ts';
 
 /** All but `id`, in the order of `toColumns`. */
-const NAMES = [
+export const NAMES = [
   ...['uuid', 'sort_at', 'ended_at', 'kind', 'state_word', 'number', 'number_key', 'region', 'line', 'sip'],
   ...['answer_way', 'hung_up_by', 'total', 'talk', 'wait', 'queue', 'score', 'is_recorded', 'reference', 'found_by'],
-  ...['record_path', 'user_data', 'start_text', 'end_text'],
+  ...['record_path', 'user_data', 'start_text', 'end_text', 'is_nobodys'],
 ];
 
 export const COLUMNS = NAMES.join();
@@ -50,6 +51,7 @@ export function toColumns({ call, wire }: ServerRow, words: CallWords, sql: Sql,
     text(wire.user_data),
     text(wire.start_time),
     text(wire.end_time),
+    wire.agent_id === undefined ? 1 : 0,
   ];
 }
 
@@ -69,12 +71,14 @@ function toCall(cells: Cells, words: CallWords, sql: Sql): CallRecord {
   const [sip, answerWay, hungUpBy, total, talk, wait, queue, score, isRecorded, reference] = rest;
   const kind = Number(kindCell);
   const shown = words.lines.lineOf(sql, Number(line));
+  const stateText = words.stateTextOf(sql, kind, Number(stateWord));
   const wordOf = (cell: unknown) => words.words.textOf(sql, Number(cell));
   return given({
     uuid: textIn(uuid) ?? '',
     direction: directionOf(kind),
     state: stateOf(kind),
-    stateText: words.stateTextOf(sql, kind, Number(stateWord)),
+    stateText,
+    isStateUnknown: isUnknownState(stateText || undefined) || undefined,
     customerNumber: textIn(number) ?? '',
     customerRegion: words.regions.textOf(sql, Number(region)),
     trunkNumber: shown.number,

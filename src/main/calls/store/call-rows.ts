@@ -1,4 +1,5 @@
 import type { CallRow } from '../../../preload/contract/index.ts';
+import { isUnknownState } from '../call-state.ts';
 import { directionOf, stateOf } from './call-kind.ts';
 import type { CallWords } from './call-words.ts';
 import { numberIn, textIn } from './cells.ts';
@@ -17,12 +18,13 @@ export function toRow(cells: Cells, words: CallWords, notes: OwnNotes, sql: Sql)
   const uuid = textIn(uuidCell) ?? '';
   const kind = Number(kindCell);
   const number = textIn(numberCell) ?? '';
+  const stateText = words.stateTextOf(sql, kind, Number(stateWord));
   const { hasNote, tags } = notes.marksOf(uuid, number);
   const row: CallRow = {
     uuid,
     direction: directionOf(kind),
     state: stateOf(kind),
-    stateText: short(words.stateTextOf(sql, kind, Number(stateWord))),
+    stateText: short(stateText),
     customerNumber: short(number),
     isRecorded: isRecorded === 1,
     hasNote,
@@ -32,6 +34,7 @@ export function toRow(cells: Cells, words: CallWords, notes: OwnNotes, sql: Sql)
   const shown = words.lines.lineOf(sql, Number(line));
   const startedAt = startOf(Number(sortAt));
   const [talkSeconds, totalSeconds] = [numberIn(talk), numberIn(total)];
+  if (isUnknownState(stateText || undefined)) row.isStateUnknown = true;
   // One by one: this runs for every row that scrolls by, and a filtered copy of the object costs more than the query.
   if (where !== undefined) row.customerRegion = short(where);
   if (shown.number !== undefined) row.trunkNumber = short(shown.number);

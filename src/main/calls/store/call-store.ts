@@ -1,10 +1,13 @@
-import type { Settings } from '../../../preload/contract/index.ts';
+import type { Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import { addComplete, completePeriods } from './complete-periods.ts';
 import { finishBulk, startBulk, type CopyFile } from './copy-file.ts';
 import { isBulk } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
+import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-rows.ts';
 import type { OwnFile } from './own-file.ts';
+import { disown, dropNobodys, isAgentFilterIgnored } from './ownership.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
+import { areWordsRead, rereadWords } from './reread-words.ts';
 import { prune } from './retention.ts';
 import { StoreQueries } from './store-queries.ts';
 import type * as shape from './store-shape.ts';
@@ -29,8 +32,8 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
     this.#now = now;
   }
 
-  upsert(rows: shape.ServerRow[]): shape.Upserted {
-    const result = this.#copy.file.write((sql) => new Upsert(sql, this.#copy, this.#now()).run(rows));
+  upsert(rows: shape.ServerRow[], volatile?: ReadonlySet<string>): shape.Upserted {
+    const result = this.#copy.file.write((sql) => new Upsert(sql, this.#copy, this.#now(), volatile).run(rows));
     if (result.added + result.changed > 0) this.#missed.changed();
     return result;
   }
@@ -42,8 +45,36 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
   addComplete(period: shape.CompletePeriod): void {
     this.#copy.file.write((sql) => {
       // The rows that were read for it went with the damaged file, whoever found the damage.
-      if (period.verifiedAt > this.#copy.file.renewedAt) addComplete(sql, period);
+      if (period.verifiedAt <= this.#copy.file.renewedAt) return;
+      addComplete(sql, period);
+      forgetOddIn(sql, period, period.verifiedAt);
     });
+  }
+
+  noteOdd(odd: readonly shape.OddRow[], read: readonly string[]): void {
+    this.#copy.file.write((sql) => noteOdd(sql, odd, read, this.#now()));
+  }
+
+  unreadable(): UnreadableField[] {
+    return this.#copy.file.read(unreadableFields);
+  }
+
+  unknownStates(): string[] {
+    return this.#copy.file.read(unknownStates);
+  }
+
+  isAgentFilterIgnored(): boolean {
+    return this.#copy.file.read(isAgentFilterIgnored);
+  }
+
+  dropNobodys(): void {
+    this.#copy.file.write((sql) => dropNobodys(sql, this.#copy));
+    this.#missed.changed();
+  }
+
+  disown(uuids: readonly string[]): void {
+    this.#copy.file.write((sql) => disown(sql, this.#copy, uuids));
+    this.#missed.changed();
   }
 
   stored(): number {
@@ -74,6 +105,10 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
   }
 
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void {
+    if (!this.#copy.file.read(areWordsRead)) {
+      this.#copy.file.write((sql) => rereadWords(sql, this.#copy.words, this.#now()));
+      this.#missed.changed();
+    }
     if (this.#copy.file.read((sql) => isReadBy(sql, withoutOffset))) return;
     this.#copy.file.write((sql) => rereadTimes(sql, withoutOffset, this.#now()));
     this.#missed.changed();

@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../../preload/contract/index.ts';
-import { wordsOf } from '../call-record.ts';
+import { usualWordOf } from '../call-state.ts';
 import { stateOf } from './call-kind.ts';
 import { Dictionary } from './dictionary.ts';
 import { Lines } from './lines.ts';
@@ -18,11 +18,11 @@ export class CallWords {
 
   /** 0 for a state in the API's usual word, which is then not kept. */
   stateWordOf(sql: Sql, { state, stateText }: Pick<CallRecord, 'state' | 'stateText'>): number {
-    return stateText === usualWord(state) ? 0 : this.words.idOf(sql, stateText);
+    return stateText === usualWordOf(state) ? 0 : this.words.idOf(sql, stateText);
   }
 
   stateTextOf(sql: Sql, kind: number, stateWord: number): string {
-    return stateWord === 0 ? usualWord(stateOf(kind)) : (this.words.textOf(sql, stateWord) ?? '');
+    return stateWord === 0 ? usualWordOf(stateOf(kind)) : (this.words.textOf(sql, stateWord) ?? '');
   }
 
   /** The key of a number in the index: the digits of its E.164, or the place of its text among the words, below zero. */
@@ -48,12 +48,4 @@ const E164 = /^\+[1-9]\d{1,14}$/;
 /** A key of E.164 as a number, which a double holds exactly; 0: no number. */
 function plainKey(key: string): number | undefined {
   return key === '' ? 0 : E164.test(key) ? Number(key.slice(1)) : undefined;
-}
-
-const USUAL = new Map<CallRecord['state'], string>();
-
-function usualWord(state: CallRecord['state']): string {
-  const known = USUAL.get(state) ?? wordsOf([state])[0] ?? '';
-  USUAL.set(state, known);
-  return known;
 }

@@ -62,7 +62,22 @@ const VERSION_1 = `
   CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-export const COPY_MIGRATIONS = [VERSION_1];
+/**
+ * `is_nobodys`: the record named no agent; NULL in rows from before. `odd`: what could not be read; `row` is a call's uuid, or something else that
+ * tells the rows apart.
+ */
+const VERSION_2 = `
+  ALTER TABLE calls ADD COLUMN is_nobodys INTEGER;
+  CREATE TABLE odd (
+    row     TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    at      INTEGER,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (row, field)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+export const COPY_MIGRATIONS = [VERSION_1, VERSION_2];
 
 /**
  * Indexes that the first load does without: keeping them up row by row would take longer than all the rest (see `CallIds` for the first). `IF NOT EXISTS` and `IF EXISTS`: a kill

@@ -2,6 +2,7 @@ import { forgetCompleteBefore } from './complete-periods.ts';
 import type { CopyFile } from './copy-file.ts';
 import { QUARTER_MS, recount } from './figures.ts';
 import { isBulk } from './marks.ts';
+import { forgetOddBefore } from './odd-rows.ts';
 import { timelessKey } from './sort-key.ts';
 import type { Sql } from './sql.ts';
 
@@ -15,6 +16,7 @@ export function prune(
   before: number,
 ): number {
   forgetCompleteBefore(sql, before);
+  forgetOddBefore(sql, before);
   const until = [before, timelessKey(before)];
   found.removeWhere(sql, OLDER, ...until);
   const count = sql.run(`DELETE FROM calls WHERE ${OLDER}`, ...until);

@@ -21,7 +21,10 @@ import type { OwnNotes } from './own-notes.ts';
 import { queryOf, select, type Sources } from './selection.ts';
 import type { Cells, Sql } from './sql.ts';
 import { statistics } from './statistics.ts';
+import { readRecord, type WireRecord } from '../../call-api/wire.ts';
 import { StoreError, type Period, type ServerCopy, type Snapshot } from './store-shape.ts';
+import { IS_INBOUND } from './call-kind.ts';
+import { usualWordOf } from '../call-state.ts';
 
 const FIRST = 50;
 const MOST_ROWS = 100;
@@ -120,6 +123,18 @@ export class StoreQueries implements CallQueries {
     });
   }
 
+  callsOut({ from, to }: Period): WireRecord[] {
+    return this.#copy.file.read((sql) => {
+      const ids = sql.numbers(
+        `SELECT id FROM calls INDEXED BY by_time WHERE sort_at >= ? AND sort_at < ? AND NOT (${IS_INBOUND})
+          ORDER BY sort_at DESC, id LIMIT ${FIRST}`,
+        from,
+        to,
+      );
+      return this.#copiesOf(sql, ids).map(asWritten);
+    });
+  }
+
   customer(number: string): KnownCustomer {
     return this.#copy.file.read((sql) => knownCustomer(sql, this.#copy, this.#notes, number));
   }
@@ -174,4 +189,21 @@ export class StoreQueries implements CallQueries {
     const { words, ids, found } = this.#copy;
     return { sql, words, ids, found, notes: this.#notes };
   }
+}
+
+/** As the server had written it, as far as it is kept. */
+function asWritten({ call, userData, startText, endText, recordPath }: ServerCopy): WireRecord {
+  return readRecord({
+    call_uuid: call.uuid,
+    call_type: { outbound: '外呼', inbound: '来电', unknown: '' }[call.direction],
+    customer_phone: call.customerNumber,
+    customer_duration: call.talkSeconds,
+    duration: call.totalSeconds,
+    end_time: endText,
+    hangup_disposition: call.hungUpBy,
+    record_path: recordPath,
+    start_time: startText,
+    states: call.stateText || usualWordOf(call.state),
+    user_data: userData,
+  });
 }

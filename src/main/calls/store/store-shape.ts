@@ -1,4 +1,4 @@
-import type { CallFilter, CallRecord, Settings } from '../../../preload/contract/index.ts';
+import type { CallFilter, CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
 import type { CallQueries } from '../call-queries.ts';
 
@@ -23,12 +23,23 @@ export interface Upserted {
   added: number;
   changed: number;
   unchanged: number;
+  /** In how many rows a column differed from what was there, also those that are said to be volatile; left out for none. */
+  differing?: ReadonlyMap<string, number>;
+}
+
+/** What of a record could not be read; `row` tells it from others. */
+export interface OddRow {
+  row: string;
+  field: string;
+  /** When the call began, where that could be read; UTC epoch ms. */
+  at?: number | undefined;
 }
 
 /** What sync needs of the store. Synchronous: both live in the same thread. Every method is one transaction; throws `StoreError`. */
 export interface SyncStore {
   /** By `call_uuid`; the newest reading wins. A call is never removed because the server no longer lists it. */
-  upsert(rows: ServerRow[]): Upserted;
+  /** Differences in `volatile` columns alone are written, but are no change. */
+  upsert(rows: ServerRow[], volatile?: ReadonlySet<string>): Upserted;
   /** Oldest first, not overlapping. */
   completePeriods(): CompletePeriod[];
   /**
@@ -36,6 +47,13 @@ export interface SyncStore {
    * `verifiedAt`: the rows that were read for it may be gone.
    */
   addComplete(period: CompletePeriod): void;
+  /** What could not be read of the rows that were read now; `read`: their uuids. */
+  noteOdd(odd: readonly OddRow[], read: readonly string[]): void;
+  isAgentFilterIgnored(): boolean;
+  /** The server has listed other agents' calls: those of nobody are not this agent's, and go. */
+  dropNobodys(): void;
+  /** Calls of nobody that an earlier version may have kept. */
+  disown(uuids: readonly string[]): void;
   stored(): number;
   /** Between these two, rows come by the ten thousand: indexes and search may wait. A kill in between costs a rebuild, never a row. */
   beginBulk(): void;
@@ -66,7 +84,7 @@ export interface StoreKeeping {
   snapshot(filter: CallFilter): Snapshot;
   /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
   prune(before: number): number;
-  /** Reads the kept texts again where the copy was not read by this clock; before rows that were are added. */
+  /** Reads the kept texts again where the copy was not read by this clock, or an older version knew fewer words; before rows that were are added. */
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void;
   /** For when nothing else is to be done: a piece of what waits (the search index after a first load), tens of ms. True: there is more. */
   tend(): boolean;
@@ -74,6 +92,8 @@ export interface StoreKeeping {
   checkCopy(): boolean;
   /** Tries a disk that took no note: `health` tells whether it would now. */
   retry(): void;
+  unreadable(): UnreadableField[];
+  unknownStates(): string[];
   health(): StoreHealth;
   close(): void;
 }

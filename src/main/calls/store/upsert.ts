@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { ASSIGNMENTS, AT, COLUMNS, HOLES, toColumns } from './call-columns.ts';
+import { ASSIGNMENTS, AT, COLUMNS, HOLES, NAMES, toColumns } from './call-columns.ts';
 import type { CopyFile } from './copy-file.ts';
 import { FigureChanges } from './figures.ts';
 import { isBulk, mark } from './marks.ts';
@@ -14,6 +14,8 @@ const UPDATE = `UPDATE calls SET ${ASSIGNMENTS} WHERE id = ?`;
 /** Into the search index at once: a page of calls and some that wait since the first load; the others when there is time. */
 const FOUND_AT_ONCE = 2_000;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** One transaction of readings. Rows that say nothing new cost one look each. */
 export class Upsert {
   readonly #sql: Sql;
@@ -22,10 +24,18 @@ export class Upsert {
   /** During a first load. */
   readonly #ids: Map<string, number> | undefined;
   readonly #figures = new FigureChanges();
+  readonly #volatile: ReadonlySet<string>;
+  readonly #differing = new Map<string, number>();
   readonly #result: Upserted = { added: 0, changed: 0, unchanged: 0 };
   #lastId: number;
 
-  constructor(sql: Sql, copy: Pick<CopyFile, 'words' | 'ids' | 'found'>, seenAt: number) {
+  constructor(
+    sql: Sql,
+    copy: Pick<CopyFile, 'words' | 'ids' | 'found'>,
+    seenAt: number,
+    volatile: ReadonlySet<string> = NONE,
+  ) {
+    this.#volatile = volatile;
     this.#sql = sql;
     this.#copy = copy;
     this.#seenAt = seenAt;
@@ -38,7 +48,7 @@ export class Upsert {
     for (const row of rows) this.#take(row);
     this.#figures.write(this.#sql);
     if (!this.#ids) this.#copy.found.grow(this.#sql, FOUND_AT_ONCE);
-    return this.#result;
+    return this.#differing.size === 0 ? this.#result : { ...this.#result, differing: this.#differing };
   }
 
   #take(row: ServerRow): void {
@@ -70,13 +80,34 @@ export class Upsert {
       return;
     }
     this.#sql.run(UPDATE, ...columns, id);
-    this.#result.changed++;
+    if (this.#isChange(known, columns)) this.#result.changed++;
+    else this.#result.unchanged++;
     if (known[AT.foundBy] !== columns[AT.foundBy] || known[AT.number] !== columns[AT.number])
       this.#copy.found.replace(this.#sql, id, documentOf(columns));
     if (this.#ids) return;
     this.#figures.count(known, -1);
     this.#figures.count(columns, 1);
   }
+
+  /** Does anything differ that is not different in every answer? Counts what does. */
+  #isChange(known: Cells, columns: readonly SQLInputValue[]): boolean {
+    let isChange = false;
+    for (const [place, name] of NAMES.entries()) {
+      const [before, now] = [known[place], columns[place]];
+      if (place === AT.uuid || before === now) continue;
+      this.#differing.set(name, (this.#differing.get(name) ?? 0) + 1);
+      const isSameRecording = name === 'record_path' && withoutSignature(before) === withoutSignature(now);
+      // Written down for the first time: nothing about the call has changed.
+      const isNewColumn = name === 'is_nobodys' && before === null;
+      isChange ||= !isSameRecording && !isNewColumn && !this.#volatile.has(name);
+    }
+    return isChange;
+  }
+}
+
+/** Where a recording lies, without what is signed anew for every answer. */
+function withoutSignature(path: unknown): unknown {
+  return typeof path === 'string' ? path.replace(/[?#].*$/s, '') : path;
 }
 
 /** What the search index holds of a call. */

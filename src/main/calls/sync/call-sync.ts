@@ -5,8 +5,9 @@ import type { AskPage } from './first-page.ts';
 import { PageWalk } from './page-walk.ts';
 import { DAY_MS } from './periods.ts';
 import { newestCredible } from './plan.ts';
-import { SyncRound } from './sync-round.ts';
+import { SyncRound, type Learnt } from './sync-round.ts';
 import type { SyncDepth, SyncParts, SyncProgress, SyncResult } from './sync-shape.ts';
+import { VolatileFields } from './volatile-fields.ts';
 import { WindowLength } from './window-length.ts';
 
 /** A round that needs more ends, and the next one goes on where it was: nothing that a server does keeps one going for ever. */
@@ -19,8 +20,7 @@ const MOST_REQUESTS = 10_000;
  */
 export class CallSync {
   readonly #parts: SyncParts;
-  readonly #length = new WindowLength();
-  readonly #walk: PageWalk;
+  readonly #learnt: Learnt;
   #ask: AskPage = () => Promise.reject(new Fault('unexpected'));
   /** Where gaps begin that are to be left as they are; undefined: none are. */
   #gapsBefore: number | undefined;
@@ -28,7 +28,11 @@ export class CallSync {
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
-    this.#walk = new PageWalk((query) => this.#ask(query));
+    this.#learnt = {
+      walk: new PageWalk((query) => this.#ask(query)),
+      length: new WindowLength(),
+      volatile: new VolatileFields(),
+    };
   }
 
   /**
@@ -42,7 +46,7 @@ export class CallSync {
     if (open?.round.widen(depth, this.#gapsBefore)) return open.result;
     // It has just ended, and is about to say so.
     if (open) return open.result.then(() => this.run(depth, signal, leavesGaps));
-    const round = new SyncRound(this.#parts, this.#walk, this.#length, (hasNews) => this.#tell(round, hasNews));
+    const round = new SyncRound(this.#parts, this.#learnt, (hasNews) => this.#tell(round, hasNews));
     round.widen(depth, this.#gapsBefore);
     // A turn later: by the time it ends, it must be known that it was open.
     const result = Promise.resolve().then(() => this.#complete(round, signal));

@@ -1,12 +1,14 @@
 import type { RecordsQuery } from '../../call-api/call-api.ts';
 import type { WireRecords } from '../../call-api/wire.ts';
+import { REDIRECT } from '../../call-api/failures.ts';
 import { Fault } from '../../fault.ts';
 import { identityOf } from './row-identity.ts';
 
 /** One request for a page; `CallApi.listRecords` with a signal. */
 export type AskPage = (query: RecordsQuery) => Promise<WireRecords>;
 
-const PROBE_SIZE = 6;
+/** For finding out how pages are counted; smaller where this is too much for the server. */
+export const PROBE_SIZES = [6, 2, 1] as const;
 /** How often page 0 must fail, page 1 answering each time in between, until the failing is no accident. */
 const FAILURES = 4;
 /** How often page 0 and page 1 must be the same again. */
@@ -17,8 +19,12 @@ const CONFIRMATIONS = 3;
  * from, so both must be asked for. In doubt 0, for a page 0 that has calls: where pages count from 1 that costs a request a window, while
  * the other mistake would lose a page of every window. Throws what both pages fail with.
  */
-export async function findFirstPage(ask: AskPage, query: RecordsQuery): Promise<0 | 1 | undefined> {
-  const page = (pageIndex: number): Promise<WireRecords> => ask({ ...query, pageIndex, pageSize: PROBE_SIZE });
+export async function findFirstPage(
+  ask: AskPage,
+  query: RecordsQuery,
+  pageSize: number = PROBE_SIZES[0],
+): Promise<0 | 1 | undefined> {
+  const page = (pageIndex: number): Promise<WireRecords> => ask({ ...query, pageIndex, pageSize });
   let zero = await page(0).catch(takeForRefusal);
   for (let failures = 1; zero instanceof Fault && failures < FAILURES; failures++) {
     await page(1);
@@ -61,9 +67,20 @@ function takeForNothing(error: unknown): WireRecords {
   throw error;
 }
 
-/** The server's own no to what was asked for; 401 and 403 are about who asks. */
+/** The server's own no to what was asked for, in whatever form (its error, a text, a page, a failure in a 200); 401 and 403 are about who asks. */
 export function isRefusal(error: unknown): error is Fault {
-  return error instanceof Fault && error.code === 'refused' && error.error.status !== 401 && error.error.status !== 403;
+  if (!(error instanceof Fault)) return false;
+  const { status } = error.error;
+  if (status === undefined || status === 401 || status === 403) return false;
+  return error.code === 'refused' || error.code === 'bad-answer';
+}
+
+/** Less at a time may be what the server can give: it took too long, was too much, broke off, or was refused. */
+export function isTooMuch(error: unknown): error is Fault {
+  if (isRefusal(error)) return true;
+  if (!(error instanceof Fault) || error.error.message === REDIRECT) return false;
+  if (error.code === 'server-error') return error.error.status !== 429;
+  return error.code === 'timeout' || error.code === 'bad-answer';
 }
 
 function isAkin(a: WireRecords, b: WireRecords): boolean {

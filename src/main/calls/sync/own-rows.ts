@@ -1,27 +1,69 @@
-import type { WireRecord } from '../../call-api/wire.ts';
+import type { OddField, WireRecord, WireRecords } from '../../call-api/wire.ts';
+import { isUnknownState } from '../call-state.ts';
 import { toCallRecord } from '../call-record.ts';
-import type { ServerRow } from '../store/store-shape.ts';
+import type { OddRow, ServerRow } from '../store/store-shape.ts';
+import { isReadableTime, parseWireTime } from '../wire-time.ts';
+import { identityOf } from './row-identity.ts';
 import type { SyncSettings } from './sync-shape.ts';
 
 export interface OwnRows {
   rows: ServerRow[];
   /** Rows of this agent without a `call_uuid`. */
   unidentified: number;
+  /** Some rows are another agent's: the filter by agent is not looked at. */
+  hasForeign: boolean;
+  /** Ids of rows without an agent, which are not this agent's where the filter is ignored. */
+  nobodys: string[];
+  odd: OddRow[];
+}
+
+export interface Whose {
+  agentId: string;
+  /** The server lists everybody's calls. */
+  isAgentFilterIgnored: boolean;
 }
 
 /** What of a page is this agent's and may be kept: the filter by agent is documented, not proven (R11), and retention ends at `keepsFrom`. */
 export function ownRows(
-  page: readonly WireRecord[],
-  agentId: string,
+  { data, odd = [] }: WireRecords,
+  whose: Whose,
   withoutOffset: SyncSettings['timesWithoutOffset'],
   keepsFrom: number,
 ): OwnRows {
-  const own: OwnRows = { rows: [], unidentified: 0 };
-  for (const wire of page) {
-    if (wire.agent_id !== undefined && wire.agent_id !== agentId) continue;
+  const hasForeign = data.some(({ agent_id: agent }) => agent !== undefined && agent !== whose.agentId);
+  const isEverybodys = hasForeign || whose.isAgentFilterIgnored;
+  const own: OwnRows = { rows: [], unidentified: 0, hasForeign, nobodys: [], odd: [] };
+  const isMine = ({ agent_id: agent }: WireRecord): boolean =>
+    agent === whose.agentId || (agent === undefined && !isEverybodys);
+  const atOf = (wire: WireRecord): number | undefined =>
+    parseWireTime(wire.start_time, withoutOffset) ?? parseWireTime(wire.end_time, withoutOffset);
+  for (const wire of data) {
+    if (wire.agent_id === undefined && isEverybodys && wire.call_uuid !== undefined) own.nobodys.push(wire.call_uuid);
+    if (!isMine(wire) || (atOf(wire) ?? keepsFrom) < keepsFrom) continue;
+    own.odd.push(...oddIn(wire).map((field) => ({ row: identityOf(wire), field, at: atOf(wire) })));
+    if (isUnknownState(wire.states)) own.odd.push({ row: wire.states ?? '', field: 'states' });
     const call = toCallRecord(wire, withoutOffset);
-    if (!call) own.unidentified++;
-    else if ((call.startedAt ?? call.endedAt ?? keepsFrom) >= keepsFrom) own.rows.push({ call, wire });
+    if (call) own.rows.push({ call, wire });
+    else own.unidentified++;
   }
+  own.odd.push(...toldOdd(odd, isMine, atOf));
   return own;
+}
+
+/** What can be told only by what it means. */
+function oddIn(wire: WireRecord): string[] {
+  const times = (['start_time', 'end_time'] as const).filter((name) => !isReadableTime(wire[name]));
+  return wire.call_uuid === undefined ? ['call_uuid', ...times] : times;
+}
+
+function toldOdd(
+  odd: readonly OddField[],
+  isMine: (wire: WireRecord) => boolean,
+  atOf: (wire: WireRecord) => number | undefined,
+): OddRow[] {
+  let nameless = 0;
+  return odd.flatMap(({ field, record }) => {
+    if (!record) return [{ row: `${field} ${field === 'total' ? 0 : nameless++}`, field }];
+    return isMine(record) && field !== 'call_uuid' ? [{ row: identityOf(record), field, at: atOf(record) }] : [];
+  });
 }

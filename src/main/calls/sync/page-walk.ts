@@ -1,7 +1,9 @@
 import type { RecordsQuery } from '../../call-api/call-api.ts';
-import type { WireRecord, WireRecords } from '../../call-api/wire.ts';
-import type { Fault } from '../../fault.ts';
-import { findFirstPage, isRefusal, type AskPage } from './first-page.ts';
+import { TOO_LARGE } from '../../call-api/failures.ts';
+import type { WireRecords } from '../../call-api/wire.ts';
+import { Fault } from '../../fault.ts';
+import { findFirstPage, isRefusal, isTooMuch, PROBE_SIZES, type AskPage } from './first-page.ts';
+import { PageSize } from './page-size.ts';
 import { identityOf } from './row-identity.ts';
 
 /** One reading of all pages of a query, as far as it got. */
@@ -14,13 +16,12 @@ export interface Walk {
   pages: number;
   /** All rows stood on one page: it is one answer of the server, a picture of one moment. */
   isOnePage: boolean;
+  /** The server said at the end that there are more calls than it gave. */
+  isShort: boolean;
   /** Why there was no further page, where the server refused one. */
   refusal?: Fault;
 }
 
-/** 300 KB an answer; half of that is not noticeably quicker. The smaller ones are for servers that refuse the larger. */
-const PAGE_SIZES = [500, 100, 20] as const;
-const SMALLEST = 20;
 /** Half a million rows; a window that holds more is read in parts. */
 const MOST_PAGES = 1_000;
 
@@ -31,9 +32,8 @@ const MOST_PAGES = 1_000;
  */
 export class PageWalk {
   readonly #ask: AskPage;
-  /** The size asked for, and the most that was ever given for it. */
-  #size: number = PAGE_SIZES[0];
-  #largest = 0;
+  readonly #size = new PageSize();
+  readonly #totals = new Totals();
   #firstPage: 0 | 1 | undefined;
 
   constructor(ask: AskPage) {
@@ -42,47 +42,111 @@ export class PageWalk {
 
   /** Finds out how pages are counted, unless that is known. `again`: known or not. */
   async learn(query: RecordsQuery, again: boolean): Promise<void> {
-    if (again || this.#firstPage === undefined) this.#firstPage = await findFirstPage(this.#ask, query);
+    if (!again && this.#firstPage !== undefined) return;
+    for (const size of PROBE_SIZES) {
+      try {
+        this.#firstPage = await findFirstPage(this.#ask, query, size);
+        return;
+      } catch (error) {
+        if (!isTooMuch(error) || size === PROBE_SIZES.at(-1)) throw error;
+      }
+    }
   }
 
-  /** `take` gets each page's rows as they come; `query` has no page in it. */
-  async walk(query: RecordsQuery, take: (rows: WireRecord[]) => void): Promise<Walk> {
-    const trail = new Trail();
+  /** `take` gets each page's rows as they come, some of them again after a page was too large; `query` has no page in it. */
+  async walk(query: RecordsQuery, take: (page: WireRecords) => void): Promise<Walk> {
+    this.#size.begin();
+    const before = this.#size.size;
+    let hasShrunk = false;
+    for (;;) {
+      try {
+        return await this.#walkOnce(query, take);
+      } catch (error) {
+        if (!isTooMuch(error)) throw error;
+        const isWorthIt = hasShrunk || isRefusal(error) || (await this.#comesInSmall(query));
+        if (isWorthIt && this.#size.shrink()) hasShrunk = true;
+        else {
+          this.#size.restore(before);
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Where nothing comes at all, trying every size would only keep a server busy that has enough to do. */
+  async #comesInSmall(query: RecordsQuery): Promise<boolean> {
+    try {
+      await this.#ask({ ...query, pageIndex: this.#firstPage ?? 0, pageSize: 1 });
+      return true;
+    } catch (error) {
+      // Broken off by whoever asked, or by a kill: not the server's.
+      if (!isTooMuch(error)) throw error;
+      return false;
+    }
+  }
+
+  async #walkOnce(query: RecordsQuery, take: (page: WireRecords) => void): Promise<Walk> {
+    const trail = new Trail(this.#totals, query);
     for (let n = 0; n < MOST_PAGES; n++) {
-      const asked = trail.size || this.#size;
+      const asked = trail.size || this.#size.size;
       const page = await this.#page(query, n, asked);
-      if ('refusal' in page) return trail.end(trail.isRefusedAtEnd(this.#largest), page.refusal);
-      if (page.data.length === 0 && !(n === 0 && this.#firstPage === undefined)) return trail.end(true);
+      if ('refusal' in page) return trail.end(trail.isRefusedAtEnd(this.#size.largest), page.refusal);
+      const isMaybeFirst = n === 0 && this.#firstPage === undefined;
+      if (page.data.length === 0 && trail.pages === 0 && !isMaybeFirst) assertEmpty(page);
+      if (page.data.length === 0 && !isMaybeFirst) return trail.endAtEmpty(page, this.#size.largest);
       if (page.data.length === 0) continue;
-      take(page.data);
-      const isShort = page.data.length < Math.min(asked, this.#largest);
+      take(page);
+      const isShort = page.data.length < Math.min(asked, this.#size.largest);
       this.#remember(page.data.length, trail);
-      trail.add(page, n === 0 ? this.#size : asked);
-      if (trail.isGoingRound) return trail.end(trail.hasTotal || trail.hasShortEnd(this.#largest));
+      trail.add(page, n === 0 ? this.#size.size : asked);
+      if (trail.isGoingRound) return trail.end(trail.hasTotal || trail.hasShortEnd(this.#size.largest));
       if (isShort && trail.hasTotal) return trail.end(true);
     }
     return trail.end(false);
   }
 
+  /** The first page is asked for in a smaller size where it is refused; a later one that is refused may be behind the end. */
   async #page(query: RecordsQuery, n: number, pageSize: number): Promise<WireRecords | { refusal: Fault }> {
-    for (let size = pageSize; ; size = this.#size) {
-      try {
-        return await this.#ask({ ...query, pageIndex: (this.#firstPage ?? 0) + n, pageSize: size });
-      } catch (error) {
-        if (!isRefusal(error)) throw error;
-        if (n > 0) return { refusal: error };
-        const smaller = PAGE_SIZES.find((other) => other < size);
-        if (smaller === undefined) throw error;
-        this.#size = smaller;
-      }
+    try {
+      return await this.#ask({ ...query, pageIndex: (this.#firstPage ?? 0) + n, pageSize });
+    } catch (error) {
+      if (n > 0 && isRefusal(error) && !isNoEnd(error)) return { refusal: error };
+      throw error;
     }
   }
 
   /** Twice as many rows as the first page had, in the two first pages: that is this server's largest page. */
   #remember(length: number, trail: Trail): void {
-    const isCap = trail.pages === 1 && length === trail.size && length < this.#size;
-    if (isCap && length >= SMALLEST) this.#size = length;
-    this.#largest = Math.max(this.#largest, length);
+    this.#size.came(length, trail.pages === 1 && length === trail.size && length < this.#size.size);
+  }
+}
+
+/** A list that says in the same breath that it has calls, and gives none, is no empty list. */
+function assertEmpty({ total = 0 }: WireRecords): void {
+  if (total > 0) throw new Fault('bad-answer', { status: 200, message: `${total} calls, none of them listed` });
+}
+
+/** Cut off at our own limit, called too large by a gateway, or nonsense without a word of refusal: that is not behind the end of the list. */
+function isNoEnd({ error: { status, message } }: Fault): boolean {
+  return status === 413 || message === TOO_LARGE || (status === 200 && message === undefined);
+}
+
+/** Lists that ended as a list does, with fewer rows than their total: after so many a total that was never right is none. */
+const WRONG_TOTALS = 3;
+
+/** Whether this server's `total` can be taken at its word: fewer rows than it says may be missing rows, or a total that counts something else. */
+class Totals {
+  #isKnownRight = false;
+  readonly #wrong = new Set<string>();
+
+  /** Of a list that was read to what seems to be its end. Is something missing? */
+  isContradicted(query: RecordsQuery, total: number | undefined, rows: number, isShortEnd: boolean): boolean {
+    if (total === undefined) return false;
+    if (total > 0 && total === rows) this.#isKnownRight = true;
+    // A full page before the end is what a list that broke off looks like: that proves nothing against the total.
+    if (total > rows && isShortEnd) this.#wrong.add(`${query.startTime} ${query.endTime}`);
+    const isNone = !this.#isKnownRight && this.#wrong.size >= WRONG_TOTALS;
+    return total > rows && !isNone;
   }
 }
 
@@ -94,14 +158,23 @@ class Trail {
    * it may count its pages by this size or by the one that was asked for; asking for what it gives is right either way.
    */
   size = 0;
+  readonly #totals: Totals;
+  readonly #query: RecordsQuery;
   #seen = new Set<string>();
+  #rows = 0;
   #repeats = 0;
   /** Pages in a row without anything new, and the repeats on them: they count if anything new follows, or the end of the list. */
   #idle = { pages: 0, repeats: 0 };
   #total: number | undefined;
   #last = { length: 0, asked: 0 };
 
+  constructor(totals: Totals, query: RecordsQuery) {
+    this.#totals = totals;
+    this.#query = query;
+  }
+
   add({ data, total }: WireRecords, asked: number): void {
+    this.#rows += data.length;
     if (this.size === 0) this.size = Math.min(asked, data.length);
     const before = this.#seen.size;
     const ids = data.map(identityOf);
@@ -139,10 +212,17 @@ class Trail {
     return this.#total === undefined && this.#last.length < Math.min(this.#last.asked, largest);
   }
 
-  end(isWhole: boolean, refusal?: Fault): Walk {
+  /** The usual end. What its total says about the rows before it counts as well. */
+  endAtEmpty({ total = this.#total }: WireRecords, largest: number): Walk {
+    const isShortEnd = this.#last.length < Math.min(this.#last.asked, largest);
+    return this.end(true, undefined, this.#totals.isContradicted(this.#query, total, this.#rows, isShortEnd));
+  }
+
+  end(isWhole: boolean, refusal?: Fault, isShort = false): Walk {
     // Going round, the same page came again and again; otherwise a page without anything new is a sign of calls that changed places.
     const isStill = this.isGoingRound || this.#idle.pages === 0;
     const isCalm = this.#repeats === 0 && isStill;
-    return { isWhole, isCalm, pages: this.pages, isOnePage: this.pages <= 1 && isStill, ...(refusal && { refusal }) };
+    const isOnePage = this.pages <= 1 && isStill;
+    return { isWhole, isCalm, pages: this.pages, isOnePage, isShort, ...(refusal && { refusal }) };
   }
 }

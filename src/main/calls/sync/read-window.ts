@@ -1,17 +1,19 @@
 import type { CallRecord } from '../../../preload/contract/index.ts';
 import type { RecordsQuery } from '../../call-api/call-api.ts';
-import type { WireRecord } from '../../call-api/wire.ts';
+import type { WireRecords } from '../../call-api/wire.ts';
 import type { Fault } from '../../fault.ts';
-import type { Period, ServerRow, SyncStore } from '../store/store-shape.ts';
+import type { Period, ServerRow, SyncStore, Upserted } from '../store/store-shape.ts';
 import { toWireTime } from '../wire-time.ts';
 import { ownRows } from './own-rows.ts';
+import type { VolatileFields } from './volatile-fields.ts';
 import type { PageWalk, Walk } from './page-walk.ts';
 import { DAY_MS, HOUR_MS } from './periods.ts';
 import type { SyncSettings } from './sync-shape.ts';
 
 export interface WindowParts {
   walk: PageWalk;
-  store: Pick<SyncStore, 'upsert'>;
+  store: Pick<SyncStore, 'upsert' | 'noteOdd' | 'isAgentFilterIgnored' | 'dropNobodys' | 'disown'>;
+  volatile: VolatileFields;
   agentId: string;
   /** Asked for with each page: they may change in the middle of a window, and what is stored by then is read again at once. */
   settings: () => SyncSettings;
@@ -31,6 +33,8 @@ export interface WindowReading {
   /** Of one pass. */
   pages: number;
   unidentified: number;
+  /** The server says that there are more calls than it gives. */
+  isShort: boolean;
   /** The server gives calls that are far outside of what was asked for. */
   isFilterIgnored: boolean;
   refusal?: Fault;
@@ -54,6 +58,7 @@ const MOST_PASSES = 10;
  * before it have found together, none of them changed since, and none of its calls may stand on two pages: in a list that stands
  * still, n different rows at n places are all there are, and two passes say that it stood still. A server that lists calls twice at all
  * times never gives such a pass; it is believed after ten passes without a difference, because chance would not repeat itself so often.
+ * Fewer rows than the server's own total are not believed, unless its totals have never been right.
  */
 export async function readWindow(parts: WindowParts, window: Period): Promise<WindowReading> {
   const settledBefore = parts.now() - UNSURE_MS;
@@ -64,20 +69,25 @@ export async function readWindow(parts: WindowParts, window: Period): Promise<Wi
     verifiedAt: 0,
     pages: 0,
     unidentified: 0,
+    isShort: false,
     isFilterIgnored: false,
   };
+  parts.volatile.begin();
   let isSteady = true;
   for (let n = 1; n <= MOST_PASSES; n++) {
     reading.verifiedAt = parts.now();
     const pass = new Pass(parts, window, settledBefore);
-    const walk = await parts.walk.walk(pass.query, (rows) => pass.take(rows));
+    const walk = await parts.walk.walk(pass.query, (page) => pass.take(page));
     pass.addTo(reading, walk);
     if (!walk.isWhole) return reading;
+    if (n > 1) parts.volatile.learn(pass.differing);
     const isEqual = n > 1 && pass.isSame(found);
     isSteady &&= n === 1 || isEqual;
-    reading.isComplete = walk.isOnePage || (isEqual && walk.isCalm) || (isSteady && n === MOST_PASSES);
-    if (reading.isComplete) return reading;
+    const isProven = walk.isOnePage || (isEqual && walk.isCalm) || (isSteady && n === MOST_PASSES);
+    reading.isComplete = isProven && !walk.isShort;
+    if (reading.isComplete || (walk.isShort && isEqual)) return reading;
     pass.uuids.forEach((uuid) => found.add(uuid));
+    if (pass.isDisowning) found.clear(); // calls of nobody are among them
   }
   return reading;
 }
@@ -89,6 +99,10 @@ class Pass {
   readonly #parts: WindowParts;
   readonly #settledBefore: number;
   readonly #asked: Period;
+  /** In how many calls that should not change any more a field differed. */
+  readonly differing = new Map<string, number>();
+  /** That the server lists everybody's calls was found out in this pass. */
+  isDisowning = false;
   /** Changed calls that should not change any more. */
   #unrest = 0;
   #unidentified = 0;
@@ -105,13 +119,22 @@ class Pass {
     };
   }
 
-  take(page: WireRecord[]): void {
-    const { agentId, settings, keepsFrom } = this.#parts;
-    const { rows, unidentified } = ownRows(page, agentId, settings().timesWithoutOffset, keepsFrom);
-    this.#unidentified += unidentified;
+  take(page: WireRecords): void {
+    const { agentId, settings, keepsFrom, store } = this.#parts;
+    const whose = { agentId, isAgentFilterIgnored: store.isAgentFilterIgnored() };
+    const own = ownRows(page, whose, settings().timesWithoutOffset, keepsFrom);
+    const { rows } = own;
+    this.#disown(own.hasForeign && !whose.isAgentFilterIgnored, own.nobodys);
+    this.#unidentified += own.unidentified;
+    store.noteOdd(
+      own.odd,
+      rows.map(({ call }) => call.uuid),
+    );
     const moving = this.#store(rows.filter(({ call }) => this.#isMoving(call)));
     const settled = this.#store(rows.filter(({ call }) => !this.#isMoving(call)));
     this.#unrest += settled.changed;
+    for (const [name, count] of settled.differing ?? [])
+      this.differing.set(name, (this.differing.get(name) ?? 0) + count);
     for (const { call } of rows) {
       if (!this.#isFresh(call)) this.uuids.add(call.uuid);
       this.#isFilterIgnored ||= this.#isFarOutside(call);
@@ -128,11 +151,22 @@ class Pass {
     reading.pages = walk.pages;
     reading.unidentified = this.#unidentified;
     reading.isFilterIgnored ||= this.#isFilterIgnored;
+    reading.isShort = walk.isShort;
     if (walk.refusal) reading.refusal = walk.refusal;
   }
 
-  #store(rows: ServerRow[]): { added: number; changed: number } {
-    return rows.length === 0 ? { added: 0, changed: 0 } : this.#parts.store.upsert(rows);
+  #store(rows: ServerRow[]): Pick<Upserted, 'added' | 'changed' | 'differing'> {
+    if (rows.length === 0) return { added: 0, changed: 0 };
+    return this.#parts.store.upsert(rows, this.#parts.volatile.names);
+  }
+
+  #disown(isNews: boolean, nobodys: readonly string[]): void {
+    if (isNews) {
+      this.#parts.store.dropNobodys();
+      this.isDisowning = true;
+    }
+    for (const uuid of nobodys) this.uuids.delete(uuid);
+    if (nobodys.length > 0) this.#parts.store.disown(nobodys);
   }
 
   /** Calls going on change with every look, and fresh ones come in between: they are read again anyway, and nothing is claimed of them. */

@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, lengthOf, without } from './periods.ts';
 import { credibleOf, toRead } from './plan.ts';
 import { readWindow, type WindowParts, type WindowReading } from './read-window.ts';
 import type { SyncDepth, SyncParts, SyncResult } from './sync-shape.ts';
+import type { VolatileFields } from './volatile-fields.ts';
 import type { WindowLength } from './window-length.ts';
 
 /** During a long round the newest calls are read again this often. */
@@ -15,6 +16,13 @@ const DEEP_EVERY_MS = HOUR_MS;
 const MOST_FAILURES = 2;
 /** A longer gap is shown as a load with its progress. */
 const LONG_MS = 2 * DAY_MS;
+
+/** What is known of the server; kept from round to round. */
+export interface Learnt {
+  walk: PageWalk;
+  length: WindowLength;
+  volatile: VolatileFields;
+}
 
 /** One round: reads window after window, the newest of what is left first, until nothing is left. */
 export class SyncRound {
@@ -28,6 +36,7 @@ export class SyncRound {
   readonly #parts: SyncParts;
   readonly #walk: PageWalk;
   readonly #length: WindowLength;
+  readonly #volatile: VolatileFields;
   readonly #keepsFrom: number;
   readonly #onPage: (hasNews: boolean) => void;
   /** Read in this round, or not to be read: nothing is tried twice, whatever the clock and the store say. */
@@ -42,10 +51,11 @@ export class SyncRound {
   #gapsBefore = Infinity;
   #isOver = false;
 
-  constructor(parts: SyncParts, walk: PageWalk, length: WindowLength, onPage: (hasNews: boolean) => void) {
+  constructor(parts: SyncParts, learnt: Learnt, onPage: (hasNews: boolean) => void) {
     this.#parts = parts;
-    this.#walk = walk;
-    this.#length = length;
+    this.#walk = learnt.walk;
+    this.#length = learnt.length;
+    this.#volatile = learnt.volatile;
     this.#onPage = onPage;
     this.#keepsFrom = parts.now() - parts.settings().keepsCallsDays * DAY_MS;
   }
@@ -136,8 +146,9 @@ export class SyncRound {
   }
 
   /** Its rows stay; the next round tries again. */
-  #giveUp(window: Period, { refusal }: WindowReading): void {
-    this.leftOpen ??= refusal ?? new Fault('bad-answer', { message: 'the list does not stand still' });
+  #giveUp(window: Period, { refusal, isShort }: WindowReading): void {
+    const why = isShort ? 'fewer calls are listed than there are' : 'the list does not stand still';
+    this.leftOpen ??= refusal ?? new Fault('bad-answer', { message: why });
     this.#done.push(window);
     this.#failures++;
     this.#length.reset();
@@ -147,6 +158,7 @@ export class SyncRound {
     const { store, agentId } = this.#parts;
     return {
       walk: this.#walk,
+      volatile: this.#volatile,
       store,
       agentId,
       settings: () => this.#parts.settings(),

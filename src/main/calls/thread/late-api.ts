@@ -44,7 +44,14 @@ export class LateApi {
 
   #unopened(): Pick<ThreadApi, 'copyState' | 'configure' | 'cancelSync' | 'close'> {
     return {
-      copyState: () => ({ stored: 0, complete: [], health: { is: 'read-only', message: this.#why.message } }),
+      copyState: () => ({
+        stored: 0,
+        complete: [],
+        health: { is: 'read-only', message: this.#why.message },
+        unreadable: [],
+        unknownStates: [],
+        isAgentFilterIgnored: false,
+      }),
       configure: (settings) => (this.#start = { ...this.#start, settings }),
       cancelSync: () => undefined,
       close: (isWiping) => {

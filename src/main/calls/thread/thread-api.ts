@@ -1,4 +1,4 @@
-import type { AppError, CallFilter, ExportFormat, Language } from '../../../preload/contract/index.ts';
+import type { AppError, CallFilter, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
 import type { CallQueries } from '../call-queries.ts';
 import type { CompletePeriod, Snapshot, StoreHealth } from '../store/store-shape.ts';
@@ -21,6 +21,9 @@ export interface CopyState {
   stored: number;
   complete: CompletePeriod[];
   health: StoreHealth;
+  unreadable: UnreadableField[];
+  unknownStates: string[];
+  isAgentFilterIgnored: boolean;
 }
 
 export interface ExportOrder {

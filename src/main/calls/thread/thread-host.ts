@@ -85,7 +85,14 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
   return withQueries(store, {
     ...syncing,
     ...long,
-    copyState: () => ({ stored: store.stored(), complete: store.completePeriods(), health: store.health() }),
+    copyState: () => ({
+      stored: store.stored(),
+      complete: store.completePeriods(),
+      health: store.health(),
+      unreadable: store.unreadable(),
+      unknownStates: store.unknownStates(),
+      isAgentFilterIgnored: store.isAgentFilterIgnored(),
+    }),
     close: async (isWiping) => {
       syncing.cancelSync();
       await endExports();

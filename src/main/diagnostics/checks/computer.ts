@@ -9,13 +9,19 @@ const FULL_MB = 64;
 /** A year of calls takes less. */
 const LOW_MB = 500;
 
+/** A server that makes up a word for every call must not fill the page. */
+const MOST_WORDS = 20;
+
 /** The health of the local copy of the calls, as its own thread tells it. */
 export function checkCalls(history: () => Promise<HistoryState>): CheckRun {
   return async () => {
     try {
-      const { store, stored } = await history();
+      const { store, stored, unreadable, unknownStates } = await history();
       if (store.is === 'read-only') return found('calls-read-only', { count: stored });
-      return found(store.is === 'rebuilt' ? 'calls-rebuilt' : 'calls-fine', { count: stored });
+      if (store.is === 'rebuilt') return found('calls-rebuilt', { count: stored });
+      const words = unknownStates.length > 0 ? { words: unknownStates.slice(0, MOST_WORDS) } : {};
+      if (unreadable.length > 0) return found('calls-unreadable', { count: stored, fields: unreadable, ...words });
+      return found(unknownStates.length > 0 ? 'calls-unknown-words' : 'calls-fine', { count: stored, ...words });
     } catch (error) {
       if (isFault(error, 'signed-out')) throw error;
       return found('calls-unanswered');

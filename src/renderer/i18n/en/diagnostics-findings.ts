@@ -71,6 +71,8 @@ export const sawEn: DiagnosticsMessages['saw'] = {
   'journal-unwritable': 'Cannot be written; no call can be placed.',
   'calls-fine': 'In order.',
   'calls-rebuilt': 'The file was damaged and was made anew.',
+  'calls-unreadable': "Some fields of the server's records could not be read and were left out.",
+  'calls-unknown-words': 'The server uses words for the state of a call that are not known.',
   'calls-read-only': 'Can be read, but not updated.',
   'calls-unanswered': 'Does not answer.',
   'disk-roomy': 'Enough room.',
@@ -159,6 +161,10 @@ export const hintsEn: DiagnosticsMessages['hints'] = {
   'journal-damaged': 'The dialer says how to set the damaged file aside and begin a new one.',
   'journal-unwritable': "Check the disk space and the permissions of this app's folder.",
   'calls-rebuilt': 'The calls are read from the server again; your own notes lie elsewhere and are untouched.',
+  'calls-unreadable':
+    'Give the field names below to the vendor or IT. With call_uuid, start_time or row among them, calls may be missing or in the wrong place.',
+  'calls-unknown-words':
+    "Such calls are counted by their talk time and shown in the server's words. Tell the maintainers of this app the words below.",
   'calls-read-only': "Check the disk space and the permissions of this app's folder, then restart this app.",
   'calls-unanswered': 'Restart this app; if it stays like this, hand the report to IT.',
   'disk-low': 'Remove some files; recordings are the largest.',

@@ -84,6 +84,7 @@ export const diagnosticsEn: DiagnosticsMessages = {
     serverAhead: (length) => `The server is ${length} ahead`,
     serverBehind: (length) => `The server is ${length} behind`,
     sameTime: 'The same as the server',
+    field: (field, rows) => `${field} × ${rows}`,
     free: (size) => `${size} free`,
     issuer: (name) => `Vouched for by ${name}`,
     fingerprint: (hex) => `SHA-256 of the authority: ${hex}`,

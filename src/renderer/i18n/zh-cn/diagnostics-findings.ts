@@ -79,6 +79,8 @@ export const sawZhCn: Record<FindingCode, string> = {
   'journal-unwritable': '无法写入，现在无法拨号。',
   'calls-fine': '完好。',
   'calls-rebuilt': '文件曾经损坏，已重新建立。',
+  'calls-unreadable': '有些记录里的字段读不懂，已跳过。',
+  'calls-unknown-words': '服务器用了不认识的通话状态。',
   'calls-read-only': '只能读取，不能更新。',
   'calls-unanswered': '没有回应。',
   'disk-roomy': '空间充足。',
@@ -164,6 +166,9 @@ export const hintsZhCn: Record<Exclude<FindingCode, Calm>, string> = {
   'journal-damaged': '拨号页会提示如何把损坏的文件移到一边、重新开始。',
   'journal-unwritable': '检查磁盘空间，以及本程序文件夹的权限。',
   'calls-rebuilt': '通话记录会重新从服务器读取；您自己的备注另存一处，不受影响。',
+  'calls-unreadable':
+    '把下面的字段名交给服务商或 IT 人员；如果是 call_uuid、start_time 或 row，这些通话可能缺失或排错位置。',
+  'calls-unknown-words': '这些通话按通话时长统计，并照原文显示；请把下面的词告诉软件的维护者。',
   'calls-read-only': '检查磁盘空间，以及本程序文件夹的权限，然后重启本程序。',
   'calls-unanswered': '重启本程序；仍然如此，请把报告交给 IT 人员。',
   'disk-low': '请清理一些文件，录音最占空间。',

@@ -93,6 +93,7 @@ export const diagnosticsZhCn = {
     serverAhead: (length: string) => `服务器比本机快 ${length}`,
     serverBehind: (length: string) => `服务器比本机慢 ${length}`,
     sameTime: '与服务器一致',
+    field: (field: string, rows: number) => `${field} × ${rows}`,
     free: (size: string) => `剩余 ${size}`,
     issuer: (name: string) => `签发机构：${name}`,
     fingerprint: (hex: string) => `机构证书 SHA-256：${hex}`,

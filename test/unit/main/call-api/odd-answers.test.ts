@@ -141,7 +141,7 @@ describe('one odd field costs that field', () => {
     ['duration', ' 61 ', 61],
     ['customer_duration', '12.5', 12.5],
     ['agent_id', '', undefined],
-    ['agent_id', `${AGENT}`, AGENT],
+    ['agent_id', AGENT, AGENT],
     ['customer_phone', 13800138000, '13800138000'],
     ['call_uuid', 1234567890123, '1234567890123'],
     ['call_uuid', 'a.b/c:d@e f+g=', 'a.b/c:d@e f+g='],

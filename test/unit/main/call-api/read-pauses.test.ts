@@ -49,9 +49,7 @@ describe('Retry-After', () => {
 
   it('that is long ends the read with the words of the server, and nothing more is sent meanwhile', async () => {
     const busy = refusal(503, 'Unavailable', '系统维护');
-    const server = await rawForTest((request, socket) => {
-      busy(request, { write: socket.write.bind(socket), end: socket.end.bind(socket) } as typeof socket);
-    });
+    const server = await rawForTest(busy);
     const api = new CallApi({
       host: server.host,
       readToken: () => Promise.resolve('t'),

@@ -201,7 +201,8 @@ describe('the computer', () => {
   });
 
   it('holds the calls in a copy of some health', async () => {
-    const history = (store: object) => checkCalls(() => Promise.resolve({ store, stored: 3 } as never))(signal);
+    const history = (store: object) =>
+      checkCalls(() => Promise.resolve({ store, stored: 3, unreadable: [], unknownStates: [] } as never))(signal);
     expect(await history({ is: 'working' })).toEqual({ code: 'calls-fine', facts: { count: 3 } });
     expect((await history({ is: 'rebuilt', movedTo: '/home/somebody/x' })).facts).toEqual({ count: 3 });
     expect((await history({ is: 'read-only', message: 'x' })).code).toBe('calls-read-only');

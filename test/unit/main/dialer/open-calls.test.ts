@@ -39,7 +39,14 @@ async function afterRestart(records: object[], startedAt = Date.now()) {
   return { server, session, journal, account, open, told, found };
 }
 
-const RECORD = { call_uuid: 'u-12345678', user_data: `sc:${ID}`, states: '接听', duration: 30, customer_duration: 21 };
+const RECORD = {
+  call_uuid: 'u-12345678',
+  user_data: `sc:${ID}`,
+  states: '接听',
+  duration: 30,
+  customer_duration: 21,
+  end_time: '2026-11-22T02:00:00Z',
+};
 
 describe('calls that may have been placed, after a restart', () => {
   it('are listed, looked for, and resolve when their record turns up', async () => {

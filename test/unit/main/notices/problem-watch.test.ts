@@ -15,7 +15,16 @@ function watch() {
     },
   });
   const history = (change: Partial<HistoryState>): void =>
-    problems.history({ sync: { is: 'idle' }, complete: [], stored: 0, store: { is: 'working' }, readAt: 1, ...change });
+    problems.history({
+      sync: { is: 'idle' },
+      complete: [],
+      stored: 0,
+      unreadable: [],
+      unknownStates: [],
+      store: { is: 'working' },
+      readAt: 1,
+      ...change,
+    });
   const wait = (): void =>
     [...timers].forEach((run) => {
       timers.delete(run);

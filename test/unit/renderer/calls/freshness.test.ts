@@ -10,6 +10,8 @@ const state = (over: Partial<HistoryState>): HistoryState => ({
   sync: { is: 'idle' },
   complete: [],
   stored: 10,
+  unreadable: [],
+  unknownStates: [],
   store: { is: 'working' },
   readAt: NOW - 120_000,
   completeSince: noonOf(24),

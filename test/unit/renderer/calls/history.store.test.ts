@@ -9,6 +9,8 @@ const history = (stored: number): HistoryState => ({
   sync: { is: 'idle' },
   complete: [],
   stored,
+  unreadable: [],
+  unknownStates: [],
   store: { is: 'working' },
 });
 let main: FakeCompanion;

@@ -22,7 +22,7 @@ export function statistics(parts: Partial<Statistics> = {}): Statistics {
 }
 
 export function history(complete: HistoryState['complete']): HistoryState {
-  return { sync: { is: 'idle' }, complete, stored: 0, store: { is: 'working' } };
+  return { sync: { is: 'idle' }, complete, stored: 0, unreadable: [], unknownStates: [], store: { is: 'working' } };
 }
 
 /** Main answers with an empty week, and holds all calls there are. */

@@ -82,7 +82,7 @@ describe('a call in the store', () => {
               expected[before === undefined ? 'added' : before === words ? 'unchanged' : 'changed']++;
               known.set(row.call.uuid, words);
             }
-            expect(store.upsert(page)).toEqual(expected);
+            expect(store.upsert(page)).toMatchObject(expected);
           }
           expect(store.stored()).toBe(known.size);
           for (const [uuid, words] of known) expect(store.get(uuid)).toEqual(JSON.parse(words));
@@ -122,7 +122,11 @@ describe('a call in the store', () => {
     now = 2_000;
     store.upsert([rowFrom({ call_uuid: 'b' })]);
     expect(store.upsert([rowFrom({ call_uuid: 'a' })])).toEqual({ added: 0, changed: 0, unchanged: 1 });
-    expect(store.upsert([rowFrom({ call_uuid: 'a', duration: 3 })])).toEqual({ added: 0, changed: 1, unchanged: 0 });
+    expect(store.upsert([rowFrom({ call_uuid: 'a', duration: 3 })])).toMatchObject({
+      added: 0,
+      changed: 1,
+      unchanged: 0,
+    });
     expect(store.first({}).map(({ uuid }) => uuid)).toEqual(['b', 'a']);
   });
 });

@@ -110,7 +110,14 @@ describe('a first load', () => {
       beginBulk: () => void told.push('begin'),
       endBulk: () => void told.push('end'),
     });
-    for (const name of ['upsert', 'addComplete', 'completePeriods', 'stored'] as const)
+    for (const name of [
+      'upsert',
+      'addComplete',
+      'completePeriods',
+      'stored',
+      'noteOdd',
+      'isAgentFilterIgnored',
+    ] as const)
       Object.assign(watched, { [name]: store[name].bind(store) });
     const sync = world.newProcess(watched);
     await sync.run('deep', new AbortController().signal);
@@ -301,6 +308,7 @@ describe('what goes wrong', () => {
     const sync = world.newProcess({
       ...full,
       endBulk: () => undefined,
+      ...{ noteOdd: () => undefined, isAgentFilterIgnored: () => false },
       upsert: () => {
         throw new StoreError('full', 'database or disk is full');
       },

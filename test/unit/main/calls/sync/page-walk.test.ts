@@ -36,7 +36,7 @@ async function walkOver(server: Partial<Server>): Promise<{ walk: Walk; seen: nu
   const walking = new PageWalk((query) => Promise.resolve().then(() => answer(s, query)));
   await walking.learn({}, false);
   const walk = await walking.walk({ startTime: 'then' }, (page) =>
-    page.forEach((one) => seen.add(one.call_uuid ?? '')),
+    page.data.forEach((one) => seen.add(one.call_uuid ?? '')),
   );
   return { walk, seen: seen.size, asked };
 
@@ -58,7 +58,7 @@ async function walkOver(server: Partial<Server>): Promise<{ walk: Walk; seen: nu
 describe('a walk over all pages', () => {
   it('takes an empty page for the end', async () => {
     const { walk, seen } = await walkOver({ rows: rows(1200) });
-    expect(walk).toEqual({ isWhole: true, isCalm: true, isOnePage: false, pages: 3 });
+    expect(walk).toEqual({ isWhole: true, isCalm: true, isOnePage: false, isShort: false, pages: 3 });
     expect(seen).toBe(1200);
   });
 
@@ -84,7 +84,11 @@ describe('a walk over all pages', () => {
   it('knows when everything stood on one page', async () => {
     expect((await walkOver({ rows: rows(30) })).walk).toMatchObject({ isWhole: true, isOnePage: true });
     expect((await walkOver({ rows: rows(500) })).walk).toMatchObject({ isWhole: true, isOnePage: true });
-    expect((await walkOver({ rows: rows(501) })).walk).toMatchObject({ isWhole: true, isOnePage: false });
+    expect((await walkOver({ rows: rows(501) })).walk).toMatchObject({
+      isWhole: true,
+      isOnePage: false,
+      isShort: false,
+    });
   });
 
   it('is not calm when a call stood on two pages', async () => {

@@ -1,0 +1,110 @@
+import type { CallRecord, CallState } from '../../preload/contract/index.ts';
+
+/** The vendor's documented words. */
+const DOCUMENTED: Readonly<Record<string, CallState>> = {
+  主叫未接: 'agent-missed',
+  被叫未接: 'customer-missed',
+  接听: 'answered',
+  ivr: 'ivr',
+  队列放弃: 'queue-abandoned',
+  振铃未接: 'ring-missed',
+};
+
+/** What a word means before it is known which way the call went. `missed`: whoever was called did not talk. */
+type Meaning = CallState | 'missed';
+
+/**
+ * Other words by what they mean, in the order in which they are tried: what is denied before what is said (未接听 holds 接听). Compared without case,
+ * width, white space and signs.
+ */
+const MEANINGS: readonly [RegExp, Meaning][] = [
+  [/^(ivr|语音导航|语音菜单)|ivr(挂机|放弃|结束|hangup|end)|(导航|菜单)(挂机|放弃|结束)/, 'ivr'],
+  [/队列|排队|queue|abandon/, 'queue-abandoned'],
+  [/振铃|ring(no|miss|timeout)/, 'ring-missed'],
+  [
+    /(主叫|坐席|座席|客服|员工|agent|caller|operator)(未|没|无|拒|超时|no|miss|reject|busy|timeout|didnot|unavailable)/,
+    'agent-missed',
+  ],
+  [
+    /(被叫|客户|用户|对方|customer|callee)(未|没|无|拒|忙|关|停|挂断未|超时|no|miss|reject|busy|timeout|didnot|unavailable)/,
+    'missed',
+  ],
+  [/未接|未应答|未通|没接|没通|无应答|无人|不通|未能|无法|拒接|拒听|拒绝|挂断未接|漏接|失败|取消|超时/, 'missed'],
+  [/关机|空号|停机|占线|正忙|忙线|用户忙|^忙|不在服务区|欠费|号码错误|呼损|限制|呼叫转移|黑名单/, 'missed'],
+  [
+    /noanswer|notanswer|unanswer|notconnect|unconnect|miss|busy|reject|declin|fail|cancel|unreach|unavail|poweredoff|invalid|timeout|congestion|nouser/,
+    'missed',
+  ],
+  [/接听|接通|已接|应答|通话|answer|connect|talk|bridged/, 'answered'],
+];
+
+/** What only tells that a call is over, or under way, is decided by the talk time like a word that is not known at all. */
+const UNDECIDED =
+  /^(已?结束|已?完成|已?挂机|已?挂断|正常|成功|hangup|hungup|end(ed)?|complete[d]?|finish(ed)?|done|normal|ok|success|呼叫中|进行中|calling|ringing|响铃中?)$/;
+
+export interface StateClues {
+  direction: CallRecord['direction'];
+  talkSeconds?: number | undefined;
+  isRecorded: boolean;
+  /** A call that goes on may still become anything. */
+  hasEnded: boolean;
+}
+
+/** The state that a server's word means; a word without a meaning is counted by the talk time. */
+export function stateOf(word: string | undefined, clues: StateClues): CallState {
+  const meaning = word === undefined ? undefined : meaningOf(word);
+  if (meaning !== undefined && meaning !== 'missed') return meaning;
+  if (meaning === 'missed') return missedBy(clues.direction);
+  if ((clues.talkSeconds ?? 0) > 0 || clues.isRecorded) return 'answered';
+  return clues.hasEnded ? missedBy(clues.direction) : 'other';
+}
+
+/** Has it no meaning for us? To be shown as it came, and told in the diagnostics. */
+export function isUnknownState(word: string | undefined): boolean {
+  return Boolean(word) && meaningOf(word ?? '') === undefined && !UNDECIDED.test(plain(word ?? ''));
+}
+
+/** Is it one of the vendor's six, or another way to say one of them? Then our own word for it can be shown. */
+export function hasMeaning(word: string): boolean {
+  return meaningOf(word) !== undefined;
+}
+
+/** The API's word for a state; empty for `other`, which has none. */
+export function usualWordOf(state: CallState): string {
+  return Object.keys(DOCUMENTED).find((word) => DOCUMENTED[word] === state) ?? '';
+}
+
+const OUT = /外呼|呼出|去电|拨出|主叫|outbound|outgoing|^out$|callout|dialout/;
+const IN = /来电|呼入|入呼|被叫|inbound|incoming|^in$|callin/;
+
+/** Which way a call went, by the server's word. */
+export function directionOf(word: string | undefined): CallRecord['direction'] {
+  const text = plain(word ?? '');
+  return OUT.test(text) ? 'outbound' : IN.test(text) ? 'inbound' : 'unknown';
+}
+
+function missedBy(direction: CallRecord['direction']): CallState {
+  return direction === 'outbound' ? 'customer-missed' : direction === 'inbound' ? 'ring-missed' : 'other';
+}
+
+/** A server has few words, and says them for every call. */
+const known = new Map<string, Meaning | undefined>();
+const MOST_KNOWN = 500;
+
+function meaningOf(word: string): Meaning | undefined {
+  if (known.has(word)) return known.get(word);
+  const text = plain(word);
+  const meaning =
+    (Object.hasOwn(DOCUMENTED, text) ? DOCUMENTED[text] : undefined) ??
+    MEANINGS.find(([pattern]) => pattern.test(text))?.[1];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, meaning);
+  return meaning;
+}
+
+function plain(word: string): string {
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]/gu, '');
+}
