@@ -18,6 +18,7 @@ import { createRoutes } from '../../src/main/ipc/routes.ts';
 import type { Services } from '../../src/main/services.ts';
 import { storedSettings } from '../../src/main/settings/settings-shape.ts';
 import { race, row, type BenchRow } from './measure.ts';
+import { BY_HAND } from '../support/callers.ts';
 
 const AGENT = '9007199254740993';
 const CALLEE = '15405714321';
@@ -107,7 +108,7 @@ export async function benchDial(): Promise<BenchRow[]> {
   try {
     const found = await race(
       {
-        ours: timed(() => ask('dialer.dial', structuredClone(order))),
+        ours: timed(() => ask('dialer.dial', structuredClone(order), BY_HAND)),
         peer: timed(() => plainOfetch(host)),
         floor: timed(() => bareCall(host, floorJournal)),
       },

@@ -1,6 +1,8 @@
-import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import { app, BrowserWindow, ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import type { AppError, EventName, Events, Result } from '../../preload/contract/index.ts';
-import type { Ask } from '../ipc/router.ts';
+import type { WindowKind } from '../ipc/admission.ts';
+import { Gestures } from '../ipc/gestures.ts';
+import type { Ask, Caller } from '../ipc/router.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import { isOurs } from './origin.ts';
 import { PageMail } from './page-mail.ts';
@@ -9,12 +11,12 @@ const FORBIDDEN: Result<never> = { ok: false, error: { code: 'forbidden' } satis
 
 /** The one door between windows and main. Only the top frame of a window that was admitted, on our own origin, is heard. */
 export class WindowDoor {
-  readonly #admitted = new Map<WebContents, PageMail>();
+  readonly #admitted = new Map<WebContents, { mail: PageMail; caller: Caller }>();
 
-  /** From now on this window may ask, and is told. */
-  admit(window: WebContents): void {
+  /** From now on this window may ask what its kind may, and is told. */
+  admit(window: WebContents, kind: WindowKind): void {
     const mail = new PageMail();
-    this.#admitted.set(window, mail);
+    this.#admitted.set(window, { mail, caller: callerIn(window, kind) });
     window.on('did-start-loading', () => mail.loadingStarted());
     window.on('did-navigate', () => mail.documentGone());
     window.on('render-process-gone', () => mail.documentGone());
@@ -28,18 +30,32 @@ export class WindowDoor {
   };
 
   send<N extends EventName>(window: WebContents, name: N, payload: Events[N]): void {
-    this.#admitted.get(window)?.send(() => {
+    this.#admitted.get(window)?.mail.send(() => {
       if (!window.isDestroyed()) window.send('event', name, payload);
     });
   }
 
   answerWith(ask: Ask): void {
-    ipcMain.handle('request', (event, name: unknown, input: unknown) =>
-      this.#isTrusted(event.sender, event.senderFrame) ? ask(name, input) : FORBIDDEN,
-    );
+    ipcMain.handle('request', (event, name: unknown, input: unknown) => {
+      const admitted = this.#admitted.get(event.sender);
+      return admitted && isTrusted(event.senderFrame) ? ask(name, input, admitted.caller) : FORBIDDEN;
+    });
   }
+}
 
-  #isTrusted(sender: WebContents, frame: WebFrameMain | null): boolean {
-    return this.#admitted.has(sender) && frame !== null && frame.parent === null && isOurs(frame.url);
-  }
+function isTrusted(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isOurs(frame.url);
+}
+
+/** `input-event` tells of input from the system and from automation through the browser process, never of events that a page makes up. */
+function callerIn(contents: WebContents, kind: WindowKind): Caller {
+  const window = (): BrowserWindow | null => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
+  const facts = {
+    isVisible: () => window()?.isVisible() ?? false,
+    isFocused: () => window()?.isFocused() ?? false,
+    isAssisted: () => app.accessibilitySupportEnabled,
+  };
+  const gestures = new Gestures(facts, () => performance.now());
+  contents.on('input-event', (_event, { type }) => gestures.saw(type));
+  return { window: kind, takeGesture: () => gestures.take() };
 }

@@ -67,6 +67,7 @@ export class MainWindow {
       minWidth: least.width,
       minHeight: least.height,
       title: 'Softphone Companion',
+      kind: 'main',
       throttlesHidden: true,
     });
     window.webContents.once('did-finish-load', loaded);

@@ -1,5 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Appearance } from '../../preload/contract/index.ts';
+import type { WindowKind } from '../ipc/admission.ts';
 import type { Log } from '../log/log.ts';
 import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';
@@ -24,10 +25,10 @@ const BACKGROUND = { light: '#f4f6f8', dark: '#0e1316' };
 export function createWindow(
   world: WindowWorld,
   page: string,
-  options: BrowserWindowConstructorOptions & { throttlesHidden: boolean },
+  options: BrowserWindowConstructorOptions & { kind: WindowKind; throttlesHidden: boolean },
 ): BrowserWindow {
   const { door, preload, icon, appearance, zoom, log } = world;
-  const { throttlesHidden, ...rest } = options;
+  const { kind, throttlesHidden, ...rest } = options;
   const window = new BrowserWindow({
     ...rest,
     show: false,
@@ -47,7 +48,7 @@ export function createWindow(
   });
   // Each window keeps the title that it was given; both pages have the app's name as theirs.
   window.on('page-title-updated', (event) => event.preventDefault());
-  door.admit(window.webContents);
+  door.admit(window.webContents, kind);
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom()));
   reviveWhenItDies(window, page, log);
   void window.loadURL(`${ORIGIN}/${page}`);

@@ -51,6 +51,7 @@ export class QuickDialWindow {
   #create(): BrowserWindow {
     const window = createWindow(this.#world, PAGE, {
       ...SIZE,
+      kind: 'quick-dial',
       ...{ frame: false, resizable: false, maximizable: false, fullscreenable: false },
       ...{
         alwaysOnTop: true,

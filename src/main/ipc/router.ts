@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AppError, Input, Output, RequestName, Result } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
+import { isAdmitted, needsGesture, type WindowKind } from './admission.ts';
 
 /** One thing a window may ask: how its input must look, and who answers. */
 export interface Route<N extends RequestName> {
@@ -15,20 +16,31 @@ export type Routes = { [N in RequestName]: Route<N> };
 /** The routes of one noun: `RoutesOf<'calls'>` has exactly the requests `calls.…`. */
 export type RoutesOf<Noun extends string> = Pick<Routes, Extract<RequestName, `${Noun}.${string}`>>;
 
+/** Who asks, as main knows it. */
+export interface Caller {
+  window: WindowKind;
+  /** Uses up the agent's latest input in that window; false: there was none. */
+  takeGesture: () => boolean;
+}
+
 /** What arrives over IPC: anything. */
-export type Ask = (name: unknown, input: unknown) => Promise<Result<unknown>>;
+export type Ask = (name: unknown, input: unknown, caller: Caller) => Promise<Result<unknown>>;
 
 /**
- * Pure dispatch: checks name and input, runs the route, and puts what comes out into the envelope.
+ * Pure dispatch: checks window, name, input and the agent's gesture, runs the route, and puts what comes out into the envelope.
  * Never rejects: a fault of ours is `unexpected` for the window, and a line in the log.
  */
 export function createRouter(routes: Routes, log: Log): Ask {
   const byName = new Map<string, Route<RequestName>>(Object.entries(routes) as [string, Route<RequestName>][]);
-  return async (name, input) => {
+  return async (name, input, caller) => {
     const route = typeof name === 'string' ? byName.get(name) : undefined;
-    if (!route) return failure({ code: 'forbidden' });
+    if (!route || !isAdmitted(caller.window, String(name))) return failure({ code: 'forbidden' });
     const checked = route.input.safeParse(input);
     if (!checked.success) return failure(inputError(checked.error));
+    if (needsGesture(String(name)) && !caller.takeGesture()) {
+      log('warn', 'request.without-gesture', { name: String(name) });
+      return failure({ code: 'no-gesture' });
+    }
     try {
       return { ok: true, value: await route.run(checked.data) };
     } catch (error) {

@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'keychain-unavailable'
   /** A file could not be written: `message` says which and why. */
   | 'disk'
+  /** Main has seen no input of the agent in this window right before; nothing was done. */
+  | 'no-gesture'
   /** The sender is not one of our windows, or the request does not exist. */
   | 'forbidden'
   /** The window and main do not understand each other, or a fault of ours; details are in the log. */

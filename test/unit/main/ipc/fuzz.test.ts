@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createRouter } from '../../../../src/main/ipc/router.ts';
 import { createRoutes } from '../../../../src/main/ipc/routes.ts';
 import type { DemoServer } from '../../../../src/main/demo/demo-server.ts';
+import { BY_HAND } from '../../../support/callers.ts';
 import { AGENT } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { createTestWorld } from '../../../support/world.ts';
@@ -144,7 +145,7 @@ it(`${MESSAGES} messages of any name and input never reject, never crash, and ne
   await fc.assert(
     fc.asyncProperty(fc.array(message, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (messages) => {
       if ((await account.get()).is !== 'signed-in') await account.enterDemo();
-      const results = await Promise.all(messages.map(([name, input]) => ask(name, input)));
+      const results = await Promise.all(messages.map(([name, input]) => ask(name, input, BY_HAND)));
       for (const result of results) {
         answered++;
         if (result.ok) good++;
@@ -158,4 +159,4 @@ it(`${MESSAGES} messages of any name and input never reject, never crash, and ne
   expect(answered).toBe(MESSAGES);
   expect(good).toBeGreaterThan(MESSAGES / 10);
   expect(world.demos.flatMap(({ requests }) => requests).some(({ path }) => path.endsWith('/callout'))).toBe(true);
-}, 30_000);
+}, 120_000);

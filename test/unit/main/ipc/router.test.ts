@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Fault } from '../../../../src/main/fault.ts';
 import { createRouter, type Routes } from '../../../../src/main/ipc/router.ts';
 import { createRoutes } from '../../../../src/main/ipc/routes.ts';
+import { BY_HAND, BY_PAGE, BY_QUICK_DIAL } from '../../../support/callers.ts';
 import { createTestWorld } from '../../../support/world.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -16,9 +17,10 @@ async function router(change: (routes: Routes) => Partial<Routes> = () => ({})) 
     await world.services.account.signOut();
   });
   const routes = createRoutes(world.services);
-  const ask = createRouter({ ...routes, ...change(routes) }, (level, event, fields) => {
+  const answer = createRouter({ ...routes, ...change(routes) }, (level, event, fields) => {
     world.logged.push({ level, event, fields });
   });
+  const ask = (name: unknown, input: unknown, caller = BY_HAND) => answer(name, input, caller);
   return { ask, world };
 }
 
@@ -239,5 +241,53 @@ describe('the routes', () => {
     }));
     await ask('account.enterDemo', undefined);
     expect(await ask('calls.recording', { uuid: '../../secret' })).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
+
+describe('a request that needs the agent’s own input', () => {
+  const INPUTS: [string, unknown][] = [
+    ['dialer.dial', DIAL],
+    ['seat.revealPassword', undefined],
+    ['seat.copy', { what: 'password' }],
+    ['calls.export', { filter: {}, areNumbersMasked: false }],
+    ['supervisor.unlock', { token: 'x' }],
+    ['settings.importFile', undefined],
+  ];
+
+  it.each(INPUTS)('is refused and does nothing when main has seen none: %s', async (name, input) => {
+    const ran = vi.fn();
+    const { ask, world } = await router((routes) => ({
+      [name]: { input: routes[name as keyof Routes].input, run: ran },
+    }));
+    expect(await ask(name, input, BY_PAGE)).toEqual({ ok: false, error: { code: 'no-gesture' } });
+    expect(ran).not.toHaveBeenCalled();
+    expect(world.logged).toContainEqual({ level: 'warn', event: 'request.without-gesture', fields: { name } });
+    await ask(name, input, BY_HAND);
+    expect(ran).toHaveBeenCalledOnce();
+  });
+
+  it('takes nobody’s input for a message that is malformed', async () => {
+    const { ask } = await router();
+    const takeGesture = vi.fn(() => true);
+    expect(await ask('dialer.dial', {}, { window: 'main', takeGesture })).toMatchObject({ ok: false });
+    expect(takeGesture).not.toHaveBeenCalled();
+  });
+});
+
+describe('the quick dial', () => {
+  it('gets an answer to what it shows', async () => {
+    const { ask } = await router();
+    expect(await ask('settings.get', undefined, BY_QUICK_DIAL)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['seat.revealPassword', undefined],
+    ['settings.change', { areNumbersMasked: false }],
+    ['supervisor.unlock', { token: 'x' }],
+    ['calls.export', { filter: {}, areNumbersMasked: false }],
+    ['account.testHost', { host: 'https://api.example' }],
+  ])('is forbidden everything else: %s', async (name, input) => {
+    const { ask } = await router();
+    expect(await ask(name, input, BY_QUICK_DIAL)).toEqual({ ok: false, error: { code: 'forbidden' } });
   });
 });

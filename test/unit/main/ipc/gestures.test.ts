@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { Gestures } from '../../../../src/main/ipc/gestures.ts';
+
+function windowForTest() {
+  const state = { isVisible: true, isFocused: true, isAssisted: false, now: 1_000 };
+  const facts = {
+    isVisible: () => state.isVisible,
+    isFocused: () => state.isFocused,
+    isAssisted: () => state.isAssisted,
+  };
+  return { state, gestures: new Gestures(facts, () => state.now) };
+}
+
+describe('the agent’s input in a window', () => {
+  it.each(['rawKeyDown', 'keyDown', 'keyUp', 'mouseDown', 'mouseUp', 'touchEnd', 'gestureTap', 'pointerUp'])(
+    'allows one act: %s',
+    (type) => {
+      const { gestures } = windowForTest();
+      expect(gestures.take()).toBe(false);
+      gestures.saw(type);
+      expect(gestures.take()).toBe(true);
+      expect(gestures.take()).toBe(false);
+    },
+  );
+
+  it.each([
+    'mouseMove',
+    'mouseEnter',
+    'mouseLeave',
+    'mouseWheel',
+    'gestureScrollUpdate',
+    'pointerMove',
+    'char',
+    'undefined',
+  ])('allows nothing when it is no press: %s', (type) => {
+    const { gestures } = windowForTest();
+    gestures.saw(type);
+    expect(gestures.take()).toBe(false);
+  });
+
+  it('counts for two seconds', () => {
+    const { state, gestures } = windowForTest();
+    gestures.saw('mouseUp');
+    state.now += 2_000;
+    expect(gestures.take()).toBe(true);
+    gestures.saw('mouseUp');
+    state.now += 2_001;
+    expect(gestures.take()).toBe(false);
+  });
+
+  it.each(['isVisible', 'isFocused'] as const)('counts only in a window that is in front: %s', (fact) => {
+    const { state, gestures } = windowForTest();
+    state[fact] = false;
+    gestures.saw('mouseUp');
+    state[fact] = true;
+    expect(gestures.take()).toBe(false);
+    gestures.saw('mouseUp');
+    state[fact] = false;
+    expect(gestures.take()).toBe(false);
+  });
+
+  it('may be a screen reader’s, which is not reported, but only in front', () => {
+    const { state, gestures } = windowForTest();
+    state.isAssisted = true;
+    expect(gestures.take()).toBe(true);
+    state.isFocused = false;
+    expect(gestures.take()).toBe(false);
+  });
+});
