@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
-import type { SettingsState } from '../preload/contract/index.ts';
+import type { Language, SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { endCalls } from './calls/end-calls.ts';
 import { Arrivals } from './electron/arrivals.ts';
@@ -14,6 +14,7 @@ import { fileDialogs } from './electron/file-dialogs.ts';
 import { createKeychain } from './electron/keychain.ts';
 import { WindowDoor } from './electron/ipc.ts';
 import { Links } from './electron/links.ts';
+import { looseningDialog } from './electron/loosening-dialog.ts';
 import { lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
 import { notificationHealth, systemNetwork } from './electron/network.ts';
@@ -94,8 +95,9 @@ async function start(): Promise<void> {
     loginFile: file('start-at-login.json'),
     health: notificationHealth,
   });
+  const language = (): Language => settings().appearance.language;
   const managedPath = await managedPhonePath(process.platform, programDataFolder);
-  const services = buildServices({ windows, presence, clipboard, managedPath, broadcast, log });
+  const services = buildServices({ windows, presence, clipboard, managedPath, language, broadcast, log });
   const links = new Links({
     opensLinks: () => settings().settings.opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
@@ -139,11 +141,12 @@ interface Around {
   presence: Presence;
   clipboard: Clipboard;
   managedPath: string;
+  language: () => Language;
   broadcast: Broadcast;
   log: Log;
 }
 
-function buildServices({ windows, presence, clipboard, managedPath, broadcast, log }: Around): Services {
+function buildServices({ windows, presence, clipboard, managedPath, language, broadcast, log }: Around): Services {
   const keychain = createKeychain(join(here, 'keychain-worker.js'));
   return createServices({
     folder: app.getPath('userData'),
@@ -158,6 +161,7 @@ function buildServices({ windows, presence, clipboard, managedPath, broadcast, l
     notify: { missed: (fresh) => presence.missed(fresh) },
     network: { ...systemNetwork, environment },
     canNotify: notificationHealth.canNotify,
+    confirmLoosening: looseningDialog(language),
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
     broadcast,

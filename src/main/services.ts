@@ -28,6 +28,7 @@ import type { Desktop } from './settings/desktop.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
+import type { ConfirmLoosening } from './settings/loosening.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 import type { SupervisorService } from './supervisor/supervisor.service.ts';
@@ -61,6 +62,8 @@ export interface World {
   network: SystemNetwork;
   /** Whether the desktop shows notifications at all. */
   canNotify: () => boolean;
+  /** Asks the agent in a dialog of the system. */
+  confirmLoosening: ConfirmLoosening;
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
   broadcast: Broadcast;
@@ -100,6 +103,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
     desktop: world.desktop,
     files: world.files,
+    confirmLoosening: world.confirmLoosening,
     announce: (state) => {
       broadcast('settings.changed', state);
       calls.settingsChanged();
@@ -200,13 +204,14 @@ function announceAccount(
 }
 
 function phoneOf(
-  { folder, managedPhonePath, isAdministered, files, clipboard, openLink, broadcast }: World,
+  { folder, managedPhonePath, isAdministered, confirmLoosening, files, clipboard, openLink, broadcast }: World,
   { scope, account, seat }: { scope: AgentScope; account: AccountService; seat: SeatService },
 ): PhoneService {
   return createPhone({
     scope,
     path: join(folder, 'phone.json'),
     managed: { path: managedPhonePath, isAdministered },
+    confirmLoosening,
     credentials: () => seat.credentials(),
     who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),

@@ -28,6 +28,7 @@ export async function startApp(
   const phone = createPhone({
     scope: new AgentScope(),
     path: join(folder, 'phone.json'),
+    confirmLoosening: () => Promise.resolve(true),
     managed: { path: join(folder, 'no-managed.json'), isAdministered: () => Promise.resolve(true) },
     credentials: () => Promise.resolve({ ...seat }),
     who: () => 'agent',

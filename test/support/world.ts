@@ -60,6 +60,7 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
     notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },
     network: { resolveProxy: () => Promise.resolve('DIRECT'), environment: { ignored: [], honoured: [] } },
     canNotify: () => true,
+    confirmLoosening: () => Promise.resolve(true),
     callsThread: CALLS_THREAD,
     shell: {
       info: () => ({ version: '0.0.0', platform: 'test', hasTray: false, canStartAtLogin: false }),

@@ -5,6 +5,7 @@ import type { AgentScope } from '../account/agent-scope.ts';
 import { Fault } from '../fault.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
+import { isSipServerChanged, type ConfirmLoosening, type Loosening } from '../settings/loosening.ts';
 import { RegistrationCheck, type CheckState } from './registration-check.ts';
 import type { PhoneSettingsStore } from './settings-store.ts';
 import type { PhoneAccount } from './setup/phone-account.ts';
@@ -25,6 +26,7 @@ export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'clearS
   /** Lets the agent choose; the path, or undefined when they changed their mind. */
   chooseFile: () => Promise<string | undefined>;
   chooseTarget: (name: string) => Promise<string | undefined>;
+  confirmLoosening: ConfirmLoosening;
   now: () => number;
   announce: (state: PhoneState) => void;
 }
@@ -73,7 +75,19 @@ export class PhoneService {
     return { settings, ...this.#parts.store.describe(), ...check, ...(handover && { handover }) };
   }
 
+  /** Throws `not-confirmed` where the agent does not agree to credentials going to another server. */
   async change(change: Partial<PhoneSettings>): Promise<PhoneState> {
+    const { settings } = this.#parts.store;
+    const next = { ...settings, ...change };
+    if (isSipServerChanged(settings, next)) await this.#confirm({ is: 'sip-server', phone: next });
+    return this.#apply(change);
+  }
+
+  async #confirm(loosening: Loosening): Promise<void> {
+    if (!(await this.#parts.confirmLoosening([loosening]))) throw new Fault('not-confirmed');
+  }
+
+  async #apply(change: Partial<PhoneSettings>): Promise<PhoneState> {
     await this.#parts.store.change(change);
     this.#check.reset(this.#parts.store.isUnchallenged);
     this.#announce();
@@ -102,7 +116,12 @@ export class PhoneService {
     const reading = await readCompanyFile(path);
     if (reading.is === 'missing') return { is: 'refused', problem: { why: 'unreadable' } };
     if (reading.is === 'refused') return reading;
-    return { is: 'imported', state: await this.change(reading.settings) };
+    const { settings } = this.#parts.store;
+    const next = { ...settings, ...reading.settings };
+    // A file from outside is shown field by field before anything goes to its server.
+    if (isSipServerChanged(settings, { ...next, isCheckOn: true }))
+      await this.#confirm({ is: 'phone-file', phone: next });
+    return { is: 'imported', state: await this.#apply(reading.settings) };
   }
 
   async exportFile(): Promise<{ name: string } | null> {

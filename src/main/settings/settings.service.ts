@@ -8,6 +8,7 @@ import { diskFault } from '../files/disk-fault.ts';
 import { appearanceOf, type Desktop } from './desktop.ts';
 import { sortImport } from './import-settings.ts';
 import type { JsonFile } from '../files/json-file.ts';
+import { looseningOf, type ConfirmLoosening, type Loosening } from './loosening.ts';
 import { readManagedSettings, type ManagedSettings } from './managed-settings.ts';
 import { readPortableFile, writePortableText } from './portable-file.ts';
 import { settingsFile, withChange, type SettingsFile } from './settings-file.ts';
@@ -23,6 +24,7 @@ export interface SettingsParts {
     newFile(name: string, kind: { name: string; extensions: string[] }): Promise<string | undefined>;
     openFile(): Promise<string | undefined>;
   };
+  confirmLoosening: ConfirmLoosening;
   announce: (state: SettingsOverview) => void;
 }
 
@@ -67,9 +69,18 @@ export class SettingsService {
     };
   }
 
-  /** Saves first: when the disk refuses, nothing has changed. One change at a time, so that two windows do not undo each other's. */
+  /**
+   * Saves first: when the disk refuses, nothing has changed. One change at a time, so that two windows do not undo each other's. Throws
+   * `not-confirmed` where the agent does not agree to a guard being loosened.
+   */
   change(change: Partial<Settings>): Promise<SettingsOverview> {
-    return this.#inTurn(() => this.#apply(checked(change)));
+    return this.#inTurn(async () => {
+      const given = checked(change);
+      this.#assertOwn(given);
+      const loosened = looseningOf(this.#settings, given);
+      if (!(await this.#isConfirmed(loosened))) throw new Fault('not-confirmed');
+      return this.#apply(given);
+    });
   }
 
   async exportFile(): Promise<{ name: string } | null> {
@@ -88,7 +99,11 @@ export class SettingsService {
     if (reading.is !== 'read')
       return { is: 'refused', problem: reading.is === 'refused' ? reading.problem : { why: 'unreadable' } };
     return this.#inTurn(async () => {
-      const { change, ...rest } = sortImport(reading, this.get());
+      const { change: all, ...rest } = sortImport(reading, this.get());
+      const loosened = looseningOf(this.#settings, all);
+      const refused = (await this.#isConfirmed(loosened)) ? [] : [...loosened.keys()];
+      const change = without(all, refused);
+      rest.leftOut.push(...refused.map((name) => ({ name, why: 'not-confirmed' as const })));
       if (Object.keys(change).length > 0) await this.#apply(change);
       const changed = Object.keys(change) as (keyof Settings)[];
       return { is: 'imported', changed, ...rest, unknownCount: reading.unknownCount };
@@ -100,9 +115,17 @@ export class SettingsService {
     this.#parts.announce(this.get());
   }
 
-  async #apply(change: Partial<Settings>): Promise<SettingsOverview> {
+  async #isConfirmed(loosened: Map<keyof Settings, Loosening>): Promise<boolean> {
+    return loosened.size === 0 || (await this.#parts.confirmLoosening([...loosened.values()]));
+  }
+
+  #assertOwn(change: Partial<Settings>): void {
     const [managed] = Object.keys(change).filter((name) => name in this.#managed.settings);
     if (managed !== undefined) throw new Fault('forbidden', { field: managed });
+  }
+
+  async #apply(change: Partial<Settings>): Promise<SettingsOverview> {
+    this.#assertOwn(change);
     const next = withChange(this.#own, change);
     await this.#parts.file.save(next);
     this.#use(next);
@@ -115,6 +138,11 @@ export class SettingsService {
     this.#settings = { ...storedSettings.parse(own), ...this.#managed.settings };
     this.#parts.desktop.useTheme(this.#settings.theme);
   }
+}
+
+function without(change: Partial<Settings>, names: readonly (keyof Settings)[]): Partial<Settings> {
+  const kept = Object.entries(change).filter(([name]) => !names.includes(name as keyof Settings));
+  return Object.fromEntries(kept);
 }
 
 /** Each part alone, so that the window can say which is wrong. */

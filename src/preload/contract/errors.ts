@@ -59,6 +59,8 @@ export type ErrorCode =
   | 'disk'
   /** Main has seen no input of the agent in this window right before; nothing was done. */
   | 'no-gesture'
+  /** The agent did not agree to a change that takes protection away; nothing has changed. */
+  | 'not-confirmed'
   /** The sender is not one of our windows, or the request does not exist. */
   | 'forbidden'
   /** The window and main do not understand each other, or a fault of ours; details are in the log. */

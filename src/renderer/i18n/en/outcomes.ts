@@ -29,6 +29,7 @@ const errors: OutcomeWords['errors'] = {
   'keychain-unavailable': 'The system keychain is missing or locked.',
   disk: 'A file could not be written. Check disk space and permissions.',
   forbidden: 'This is not allowed.',
+  'not-confirmed': 'Not confirmed, so nothing has changed.',
   'no-gesture': 'Nothing was done. Click or press once more in this window.',
   unexpected: 'Something unexpected went wrong. Details are in the log.',
 };

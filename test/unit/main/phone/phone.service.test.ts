@@ -7,6 +7,7 @@ import { Fault } from '../../../../src/main/fault.ts';
 import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
 import { DEFAULT_PHONE, storedPhone } from '../../../../src/main/phone/phone-settings.ts';
 import { PhoneService } from '../../../../src/main/phone/phone.service.ts';
+import type { Loosening } from '../../../../src/main/settings/loosening.ts';
 import { PhoneSettingsStore } from '../../../../src/main/phone/settings-store.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { faultOf } from '../../../support/fault-of.ts';
@@ -32,6 +33,8 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
       password: string;
     }>,
     opens: true,
+    agrees: true,
+    asked: [] as Loosening[],
     who: 'agent' as 'nobody' | 'demo' | 'agent',
   };
   const probe = probeForTest({ limitMs: 1_000, now: () => world.now });
@@ -48,6 +51,10 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
     chooseTarget: (name) => Promise.resolve(world.path === undefined ? undefined : join(world.path, name)),
     copySecret: (secret, clearsIn) => Promise.resolve(void Object.assign(world, { secret, clearsIn })),
     clearSecret: () => Promise.resolve(void (world.secret = '')),
+    confirmLoosening: (changes) => {
+      world.asked.push(...changes);
+      return Promise.resolve(world.agrees);
+    },
     openLink: (link) => {
       world.link = link;
       return world.opens ? Promise.resolve() : Promise.reject(new Error('nothing opens it'));
@@ -157,6 +164,38 @@ describe('the phone', () => {
     world.path = join(world.folder, 'softphone-companion-phone.json');
     expect(await phone.importFile()).toMatchObject({ is: 'imported' });
     expect(await faultOf(phone.exportFile())).toMatchObject({ code: 'disk' });
+  });
+});
+
+describe('a server that gets the SIP account', () => {
+  it('is agreed to before the check is switched on, and when it changes', async () => {
+    const { phone, world } = await phoneForTest();
+    await phone.change({ domain: 'sip.example.com' });
+    expect(world.asked).toEqual([]); // nothing is sent there yet
+    world.agrees = false;
+    expect(await faultOf(phone.change({ isCheckOn: true }))).toEqual({ code: 'not-confirmed' });
+    expect(phone.get().settings.isCheckOn).toBe(false);
+    world.agrees = true;
+    await phone.change({ isCheckOn: true });
+    world.agrees = false;
+    expect(await faultOf(phone.change({ outboundProxy: 'evil.example' }))).toEqual({ code: 'not-confirmed' });
+    expect(await faultOf(phone.change({ transport: 'tcp' }))).toEqual({ code: 'not-confirmed' });
+    expect(phone.get().settings).toMatchObject({ domain: 'sip.example.com', outboundProxy: '', transport: 'udp' });
+    await phone.change({ isCheckOn: false });
+    expect(world.asked.map(({ is }) => is)).toEqual(['sip-server', 'sip-server', 'sip-server', 'sip-server']);
+  });
+
+  it('is shown with every field of a file from outside, and nothing of it applies without a yes', async () => {
+    const { phone, world } = await phoneForTest();
+    world.path = join(await tempFolder(), 'phone.json');
+    const fields = { domain: 'sip.example.com', transport: 'tls', realm: 'calls' };
+    await writeFile(world.path, JSON.stringify({ format: 'softphone-companion/phone', version: 1, phone: fields }));
+    world.agrees = false;
+    expect(await faultOf(phone.importFile())).toEqual({ code: 'not-confirmed' });
+    expect(phone.get().settings.domain).toBe('');
+    expect(world.asked).toMatchObject([{ is: 'phone-file', phone: fields }]);
+    world.agrees = true;
+    expect(await phone.importFile()).toMatchObject({ is: 'imported', state: { settings: fields } });
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { settingsFile } from '../../../../src/main/settings/settings-file.ts';
+import type { Loosening } from '../../../../src/main/settings/loosening.ts';
 import { SettingsService } from '../../../../src/main/settings/settings.service.ts';
 import type { SettingsOverview } from '../../../../src/preload/contract/index.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -10,6 +11,8 @@ export interface SettingsWorld {
   settings: SettingsService;
   announced: SettingsOverview[];
   themes: string[];
+  /** What the agent was asked to agree to. */
+  asked: Loosening[];
   /** Our own file. */
   path: string;
   folder: string;
@@ -26,6 +29,8 @@ export interface SettingsStart {
   managed?: string;
   /** Only administrators can change the company's file. */
   isAdministered?: boolean;
+  /** The agent says yes when a guard is loosened. */
+  agrees?: boolean;
   languages?: string[];
   isDark?: boolean;
 }
@@ -35,6 +40,7 @@ export async function startSettings({
   stored,
   managed,
   isAdministered = true,
+  agrees = true,
   languages,
   isDark,
 }: SettingsStart = {}): Promise<SettingsWorld> {
@@ -44,7 +50,7 @@ export async function startSettings({
   await Promise.all([mkdir(folder), mkdir(join(root, 'company'))]);
   if (stored !== undefined) await writeFile(path, stored);
   if (managed !== undefined) await writeFile(managedPath, managed);
-  const [announced, themes]: [SettingsOverview[], string[]] = [[], []];
+  const [announced, themes, asked]: [SettingsOverview[], string[], Loosening[]] = [[], [], []];
   const chosen: SettingsWorld['chosen'] = { target: undefined, source: undefined };
   const settings = new SettingsService({
     file: new JsonFile(path, settingsFile),
@@ -55,6 +61,10 @@ export async function startSettings({
       useTheme: (theme) => void themes.push(theme),
     },
     files: { newFile: () => Promise.resolve(chosen.target), openFile: () => Promise.resolve(chosen.source) },
+    confirmLoosening: (changes) => {
+      asked.push(...changes);
+      return Promise.resolve(agrees);
+    },
     announce: (state) => void announced.push(state),
   });
   await settings.start();
@@ -62,7 +72,7 @@ export async function startSettings({
     chosen.source = join(root, 'chosen.json');
     await writeFile(chosen.source, content);
   };
-  return { settings, announced, themes, path, folder, chosen, choose };
+  return { settings, announced, themes, asked, path, folder, chosen, choose };
 }
 
 /** A file of settings that travels. */

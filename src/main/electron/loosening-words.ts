@@ -1,0 +1,117 @@
+import type { Language, PhoneSettings } from '../../preload/contract/index.ts';
+import type { Loosening } from '../settings/loosening.ts';
+
+interface LooseningWords {
+  title: string;
+  question: string;
+  cancel: string;
+  confirm: string;
+  lines: (change: Loosening) => string[];
+}
+
+type LimitName = Extract<Loosening, { is: 'limit' }>['name'];
+
+const zhLimits: Record<LimitName, string> = {
+  callsPerMinute: '每分钟最多拨打',
+  callsPerHour: '每小时最多拨打',
+  callsPerDay: '每天最多拨打',
+  callsPerCustomer: '同一客户每天提醒前最多拨打',
+};
+const enLimits: Record<LimitName, string> = {
+  callsPerMinute: 'Calls per minute',
+  callsPerHour: 'Calls per hour',
+  callsPerDay: 'Calls per day',
+  callsPerCustomer: 'Calls to one customer per day before a warning',
+};
+
+const zh: LooseningWords = {
+  title: '坐席伴侣',
+  question: '确定要放宽以下保护吗？',
+  cancel: '取消',
+  confirm: '放宽',
+  lines: (change) => {
+    switch (change.is) {
+      case 'masking-off':
+        return ['列表和通知里将显示完整的客户号码。'];
+      case 'recording-hosts':
+        return [`录音也可以来自：${change.hosts.join('、')}`];
+      case 'countries':
+        return [`还可以拨打这些国家或地区：${change.countries.join('、')}`];
+      case 'limit':
+        return [`${zhLimits[change.name]}：${change.from} 通 → ${change.to === 0 ? '不限' : `${change.to} 通`}`];
+      case 'quiet-hours':
+        return [change.to ? `免打扰时段改为 ${change.to.from}–${change.to.to}` : '不再有免打扰时段'];
+      case 'sip-server':
+        return ['SIP 账号将用于这台服务器：', ...phoneLines(change.phone, zhFields)];
+      case 'phone-file':
+        return ['文件将设置话机，SIP 账号将用于它指定的服务器：', ...phoneLines(change.phone, zhFields)];
+    }
+  },
+};
+
+const en: LooseningWords = {
+  title: 'Softphone Companion',
+  question: 'Loosen this protection?',
+  cancel: 'Cancel',
+  confirm: 'Loosen',
+  lines: (change) => {
+    switch (change.is) {
+      case 'masking-off':
+        return ['Lists and notifications will show customers’ full numbers.'];
+      case 'recording-hosts':
+        return [`Recordings may also come from: ${change.hosts.join(', ')}`];
+      case 'countries':
+        return [`Numbers of these countries may also be called: ${change.countries.join(', ')}`];
+      case 'limit':
+        return [`${enLimits[change.name]}: ${change.from} → ${change.to === 0 ? 'no limit' : change.to}`];
+      case 'quiet-hours':
+        return [change.to ? `Quiet hours become ${change.to.from}–${change.to.to}` : 'There will be no quiet hours'];
+      case 'sip-server':
+        return ['Your SIP account will be used with this server:', ...phoneLines(change.phone, enFields)];
+      case 'phone-file':
+        return [
+          'The file sets up the phone; your SIP account will be used with its server:',
+          ...phoneLines(change.phone, enFields),
+        ];
+    }
+  },
+};
+
+interface FieldWords extends Record<Exclude<keyof PhoneSettings, 'isCheckOn'>, string> {
+  colon: string;
+}
+
+const zhFields: FieldWords = {
+  domain: '域名',
+  port: '端口',
+  transport: '传输方式',
+  realm: '认证域',
+  outboundProxy: '出站代理',
+  codecs: '编码',
+  colon: '：',
+};
+const enFields: FieldWords = {
+  domain: 'Domain',
+  port: 'Port',
+  transport: 'Transport',
+  realm: 'Realm',
+  outboundProxy: 'Outbound proxy',
+  codecs: 'Codecs',
+  colon: ': ',
+};
+
+/** Only the fields that say something. */
+function phoneLines(phone: PhoneSettings, words: FieldWords): string[] {
+  const line = (name: Exclude<keyof PhoneSettings, 'isCheckOn'>, value: string): string[] =>
+    value === '' ? [] : [`  ${words[name]}${words.colon}${value}`];
+  return [
+    ...line('domain', phone.domain),
+    ...line('port', phone.port === null ? '' : String(phone.port)),
+    ...line('transport', phone.transport.toUpperCase()),
+    ...line('realm', phone.realm),
+    ...line('outboundProxy', phone.outboundProxy),
+    ...line('codecs', phone.codecs.join(', ')),
+  ];
+}
+
+export const LOOSENING_WORDS: Readonly<Record<Language, LooseningWords>> = { 'zh-CN': zh, en };

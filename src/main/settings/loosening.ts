@@ -1,0 +1,81 @@
+import type { PhoneSettings, Settings } from '../../preload/contract/index.ts';
+
+type Limit = 'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer';
+
+/** A change that takes protection away. Main names it to the agent in a dialog of the system before it is made. */
+export type Loosening =
+  | { is: 'masking-off' }
+  /** Recordings may come from these hosts as well. */
+  | { is: 'recording-hosts'; hosts: string[] }
+  /** Numbers of these countries (ISO 3166-1) may be called as well. */
+  | { is: 'countries'; countries: string[] }
+  /** `to` 0: no limit. */
+  | { is: 'limit'; name: Limit; from: number; to: number }
+  | { is: 'quiet-hours'; to: { from: string; to: string } | null }
+  /** The SIP account's credentials go to this server from now on. */
+  | { is: 'sip-server'; phone: PhoneSettings }
+  /** All settings of the phone come from a file. */
+  | { is: 'phone-file'; phone: PhoneSettings };
+
+/** Asks the agent; true: they agree to all of it. */
+export type ConfirmLoosening = (changes: Loosening[]) => Promise<boolean>;
+
+const LIMITS: readonly Limit[] = ['callsPerMinute', 'callsPerHour', 'callsPerDay', 'callsPerCustomer'];
+
+/** What of `change` loosens a guard. Tightening is none of it. */
+export function looseningOf(now: Settings, change: Partial<Settings>): Map<keyof Settings, Loosening> {
+  const next = { ...now, ...change };
+  const found = new Map<keyof Settings, Loosening>();
+  if (now.areNumbersMasked && !next.areNumbersMasked) found.set('areNumbersMasked', { is: 'masking-off' });
+  const hosts = added(now.recordingHosts, next.recordingHosts);
+  if (hosts.length > 0) found.set('recordingHosts', { is: 'recording-hosts', hosts });
+  const countries = added(now.allowedCountries, next.allowedCountries);
+  if (countries.length > 0) found.set('allowedCountries', { is: 'countries', countries });
+  for (const name of LIMITS) {
+    if (height(next[name]) > height(now[name])) found.set(name, { is: 'limit', name, from: now[name], to: next[name] });
+  }
+  if (now.quietHours && !covers(next.quietHours, now.quietHours))
+    found.set('quietHours', { is: 'quiet-hours', to: next.quietHours });
+  return found;
+}
+
+/** Whether this change of the phone's settings may send credentials to a server that the agent has not agreed to. */
+export function isSipServerChanged(now: PhoneSettings, next: PhoneSettings): boolean {
+  if (next.domain === '') return false;
+  if (!now.isCheckOn && next.isCheckOn) return true;
+  const isElsewhere = (['domain', 'port', 'outboundProxy', 'realm', 'transport'] as const).some(
+    (name) => now[name] !== next[name],
+  );
+  // Before there is a server, nothing is sent until the check is switched on or the agent hands the account to a phone.
+  return isElsewhere && (next.isCheckOn || now.domain !== '');
+}
+
+function added(before: readonly string[], after: readonly string[]): string[] {
+  return after.filter((one) => !before.includes(one));
+}
+
+/** 0 is no limit. */
+function height(limit: number): number {
+  return limit === 0 ? Infinity : limit;
+}
+
+interface Span {
+  from: string;
+  to: string;
+}
+
+/** Whether `next` is quiet at every minute of the day at which `now` is. A span may run past midnight; one with equal ends is empty. */
+function covers(next: Span | null, now: Span): boolean {
+  return Array.from({ length: 24 * 60 }, (_, minute) => minute).every(
+    (minute) => !isIn(minute, now) || (next !== null && isIn(minute, next)),
+  );
+}
+
+function isIn(minute: number, { from, to }: Span): boolean {
+  const [start, end] = [minuteOf(from), minuteOf(to)];
+  return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
+}
+
+function minuteOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}

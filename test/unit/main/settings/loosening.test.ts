@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../../src/preload/contract/index.ts';
+import { faultOf } from '../../../support/fault-of.ts';
+import { portable, startSettings } from './settings-world.ts';
+
+const STORED = {
+  version: 2,
+  recordingHosts: ['rec.example.com'],
+  allowedCountries: ['HK'],
+  callsPerHour: 60,
+  quietHours: { from: '22:00', to: '08:00' },
+};
+const stored = JSON.stringify(STORED);
+
+const LOOSER: [string, Partial<Settings>, object][] = [
+  ['numbers are no longer masked', { areNumbersMasked: false }, { is: 'masking-off' }],
+  ['another host of recordings', { recordingHosts: ['rec.example.com', 'b.example'] }, { hosts: ['b.example'] }],
+  ['another country', { allowedCountries: ['US', 'HK'] }, { countries: ['US'] }],
+  ['a higher limit', { callsPerHour: 61 }, { name: 'callsPerHour', from: 60, to: 61 }],
+  ['no limit', { callsPerDay: 0 }, { name: 'callsPerDay', from: 600, to: 0 }],
+  ['no limit per customer', { callsPerCustomer: 0 }, { name: 'callsPerCustomer' }],
+  ['no quiet hours', { quietHours: null }, { is: 'quiet-hours', to: null }],
+  ['shorter quiet hours', { quietHours: { from: '22:00', to: '07:59' } }, { is: 'quiet-hours' }],
+  ['other quiet hours', { quietHours: { from: '09:00', to: '21:00' } }, { is: 'quiet-hours' }],
+];
+
+const TIGHTER: [string, Partial<Settings>][] = [
+  ['fewer hosts', { recordingHosts: [] }],
+  ['fewer countries', { allowedCountries: [] }],
+  ['a lower limit', { callsPerHour: 1, callsPerDay: 599 }],
+  ['longer quiet hours', { quietHours: { from: '21:59', to: '08:01' } }],
+  ['the same again', { callsPerHour: 60, allowedCountries: ['HK'], areNumbersMasked: true }],
+  ['what guards nothing', { theme: 'dark', zoomPercent: 120 }],
+];
+
+describe('a change that loosens a guard', () => {
+  it.each(LOOSER)('is named to the agent first: %s', async (_what, change, named) => {
+    const { settings, asked } = await startSettings({ stored });
+    await settings.change(change);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatchObject(named);
+    expect(settings.get().settings).toMatchObject(change);
+  });
+
+  it.each(LOOSER)('is not made without a yes: %s', async (_what, change) => {
+    const { settings } = await startSettings({ stored, agrees: false });
+    const before = settings.get().settings;
+    expect(await faultOf(settings.change({ ...change, theme: 'dark' }))).toEqual({ code: 'not-confirmed' });
+    expect(settings.get().settings).toEqual(before);
+  });
+
+  it('is asked about once, with everything in it, when a file is imported; without a yes the rest is taken', async () => {
+    const { settings, asked, choose } = await startSettings({ stored, agrees: false });
+    await choose(portable({ callsPerHour: 0, areNumbersMasked: false, zoomPercent: 120, callsPerDay: 10 }));
+    expect(await settings.importFile()).toMatchObject({
+      is: 'imported',
+      changed: expect.arrayContaining(['zoomPercent', 'callsPerDay']) as string[],
+      leftOut: expect.arrayContaining([
+        { name: 'callsPerHour', why: 'not-confirmed' },
+        { name: 'areNumbersMasked', why: 'not-confirmed' },
+      ]) as object[],
+    });
+    expect(asked.map(({ is }) => is)).toEqual(['masking-off', 'limit']);
+    expect(settings.get().settings).toMatchObject({ callsPerHour: 60, areNumbersMasked: true, zoomPercent: 120 });
+  });
+});
+
+describe('a change that loosens nothing', () => {
+  it.each(TIGHTER)('is not asked about: %s', async (_what, change) => {
+    const { settings, asked } = await startSettings({ stored, agrees: false });
+    await settings.change(change);
+    expect(asked).toEqual([]);
+    expect(settings.get().settings).toMatchObject(change);
+  });
+});
