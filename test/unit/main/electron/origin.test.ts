@@ -1,7 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { isReload, pathOf } from '../../../../src/main/electron/origin.ts';
+import { isOurs, isReload, pathOf } from '../../../../src/main/electron/origin.ts';
 
 const SHOWN = 'app://bundle/index.html';
+
+it.each([
+  'app://bundle.example/index.html',
+  'app://elsewhere/index.html',
+  'https://bundle/index.html',
+  'file://bundle/index.html',
+  'app://user@bundle/',
+  'app://:secret@bundle/',
+  'data:text/html,app://bundle/',
+  'about:blank',
+  '',
+])('%j is not ours', (address) => {
+  expect([isOurs(address), isOurs(SHOWN)]).toEqual([false, true]);
+});
 
 it('a page of ours may load itself again', () => {
   expect(isReload({ url: SHOWN, isMainFrame: true }, SHOWN)).toBe(true);

@@ -1,0 +1,259 @@
+import { change, type Change } from '../kit/change.ts';
+
+/** A protection taken away, and the unit tests that must turn red. */
+export interface Defect {
+  changes: Change[];
+  tests: string[];
+}
+
+const unit = (name: string): string => `test/unit/main/${name}.test.ts`;
+const defect = (tests: string, ...changes: Change[]): Defect => ({ changes, tests: [unit(tests)] });
+
+const ROUTER = 'src/main/ipc/router.ts';
+const GESTURES = 'src/main/ipc/gestures.ts';
+const ONE_SHOT = 'src/main/phone/setup/one-shot.ts';
+const ADMINISTERED = 'src/main/files/administered.ts';
+const DESCRIPTOR = 'src/main/files/security-descriptor.ts';
+const LOOSENING = 'src/main/settings/loosening.ts';
+const RECORDINGS = 'src/main/calls/recordings/recordings.service.ts';
+const PRIVATE = 'src/main/calls/recordings/private-address.ts';
+const JSON_WIRE = 'src/main/call-api/json.ts';
+const LOG = 'src/main/log/log-fields.ts';
+const LOCK = 'src/main/supervisor/supervisor-lock.ts';
+
+/** By what was done wrong. Each is planted alone and must turn its tests red. */
+export const DEFECTS: Record<string, Defect> = {
+  // The window
+  'a page needs no gesture': defect(
+    'ipc/router',
+    change(ROUTER, 'if (needsGesture(String(name)) && !caller.takeGesture()) {', 'if (caller.window === undefined) {'),
+  ),
+  'dialling needs no gesture': defect(
+    'ipc/router',
+    change(
+      'src/main/ipc/admission.ts',
+      `  'dialer.dial',\n  'dialer.numbersInClipboard',`,
+      `  'dialer.numbersInClipboard',`,
+    ),
+  ),
+  'the password needs no gesture': defect(
+    'ipc/router',
+    change('src/main/ipc/admission.ts', `  'seat.revealPassword',\n`, ''),
+  ),
+  'quick dial may ask everything': defect(
+    'ipc/router',
+    change('src/main/ipc/admission.ts', `window === 'main' || QUICK_DIAL_REQUESTS.has(name)`, `name !== ''`),
+  ),
+  'one gesture allows many acts': defect('ipc/gestures', change(GESTURES, '    this.#last = undefined;\n', '')),
+  'a gesture counts for ever': defect(
+    'ipc/gestures',
+    change(GESTURES, 'const COUNTS_FOR_MS = 2_000', 'const COUNTS_FOR_MS = Infinity'),
+  ),
+  'moving the mouse is a gesture': defect(
+    'ipc/gestures',
+    change(GESTURES, `  'mouseDown',`, `  'mouseDown',\n  'mouseMove',`),
+  ),
+  'a window behind others has gestures': defect(
+    'ipc/gestures',
+    change(GESTURES, 'this.#window.isVisible() && this.#window.isFocused()', 'this.#window.isVisible()'),
+  ),
+  'an assistive program acts in hidden windows': defect(
+    'ipc/gestures',
+    change(GESTURES, '    if (!this.#isInFront()) return false;\n', ''),
+  ),
+  'another origin is ours': defect(
+    'electron/origin',
+    change('src/main/electron/origin.ts', `url.host === 'bundle' && `, ''),
+  ),
+  'another scheme is ours': defect(
+    'electron/origin',
+    change('src/main/electron/origin.ts', 'url?.protocol === `${SCHEME}:`', 'url !== null'),
+  ),
+  'malformed input reaches services': defect(
+    'ipc/router',
+    change(
+      ROUTER,
+      'if (!checked.success) return failure(inputError(checked.error));',
+      'if (!checked.success) return { ok: true, value: await route.run(input as never) };',
+    ),
+  ),
+
+  // Guards
+  'unmasking is not asked about': defect(
+    'settings/loosening',
+    change(
+      LOOSENING,
+      'if (now.areNumbersMasked && !next.areNumbersMasked)',
+      'if (now.areNumbersMasked && next.theme === now.language)',
+    ),
+  ),
+  'a higher limit is not asked about': defect(
+    'settings/loosening',
+    change(LOOSENING, 'height(next[name]) > height(now[name])', 'next[name] === 0 && now[name] !== 0'),
+  ),
+  'no limit is a low limit': defect(
+    'settings/loosening',
+    change(LOOSENING, 'return limit === 0 ? Infinity : limit', 'return limit'),
+  ),
+  'more hosts are not asked about': defect(
+    'settings/loosening',
+    change(LOOSENING, 'if (hosts.length > 0)', 'if (hosts.length > 50)'),
+  ),
+  'shorter quiet hours are not asked about': defect(
+    'settings/loosening',
+    change(
+      LOOSENING,
+      'now.quietHours && !covers(next.quietHours, now.quietHours)',
+      'now.quietHours && !next.quietHours',
+    ),
+  ),
+  'a no is taken for a yes': defect(
+    'settings/loosening',
+    change(
+      'src/main/settings/settings.service.ts',
+      `if (!(await this.#isConfirmed(loosened))) throw new Fault('not-confirmed');`,
+      'await this.#isConfirmed(loosened);',
+    ),
+  ),
+  'a new SIP server is not asked about': defect(
+    'phone/phone.service',
+    change(LOOSENING, 'return isElsewhere && (', 'return isElsewhere && next.port === -1 && ('),
+  ),
+  'a phone file applies unseen': defect(
+    'phone/phone.service',
+    change(
+      'src/main/phone/phone.service.ts',
+      'if (isSipServerChanged(settings, { ...next, isCheckOn: true }))',
+      'if (next.port === -1)',
+    ),
+  ),
+
+  // The environment
+  'a variable turns off the check of certificates': defect(
+    'network/environment',
+    change('src/main/network/connector.ts', '      rejectUnauthorized: true,\n', ''),
+  ),
+  'a variable that weakens TLS stays': defect(
+    'network/environment',
+    change('src/main/network/environment.ts', `  'NODE_TLS_REJECT_UNAUTHORIZED',\n`, ''),
+  ),
+  'an installed app believes SSL_CERT_FILE': defect(
+    'network/environment',
+    change(
+      'src/main/network/environment.ts',
+      'isInstalled ? [...REMOVED, ...REMOVED_WHEN_INSTALLED] : REMOVED',
+      'REMOVED',
+    ),
+  ),
+  'another user gets the account': defect(
+    'phone/setup/one-shot',
+    change(ONE_SHOT, `!== 'another-user'`, `!== 'nobody' as string`),
+  ),
+  'the account is served twice': defect('phone/setup/one-shot', change(ONE_SHOT, '      left = undefined;\n', '')),
+  'a web page reaches the account by a name of its own': defect(
+    'phone/setup/one-shot',
+    change(ONE_SHOT, ` && headers.host === host`, ''),
+  ),
+  'idle connections block the account': defect(
+    'phone/setup/one-shot',
+    change(ONE_SHOT, 'server.headersTimeout = server.requestTimeout = 5_000;', 'server.maxConnections = 16;'),
+    change(ONE_SHOT, 'const MOST_CONNECTIONS = 8', 'const MOST_CONNECTIONS = 800'),
+  ),
+  'an agent’s file is the company’s': defect('files/administered', change(ADMINISTERED, 'uid === 0 && ', '')),
+  'a file that all may write is the company’s': defect(
+    'files/administered',
+    change(ADMINISTERED, ' && (mode & OTHERS_WRITE) === 0', ''),
+  ),
+  'the folder of a company file does not count': defect(
+    'files/administered',
+    change(ADMINISTERED, '[real, dirname(real), dirname(path)]', '[real]'),
+  ),
+  'a Windows user’s file is the company’s': defect(
+    'files/administered',
+    change(DESCRIPTOR, '!ADMINISTRATORS.test(owner) || ', ''),
+  ),
+  'generic write is no write': defect(
+    'files/administered',
+    change(DESCRIPTOR, 'const GENERIC_CHANGES = 0x1000_0000 + 0x4000_0000', 'const GENERIC_CHANGES = 0'),
+  ),
+  'company settings count from anywhere': defect(
+    'settings/managed-settings',
+    change('src/main/settings/managed-settings.ts', 'if (!(await isAdministered(path)))', 'if (!path)'),
+  ),
+  'company phone settings count from anywhere': defect(
+    'phone/company-file',
+    change('src/main/phone/managed-file.ts', ` || (await isAdministered(path))`, ' || path'),
+  ),
+  'old files stay readable to others': defect(
+    'files/data-on-disk',
+    change('src/main/files/owner-only.ts', 'found.mode & 0o700', 'found.mode'),
+  ),
+
+  // The server
+  'redirects to private addresses are followed': defect(
+    'calls/recordings/recordings.service',
+    change(RECORDINGS, ' || isPrivateAddress(url.hostname)', ''),
+    change(RECORDINGS, 'isOurs ? undefined : publicLookup', 'undefined'),
+  ),
+  'any host may hold recordings': defect(
+    'calls/recordings/recordings.service',
+    change(RECORDINGS, '!isListed || ', ''),
+  ),
+  'recordings come over plain http': defect(
+    'calls/recordings/recordings.service',
+    change(RECORDINGS, `url.protocol !== 'https:' || `, ''),
+  ),
+  'the token follows a redirect': defect(
+    'calls/recordings/recordings.service',
+    change(
+      RECORDINGS,
+      'isOurs ? await this.#parts.readToken(session.host) : undefined',
+      'await this.#parts.readToken(session.host)',
+    ),
+  ),
+  'IPv4 in IPv6 is public': defect(
+    'calls/recordings/private-address',
+    change(PRIVATE, `.toIPv4Address().range() !== 'unicast'`, `.range() === 'loopback'`),
+  ),
+  'what IANA has not assigned is public': defect(
+    'calls/recordings/private-address',
+    change(PRIVATE, ` || !parsed.match(GLOBAL_V6)`, ''),
+  ),
+  'a name may lead to this computer': defect(
+    'calls/recordings/private-address',
+    change(PRIVATE, 'addresses.some(({ address }) => isPrivateAddress(address))', 'addresses.length === 0'),
+  ),
+  'answers may be nested without end': defect('call-api/json', change(JSON_WIRE, '  assertDepth(text);\n', '')),
+  '__proto__ of an answer is kept': defect(
+    'call-api/json',
+    change(JSON_WIRE, `    if (key === '__proto__') return undefined;\n`, ''),
+  ),
+  'ids are rounded': defect(
+    'call-api/json',
+    change(
+      JSON_WIRE,
+      'return context.source !== undefined && INTEGER.test(context.source) ? context.source : value;',
+      'return value;',
+    ),
+  ),
+  'answers may be of any size': defect(
+    'call-api/reads',
+    change('src/main/call-api/body.ts', 'if (size > cap) {', 'if (size < 0) {'),
+  ),
+  'another agent’s password is taken for mine': defect(
+    'seat/seat.service',
+    change('src/main/seat/seat.service.ts', 'seats.filter((seat) => seat.agent_id === session.agentId)', 'seats'),
+  ),
+  'supervisor mode never locks': defect(
+    'supervisor/lock',
+    change(
+      LOCK,
+      `if (this.state().is === 'locked' || !this.#opened) throw new Fault('locked');`,
+      `if (!this.#opened) throw new Fault('locked');`,
+    ),
+  ),
+
+  // Traces
+  'the log writes numbers out': defect('log/log', change(LOG, '(value) => masked(value)', '(value) => value')),
+  'the log takes any name': defect('log/canary', change(LOG, 'NAME.test(value) ? value : HIDDEN', 'value')),
+};
