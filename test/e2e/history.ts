@@ -6,12 +6,20 @@ import type {
   Input,
   Output,
   RequestName,
+  Result,
 } from '../../src/preload/contract/index.ts';
+import { needsGesture } from '../../src/main/ipc/admission.ts';
 import { expect, words } from './companion.ts';
+
+/** Asks main as this window's page does, after a key that the agent has pressed where main wants to have seen one. */
+export async function request<N extends RequestName>(page: Page, name: N, input: Input<N>): Promise<Result<Output<N>>> {
+  if (needsGesture(name)) await page.keyboard.press('Shift');
+  return page.evaluate(([n, i]) => window.companion.request(n, i), [name, input] as const);
+}
 
 /** What main answers this window; fails with the error's code. */
 export async function ask<N extends RequestName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
-  const result = await page.evaluate(([n, i]) => window.companion.request(n, i), [name, input] as const);
+  const result = await request(page, name, input);
   if (!result.ok) throw new Error(`${name}: ${result.error.code}`);
   return result.value;
 }

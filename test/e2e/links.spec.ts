@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { randomSeed } from '../stress/kit/seed.ts';
 import { anyArguments } from '../support/hostile-links.ts';
 import { callouts, expect, numberField, signIn, test } from './companion.ts';
+import { request } from './history.ts';
 
 test('a link of a second start fills the field of the first, and dials nothing', async ({ companion, centre }) => {
   const page = await companion.start();
@@ -45,7 +46,7 @@ test('finds the numbers on the clipboard, only when asked', async ({ companion }
   await companion.app.evaluate(({ clipboard }) =>
     clipboard.writeText('订单 202611220001234567，请联系 154 0571 4321 或 0571-00008001'),
   );
-  const found = await page.evaluate(() => window.companion.request('dialer.numbersInClipboard', undefined));
+  const found = await request(page, 'dialer.numbersInClipboard', undefined);
   expect(found).toMatchObject({ ok: true, value: [{ callee: '15405714321' }, { callee: '057100008001' }] });
 });
 

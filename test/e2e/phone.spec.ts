@@ -8,10 +8,12 @@ import { startBaresip } from '../phone/phones.ts';
 import { withDigest } from '../phone/registrar-behaviours.ts';
 import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
 import { ask } from './history.ts';
+import { answerLoosening } from './windows.ts';
 
 test('the dot turns green when a real phone registers, and red when it stops', async ({ companion, centre }) => {
   const children = new Children();
   const page = await companion.start();
+  await answerLoosening(companion.app, true);
   try {
     await signIn(page, centre);
     const { password } = await ask(page, 'seat.revealPassword', undefined);
@@ -53,6 +55,7 @@ test('warns before a call when the phone is not registered, and calls anyway on 
   centre,
 }) => {
   const page = await companion.start();
+  await answerLoosening(companion.app, true);
   await signIn(page, centre);
   const { password } = await ask(page, 'seat.revealPassword', undefined);
   const registrar = await startFakeRegistrar('udp', withDigest({ password }));
@@ -77,6 +80,7 @@ test('asks about the phone after the yes to a repeated call, and dials after the
   centre,
 }) => {
   const page = await companion.start();
+  await answerLoosening(companion.app, true);
   await signIn(page, centre);
   await numberField(page).fill('15405710008');
   await callButton(page).click();

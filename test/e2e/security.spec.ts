@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JSHandle } from 'playwright/test';
-import { callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+import { answerLoosening } from './windows.ts';
 
 test('the token is in no page, no log, no file and no command line', async ({ companion, centre }) => {
   const page = await companion.start();
@@ -88,7 +89,9 @@ test('refuses requests that do not exist and inputs that do not fit, and never p
   const page = await companion.start();
   await signIn(page, centre);
   const ask = (name: string, input: unknown) =>
-    page.evaluate(([name, input]) => window.companion.request(name as never, input as never), [name, input] as const);
+    page.keyboard
+      .press('Shift')
+      .then(() => page.evaluate(([n, i]) => window.companion.request(n as never, i as never), [name, input] as const));
   expect(await ask('account.token', undefined)).toEqual({ ok: false, error: { code: 'forbidden' } });
   expect(await ask('__proto__', {})).toEqual({ ok: false, error: { code: 'forbidden' } });
   const forged = {
@@ -105,6 +108,48 @@ test('refuses requests that do not exist and inputs that do not fit, and never p
   });
   expect(callouts(centre)).toEqual([]);
   await expect(page.getByText('演示坐席一')).toBeVisible();
+});
+
+test('lets a page neither dial nor reveal the password by itself', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await numberField(page).fill('15405714321');
+  await page.waitForTimeout(2_500); // the agent's last press has run out
+  await page.evaluate(() => {
+    const press = { key: 'Enter', code: 'Enter', bubbles: true };
+    const field = document.querySelector('input');
+    field?.dispatchEvent(new KeyboardEvent('keydown', press));
+    field?.form?.requestSubmit();
+    for (const button of document.querySelectorAll('button'))
+      if (/呼叫|拨打|拨号/.test(button.textContent)) button.click();
+  });
+  await expect(page.getByText(words.errors['no-gesture']).first()).toBeVisible();
+  const asked = await page.evaluate(() => window.companion.request('seat.revealPassword', undefined));
+  expect(asked).toEqual({ ok: false, error: { code: 'no-gesture' } });
+  expect(callouts(centre)).toEqual([]);
+  await callButton(page).click();
+  await expect.poll(() => callouts(centre)).toHaveLength(1);
+});
+
+test('a guard is loosened only with a yes in a dialog of the system', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  const loosen = () => page.evaluate(() => window.companion.request('settings.change', { callsPerDay: 0 }));
+  await answerLoosening(companion.app, false);
+  expect(await loosen()).toEqual({ ok: false, error: { code: 'not-confirmed' } });
+  await answerLoosening(companion.app, true);
+  expect(await loosen()).toMatchObject({ ok: true, value: { settings: { callsPerDay: 0 } } });
+});
+
+test('the quick dial may ask for nothing but what it shows', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  const quick = await companion.window('quick-dial.html');
+  for (const name of ['seat.revealPassword', 'calls.history', 'diagnostics.get', 'supervisor.state'] as const)
+    expect(await quick.evaluate((n) => window.companion.request(n, undefined as never), name)).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
 });
 
 test('grants no permission', async ({ companion }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { RequestName } from '../../src/preload/contract/index.ts';
 import { expect, goTo, signIn, test, words } from './companion.ts';
-import { ask } from './history.ts';
+import { request, ask } from './history.ts';
 
 const t = words.supervisor;
 
@@ -33,7 +33,7 @@ test('locked, every request about others fails and none is sent', async ({ compa
     ['supervisor.log', {}],
   ];
   for (const [name, input] of asked) {
-    const result = await page.evaluate(([n, i]) => window.companion.request(n, i as never), [name, input] as const);
+    const result = await request(page, name, input as never);
     expect([name, result]).toEqual([name, { ok: false, error: { code: 'locked' } }]);
   }
   expect(centre.requests.slice(before).filter(({ path }) => !path.endsWith('/records'))).toEqual([]);
@@ -104,7 +104,7 @@ test('gives numbers to many, one request each, and tries only what has failed ag
     centre.requests.filter(({ path }) => path.endsWith('/agent/outnumber_group')).map(({ text }) => text);
   expect(sent()).toEqual(preview.requests.map(({ body }) => body));
   expect(preview.requests).toHaveLength(agents.length);
-  const empty = await page.evaluate((input) => window.companion.request('supervisor.assign', input), {
+  const empty = await request(page, 'supervisor.assign', {
     agentIds: [agents[0]?.agentId ?? ''],
     groupIds: [],
     numbers: [],

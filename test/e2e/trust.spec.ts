@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { WORDS } from '../../src/main/electron/words.ts';
 import type { Input } from '../../src/preload/contract/index.ts';
+import { request } from './history.ts';
 import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';
 
 /** The demo places these calls and hangs up on the request: no answer comes back. */
@@ -11,7 +12,7 @@ const SLOW_TO_ANSWER = '15405710005';
 
 function dial(page: Page, text: string) {
   const order: Input<'dialer.dial'> = { text, callerId: { is: 'automatic' }, reference: '', confirmed: [] };
-  return page.evaluate((input) => window.companion.request('dialer.dial', input), order);
+  return request(page, 'dialer.dial', order);
 }
 
 function unresolved(page: Page) {
@@ -64,13 +65,12 @@ test('two windows and the tray at once place one call', async ({ companion, cent
   await signIn(page, centre);
   const quick = await companion.window('quick-dial.html');
   await expect.poll(() => companion.tray.labels()).toContainEqual(expect.stringContaining('演示坐席一'));
-  const answers = await Promise.all([
-    dial(page, SLOW_TO_ANSWER),
-    dial(quick, SLOW_TO_ANSWER),
-    companion.tray.click(WORDS['zh-CN'].quickDial),
-    dial(quick, SLOW_TO_ANSWER),
-  ]);
-  expect(answers.filter((answer) => answer !== undefined).map(({ ok }) => ok)).toEqual([true, true, true]);
+  // The agent can only press a key in the window that is in front: one after the other, while the first call is being placed.
+  const first = dial(page, SLOW_TO_ANSWER);
+  await companion.tray.click(WORDS['zh-CN'].quickDial);
+  const others = [await dial(quick, SLOW_TO_ANSWER), await dial(quick, SLOW_TO_ANSWER)];
+  expect((await first).ok).toBe(true);
+  for (const other of others) if (!other.ok) expect(other.error.code).toBe('call-in-progress');
   expect(callouts(centre)).toHaveLength(1);
 });
 

@@ -38,6 +38,13 @@ export function answerDialog(app: ElectronApplication, answer: object): Promise<
   }, answer);
 }
 
+/** The agent's answer whenever the system's dialog asks whether a guard may be loosened. */
+export function answerLoosening(app: ElectronApplication, isYes: boolean): Promise<void> {
+  return app.evaluate(({ dialog }, response) => {
+    Object.assign(dialog, { showMessageBox: () => Promise.resolve({ response, checkboxChecked: false }) });
+  }, Number(isYes));
+}
+
 /** From now on folders are not opened, but noted. */
 export function noteOpened(app: ElectronApplication): Promise<void> {
   return app.evaluate(({ shell }) => {
