@@ -11,11 +11,8 @@ import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
 /** Asks main for everything that the first screen, the rail and the header show: what a call needs comes first. */
 export async function loadHome(): Promise<void> {
   const [callerIds, phones] = [useCallerIdsStore(), usePhoneStore()];
+  await Promise.all([useDialerStore().load(), callerIds.loadCallerId(), callerIds.load(), useUnresolvedStore().load()]);
   await Promise.all([
-    useDialerStore().load(),
-    callerIds.loadCallerId(),
-    callerIds.load(),
-    useUnresolvedStore().load(),
     useRecentStore().load(),
     useSeatStore().load(),
     useMissedStore().load(),
