@@ -21,7 +21,7 @@ export function listRecords(world: World, fields: Fields, options: RecordsOption
   const tests = testsFrom(fields);
   const { first, size } = pageFrom(fields, options.pageBase);
   const from = fields.time('start_time');
-  const calls = from === undefined ? world.calls() : startingAt(world.calls(), from);
+  const calls = startedWithin(world.calls(), from ?? -Infinity, fields.time('end_time') ?? Infinity);
   const found = calls.filter((call) => tests.every((test) => test(call)));
   if (options.order === 'newest') found.reverse();
   const page = found.slice(first, first + size);
@@ -45,15 +45,24 @@ function testsFrom(fields: Fields): Test[] {
   ];
 }
 
-/** Those from this moment on; the calls are in the order of their start. Keeps a past of 800,000 calls quick. */
-function startingAt(calls: readonly DemoCall[], from: number): readonly DemoCall[] {
+/** Those that started from one moment to another; the calls are in the order of their start. Keeps a past of 800,000 calls quick. */
+function startedWithin(calls: readonly DemoCall[], from: number, to: number): readonly DemoCall[] {
+  return calls.slice(
+    firstWhere(calls, ({ startAt }) => startAt >= from),
+    firstWhere(calls, ({ startAt }) => startAt > to),
+  );
+}
+
+/** The place of the first call for which this holds, where it holds for all that follow. */
+function firstWhere(calls: readonly DemoCall[], holds: (call: DemoCall) => boolean): number {
   let [low, high] = [0, calls.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((calls[middle]?.startAt ?? 0) < from) low = middle + 1;
-    else high = middle;
+    const call = calls[middle];
+    if (call && holds(call)) high = middle;
+    else low = middle + 1;
   }
-  return calls.slice(low);
+  return low;
 }
 
 /** `start_time` looks at a call's start, `end_time` at its end: a call across the edge of two windows is in neither. */
