@@ -23,16 +23,6 @@ describe.concurrent('npm run stress:dialer', () => {
     expect(code, lines.join('\n')).toBe(0);
   });
 
-  it.each(['callOut tries again', 'the journal is not begun', 'the intent id is missing'])(
-    'turns red when somebody breaks it: %s',
-    { timeout: 60_000 },
-    async (name) => {
-      const { code, lines } = await faults('--prove', '--only', name, '--seed', '11');
-      expect(lines.at(-1)).toBe('proof: defects=1 caught=1 missed=0 seed=11');
-      expect(code).toBe(0);
-    },
-  );
-
   it('is no proof when no defect has this name', { timeout: 60_000 }, async () => {
     const { code, lines } = await faults('--prove', '--only', 'no such defect', '--seed', '11');
     expect([code, lines.at(-1)]).toEqual([1, 'proof: defects=0 caught=0 missed=0 seed=11']);
