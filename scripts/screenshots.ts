@@ -56,6 +56,8 @@ async function takeAll(on: Display, language: Language, theme: Theme): Promise<v
     await openQuickDial(companion, WORDS[language]);
     await take('quick-dial.html', 'quick-dial');
     await on.takePicture(file('desktop'));
+    await (await companion.window('quick-dial.html')).keyboard.press('Escape');
+    await raiseMain(companion);
     await takeMain(page, WORDS[language], (screen) => take('index.html', screen));
     await page.evaluate(() => window.companion.request('account.signOut', undefined));
     await page.getByRole('textbox', { name: WORDS[language].account.hostTitle }).waitFor();
@@ -84,6 +86,13 @@ async function place(companion: Companion): Promise<void> {
     main?.setPosition(300, 90);
     main?.setContentSize(width, height);
   }, size);
+}
+
+async function raiseMain(companion: Companion): Promise<void> {
+  await companion.app.evaluate(({ BrowserWindow }) => {
+    const main = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('index.html'));
+    main?.focus();
+  });
 }
 
 async function settle(page: Page, change: Partial<Settings>): Promise<void> {
