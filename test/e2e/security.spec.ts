@@ -173,12 +173,14 @@ test('a page can load itself again, go nowhere else, and hears main after all of
   expect(page.url()).toBe(address);
   await companion.startSecond(['tel:15405714321']);
   // Playwright waits for ever for the navigations that were refused: the window itself is asked.
-  const main = await companion.app.browserWindow(page);
+  const main = (await companion.app.browserWindow(page)) as WindowHandle;
   await expect.poll(() => numberIn(main)).toMatch(/4321/);
 });
 
+type WindowHandle = JSHandle<Electron.BrowserWindow>;
+
 /** What is in the number field of a window that Playwright no longer follows; undefined where the page does not answer. */
-function numberIn(window: JSHandle<Electron.BrowserWindow>): Promise<unknown> {
+function numberIn(window: WindowHandle): Promise<unknown> {
   const asked = window.evaluate(({ webContents }) =>
     webContents.executeJavaScript(`document.querySelector('input')?.value`),
   );
@@ -188,7 +190,7 @@ function numberIn(window: JSHandle<Electron.BrowserWindow>): Promise<unknown> {
 test('a window whose process dies is loaded again, the second time when it is opened', async ({ companion }) => {
   const page = await companion.start(['--demo']);
   await expect(numberField(page)).toBeVisible();
-  const main = await companion.app.browserWindow(page);
+  const main = (await companion.app.browserWindow(page)) as WindowHandle;
   const isCrashed = (): Promise<boolean> => main.evaluate(({ webContents }) => webContents.isCrashed());
   const crash = (): Promise<void> =>
     main.evaluate(({ webContents }) => {

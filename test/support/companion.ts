@@ -9,8 +9,8 @@ import type { Desktop } from './desktop/desktop.ts';
 import type { NotificationDaemon } from './desktop/notification-daemon.ts';
 import type { TrayHost } from './desktop/tray-host.ts';
 
-/** Electron's own way to find its executable; `npm run test:e2e` has told it which by ELECTRON_OVERRIDE_DIST_PATH. */
-const executable = createRequire(import.meta.url)('electron') as string;
+/** Electron's own way to find its executable; scripts tell it which by ELECTRON_OVERRIDE_DIST_PATH. */
+const executable = (): string => createRequire(import.meta.url)('electron') as string;
 /** Tests may run as root and without a GPU, where Chromium's own sandbox and its GPU process cannot start; the windows' sandbox setting stays on. */
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--ozone-platform=x11'];
 
@@ -80,7 +80,7 @@ export class Companion {
 
   /** Starts the app once more in the same account, as a second click on its icon does; returns when that process has ended. */
   async startSecond(args: string[]): Promise<void> {
-    const child = spawn(executable, [...this.#switches(), appFolder(), ...args], {
+    const child = spawn(executable(), [...this.#switches(), appFolder(), ...args], {
       env: this.#environment('zh-CN'),
       stdio: 'ignore',
     });

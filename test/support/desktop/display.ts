@@ -16,9 +16,9 @@ export interface Display {
   stop(): void;
 }
 
-/** Linux only. `size` in pixels: larger than any window of the app. */
+/** Linux only. `size` in pixels: larger than any window of the app. Every user of this computer may draw on it (`-ac`), nobody else. */
 export async function startDisplay(size = '1600x1000'): Promise<Display> {
-  const args = ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'];
+  const args = ['-displayfd', '1', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-ac'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const name = `:${await firstLine(server)}`;
   const env = { ...process.env, DISPLAY: name };
