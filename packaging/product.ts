@@ -37,6 +37,6 @@ export const TITLES = { en: 'Softphone Companion', 'zh-CN': '坐席伴侣' } as 
 /** Links that other programs may hand over; `softphone-companion` is our own. */
 export const SCHEMES = ['tel', 'callto', 'sip', 'sips', 'softphone-companion'] as const;
 
-export function readJson(path: string): Record<string, unknown> {
+function readJson(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, unknown>;
 }

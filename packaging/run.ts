@@ -11,9 +11,3 @@ export function run(program: string, args: readonly string[], options: SpawnSync
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed (${status}):\n${stdout}${stderr}`.trimEnd());
   return stdout;
 }
-
-/** Whether a program is on the PATH. */
-export function hasProgram(program: string): boolean {
-  const finder = process.platform === 'win32' ? 'where' : 'which';
-  return spawnSync(finder, [program], { stdio: 'ignore' }).status === 0;
-}

@@ -72,6 +72,31 @@ export const FOR_PHONE: readonly SystemPackage[] = [
   { name: 'openssl', isThere: onPath('openssl') },
 ];
 
+/** For the package tests: what makes, checks, signs and reads packages, and the desktop that the installed app is used on. */
+export const FOR_PACKAGES: readonly SystemPackage[] = [
+  ...FOR_SCREENSHOTS,
+  { name: 'xauth', isThere: onPath('xauth') },
+  { name: 'xclip', isThere: onPath('xclip') },
+  { name: 'xdg-utils', isThere: onPath('xdg-open') },
+  { name: 'libglib2.0-bin', isThere: onPath('gio') },
+  { name: 'python3-xdg', isThere: () => existsSync('/usr/lib/python3/dist-packages/xdg') }, // openbox reads autostart entries with it
+  { name: 'zip', isThere: onPath('zip') },
+  { name: 'lintian', isThere: onPath('lintian') },
+  { name: 'desktop-file-utils', isThere: onPath('desktop-file-validate') },
+  { name: 'appstream', isThere: onPath('appstreamcli') },
+  { name: 'rpm', isThere: onPath('rpmbuild') },
+  { name: 'nsis', isThere: onPath('makensis') },
+  { name: 'wixl', isThere: onPath('wixl') },
+  { name: 'msitools', isThere: onPath('msibuild') },
+  { name: 'wine64', isThere: () => existsSync('/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/notepad.exe') },
+  { name: 'wine', isThere: onPath('wine') },
+  { name: 'osslsigncode', isThere: onPath('osslsigncode') },
+  { name: 'debsigs', isThere: onPath('debsigs') },
+  { name: 'gpg', isThere: onPath('gpg') },
+  { name: 'binutils', isThere: onPath('ar') },
+  { name: 'openssl', isThere: onPath('openssl') },
+];
+
 /** Makes sure that they are there. Ends the process with the line to type where it may not install them. */
 export function requirePackages(wanted: readonly SystemPackage[]): void {
   if (process.platform !== 'linux') return;

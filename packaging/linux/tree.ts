@@ -53,7 +53,7 @@ export async function layOutUosTree({ product, assembled, root, documents, date 
 }
 
 /** Puts text or bytes into a file below the root. */
-export async function put(root: string, path: string, content: string | Uint8Array): Promise<void> {
+async function put(root: string, path: string, content: string | Uint8Array): Promise<void> {
   const full = join(root, path);
   await mkdir(dirname(full), { recursive: true });
   await writeFile(full, content);
