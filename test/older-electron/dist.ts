@@ -28,7 +28,7 @@ const FIRST_FUSE = SENTINEL.length + 2;
 const FUSES = { nodeCliInspect: { at: 3, is: '1' }, loadBrowserProcessSpecificV8Snapshot: { at: 6, is: '0' } };
 
 /** Where it is kept for every checkout of this user. */
-export function olderElectronFolder(): string {
+function olderElectronFolder(): string {
   const { XDG_CACHE_HOME = join(homedir(), '.cache') } = process.env;
   return join(XDG_CACHE_HOME, 'softphone-companion', `electron-${OLDER_VERSION}-${RECIPE}`);
 }

@@ -64,11 +64,6 @@ export function isUnknownState(word: string | undefined): boolean {
   return Boolean(word) && meaningOf(word ?? '') === undefined && !UNDECIDED.test(plain(word ?? ''));
 }
 
-/** Is it one of the vendor's six, or another way to say one of them? Then our own word for it can be shown. */
-export function hasMeaning(word: string): boolean {
-  return meaningOf(word) !== undefined;
-}
-
 /** The API's word for a state; empty for `other`, which has none. */
 export function usualWordOf(state: CallState): string {
   return Object.keys(DOCUMENTED).find((word) => DOCUMENTED[word] === state) ?? '';

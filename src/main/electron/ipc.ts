@@ -49,7 +49,7 @@ function isTrusted(frame: WebFrameMain | null): boolean {
 
 /** `input-event` tells of input from the system and from automation through the browser process, never of events that a page makes up. */
 function callerIn(contents: WebContents, kind: WindowKind): Caller {
-  const window = (): BrowserWindow | null => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
+  const window = () => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
   const facts = {
     isVisible: () => window()?.isVisible() ?? false,
     isFocused: () => window()?.isFocused() ?? false,

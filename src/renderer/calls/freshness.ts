@@ -45,7 +45,7 @@ export function freshnessOf(t: Messages, f: Formats, state: HistoryState, now: n
 const PLACING = new Set(['row', 'call_uuid', 'start_time']);
 
 /** How many records may stand for calls that are missing. */
-export function lostRows({ unreadable }: Pick<HistoryState, 'unreadable'>): number {
+function lostRows({ unreadable }: Pick<HistoryState, 'unreadable'>): number {
   return unreadable.reduce((sum, { field, rows }) => (PLACING.has(field) ? sum + rows : sum), 0);
 }
 
