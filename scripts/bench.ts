@@ -9,6 +9,7 @@ import { benchHistory } from '../test/bench/history.ts';
 import { benchList } from '../test/bench/list.ts';
 import type { BenchRow } from '../test/bench/measure.ts';
 import { benchUi } from '../test/bench/ui.ts';
+import { FOR_BENCH, requirePackages } from './packages.ts';
 
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   dial: benchDial,
@@ -17,12 +18,16 @@ const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   list: benchList,
 };
 
+/** These compare our pages with bare ones in the system's Chromium. */
+const IN_CHROMIUM = ['ui', 'list'];
+
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 const wanted = Object.keys(BENCHES).filter((name) => positionals.every((word) => name.includes(word)));
 if (wanted.length === 0) {
   console.error(`No benchmark matches. There are: ${Object.keys(BENCHES).join(', ')}`);
   process.exit(2);
 }
+if (wanted.some((name) => IN_CHROMIUM.includes(name))) requirePackages(FOR_BENCH);
 const rows: BenchRow[] = [];
 for (const name of wanted) rows.push(...((await BENCHES[name]?.()) ?? []));
 

