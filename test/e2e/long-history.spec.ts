@@ -22,7 +22,7 @@ test.describe('200,000 calls', () => {
   test.use({
     demoOptions: { calls: 210_000, isOneAgents: true, inbound: false, speed: 20, token: 'CANARY-4f1c9a7e2b5d8063' },
   });
-  test.setTimeout(240_000);
+  test.setTimeout(600_000); // five times what a quiet machine takes
 
   test('can be seen from the first page on, filtered and searched while they come, over a cut network and a restart', async ({
     companion,
@@ -65,7 +65,7 @@ test.describe('200,000 calls', () => {
     try {
       const begun = Date.now();
       await ask(offline, 'calls.sync', undefined);
-      const state = await synced(offline, 150_000, begun);
+      const state = await synced(offline, 400_000, begun);
       expect(state.stored).toBeGreaterThan(195_000);
       expect(state.complete).toHaveLength(1);
       await offline.getByLabel(words.calls.searchLabel).fill('1540');
