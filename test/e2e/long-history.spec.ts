@@ -22,7 +22,7 @@ test.describe('200,000 calls', () => {
   test.use({
     demoOptions: { calls: 210_000, isOneAgents: true, inbound: false, speed: 20, token: 'CANARY-4f1c9a7e2b5d8063' },
   });
-  test.setTimeout(600_000); // five times what a quiet machine takes
+  test.setTimeout(600_000);
 
   test('can be seen from the first page on, filtered and searched while they come, over a cut network and a restart', async ({
     companion,
