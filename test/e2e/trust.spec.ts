@@ -67,6 +67,7 @@ test('two windows and the tray at once place one call', async ({ companion, cent
   await expect.poll(() => companion.tray.labels()).toContainEqual(expect.stringContaining('演示坐席一'));
   // The agent can only press a key in the window that is in front: one after the other, while the first call is being placed.
   const first = dial(page, SLOW_TO_ANSWER);
+  await expect.poll(() => callouts(centre)).toHaveLength(1);
   await companion.tray.click(WORDS['zh-CN'].quickDial);
   const others = [await dial(quick, SLOW_TO_ANSWER), await dial(quick, SLOW_TO_ANSWER)];
   expect((await first).ok).toBe(true);
