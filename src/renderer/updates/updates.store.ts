@@ -1,10 +1,10 @@
-import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { UpdatesState } from '../../preload/contract/index.ts';
 import { on, request } from '../bridge.ts';
+import { defineWindowStore } from '../session.ts';
 
 /** Whether the company offers a newer version. It is the computer's, not the agent's: it stays over sign-outs. */
-export const useUpdatesStore = defineStore('updates', () => {
+export const useUpdatesStore = defineWindowStore('updates', () => {
   const state = shallowRef<UpdatesState>({ is: 'off' });
   const newer = computed(() => {
     if (state.value.is === 'newer') return state.value;

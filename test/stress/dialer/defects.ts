@@ -12,7 +12,7 @@ const SERVICE = 'src/main/dialer/dialer.service.ts';
 const PLACER = 'src/main/dialer/placer.ts';
 const JOURNAL = 'src/main/dialer/journal.ts';
 const FILE = 'src/main/dialer/journal-file.ts';
-const FOLLOW = 'src/main/dialer/follow-call.ts';
+const MATCH = 'src/main/calls/call-match.ts';
 const HTTP = 'src/main/call-api/http.ts';
 const API = 'src/main/call-api/call-api.ts';
 const FAILURES = 'src/main/call-api/failures.ts';
@@ -52,8 +52,8 @@ export const DEFECTS: Record<string, Defect> = {
   'calls share connections': inTrials(
     change(
       HTTP,
-      `new Agent({ pipelining: 0, connections: 1, allowH2: false })`,
-      `(shared ??= new Agent({ allowH2: false }))`,
+      `request.isOnFreshConnection ? await connections.fresh(options.host) : undefined;`,
+      `request.isOnFreshConnection ? (shared ??= await connections.fresh(options.host)) : undefined;`,
     ),
     change(HTTP, `await agent?.destroy();`, ``),
     change(HTTP, `export async function send(`, `let shared: Agent | undefined;\nexport async function send(`),
@@ -117,11 +117,7 @@ export const DEFECTS: Record<string, Defect> = {
     ),
   ),
   '200 without a uuid counts as placed': inTrials(
-    change(
-      API,
-      `if (parsed.success) return parsed.data;`,
-      `return parsed.success ? parsed.data : { uuid: 'accepted' };`,
-    ),
+    change(API, `if (placed) return placed;`, `if (answer.status === 200) return placed ?? { uuid: 'accepted' };`),
   ),
   'any error status counts as refused': inTrials(
     change(
@@ -133,21 +129,21 @@ export const DEFECTS: Record<string, Defect> = {
   'an answer too large is read to where it stops': inTrials(
     change(
       API,
-      `if (answer.status === 200) {`,
-      `if (answer.isTooLarge) throw new Fault('refused');\n    if (answer.status === 200) {`,
+      `if (placed) return placed;`,
+      `if (answer.isTooLarge) throw new Fault('refused');\n    if (placed) return placed;`,
     ),
   ),
   'not found counts as not placed': inTrials(
     change(
       SERVICE,
-      `else this.#card.notFound(attempt, uuid);`,
-      `else this.#card.become({ is: 'failed', ...attempt, error: { code: 'not-found' } });`,
+      `else if (!followed) this.#card.notFound(attempt, uuid);`,
+      `else if (!followed) this.#card.become({ is: 'failed', ...attempt, error: { code: 'not-found' } });`,
     ),
   ),
   'repeats are not asked about': inTrials(
     change(
       JOURNAL,
-      `return this.#select(where, account, callee, sinceMonotonic)[0];`,
+      `return this.#select(where, account, customer, sinceMonotonic)[0];`,
       `void where; void sinceMonotonic; return undefined;`,
     ),
   ),
@@ -176,7 +172,7 @@ export const DEFECTS: Record<string, Defect> = {
     ),
   ),
   "another call's record is taken for it": inTrials(
-    change(FOLLOW, `return fromUserData(row.user_data).intentId === trace.intentId;`, `return true;`),
+    change(MATCH, `return fromUserData(row.user_data).intentId === intentId;`, `return true;`),
   ),
   'a late outcome takes back what a record has told': inTrials(
     change(JOURNAL, "` AND state NOT IN ('seen', 'not-seen')`;", "'';"),

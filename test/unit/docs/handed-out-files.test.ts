@@ -35,7 +35,8 @@ describe('the files that the documentation shows', () => {
       await writeFile(path, json);
       const { settings, problem } = await readManagedSettings({ path, isAdministered: () => Promise.resolve(true) });
       expect(problem).toBeUndefined();
-      expect(Object.keys(settings)).not.toEqual([]);
+      // A file may hold the company's word on updates alone, which the updates read for themselves.
+      if (!json.includes('"updates"')) expect(Object.keys(settings)).not.toEqual([]);
     },
   );
 });
