@@ -138,8 +138,14 @@ export function readSips(body: unknown): WireSip[] | undefined {
   return body.length > 0 && seats.length === 0 ? undefined : seats.map((seat) => readFields(seat, SIP));
 }
 
-/** `{ uuid }`, the call's id. The page shows a UUID; other schemes are taken as they come. */
+/** What any scheme of call ids is made of, and neither a sentence nor markup. */
+const CALL_ID = /^[\w.:@/+=~{}-]{1,255}$/;
+
+/**
+ * `{ uuid }`, the call's id, as a text like the page says. Ids of other schemes than UUIDs are taken as they come, but only what is a call's id says
+ * that a call was placed: for anything else the outcome is unknown.
+ */
 export function readCallout(body: unknown): { uuid: string } | undefined {
-  const uuid = isObject(body) ? callId(body['uuid']) : undefined;
-  return typeof uuid === 'string' ? { uuid } : undefined;
+  const uuid = isObject(body) ? body['uuid'] : undefined;
+  return typeof uuid === 'string' && CALL_ID.test(uuid) ? { uuid } : undefined;
 }

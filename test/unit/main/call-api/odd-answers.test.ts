@@ -198,12 +198,9 @@ describe('one odd field costs that field', () => {
     });
   });
 
-  it.each(['conf.room-7.1700000000.42', '{a-b}', 'x'.repeat(200), 1700000000.25, 42])(
-    'a call id of other signs: %j',
-    async (uuid) => {
-      expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
-        uuid: String(uuid),
-      });
-    },
-  );
+  it.each(['conf.room-7.1700000000.42', '{a-b}', 'x'.repeat(200)])('a call id of other signs: %j', async (uuid) => {
+    expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
+      uuid,
+    });
+  });
 });
