@@ -41,7 +41,7 @@ export class Companion {
   async start(args: string[] = [], env: Record<string, string> = {}): Promise<Page> {
     const language = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? 'zh-CN';
     // Without `executablePath`: only then does Playwright make the app wait until it sees everything.
-    this.app = await _electron.launch({
+    this.app = await launch({
       args: [...this.#switches(), `--lang=${language}`, appFolder(), ...args],
       env: { ...this.#environment(language), ...env },
     });
@@ -123,6 +123,17 @@ export class Companion {
     const entries = await readdir(config, { recursive: true, withFileTypes: true }).catch(() => []);
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
+  }
+}
+
+/** The older Electron now and then dies of SIGSEGV before main runs its first line: said, and tried once more. */
+async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!String(error).includes('SIGSEGV')) throw error;
+    console.warn('Electron crashed (SIGSEGV) before the app began; started once more.');
+    return _electron.launch(options);
   }
 }
 
