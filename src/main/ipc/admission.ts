@@ -34,9 +34,6 @@ export function isAdmitted(window: WindowKind, name: string): boolean {
  * to have seen the agent's own input right before.
  */
 const NEEDS_GESTURE = [
-  'account.replaceToken',
-  'account.signIn',
-  'account.signOut',
   'app.copyText',
   'calls.export',
   'calls.saveRecording',
