@@ -53,11 +53,21 @@ function watchTimers() {
 }
 
 function textOf(folder: string): string {
-  const paths = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
-  return paths
-    .filter((path) => statSync(path).isFile() && !path.endsWith('.csv')) // the agent's own export stays
-    .map((path) => `${path}\n${readFileSync(path, 'latin1')}`)
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => !path.endsWith('.csv')) // the agent's own export stays
+    .map((path) => `${path}\n${contentOf(path)}`)
     .join('\n');
+}
+
+/** Nothing of a folder, and of a file that went away meanwhile. */
+function contentOf(path: string): string {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'latin1') : '';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** Signs the first agent in, uses every service, signs out, and signs the second one in. Names what of the first is left. */

@@ -59,6 +59,7 @@ const FAULTS: [string, RawAnswer][] = [
   ['200 with other JSON', json({ id: UUID })],
   ['200 with an empty uuid', json({ uuid: '' })],
   ['200 with a uuid of markup', json({ uuid: '<img src=x onerror=alert(1)>' })],
+  ['200 with a word in place of a uuid', json({ uuid: 'failed' })],
   ['200 with a uuid that is a number', json({ uuid: 12345678 })],
   ['200 with the documented error', json({ error: { code: 'Internal', message: '呼叫失败' } })],
   ['200 too large', reply(200, JSON.stringify({ uuid: UUID, padding: 'x'.repeat(6 * 1024 * 1024) }))],
