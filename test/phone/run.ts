@@ -3,26 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { makeCertificates, type Certificates } from './authority.ts';
+import { makeCertificates } from './authority.ts';
+import type { Bench } from './bench.ts';
 import { Children } from './children.ts';
 import { startKamailio } from './kamailio.ts';
 import { Report } from './report.ts';
 import { startSniffer } from './sniffer.ts';
 import { fakeRegistrars, stops } from './with-fakes.ts';
 import { authentication, certificates, realPhones, thousandChecks } from './with-kamailio.ts';
-
-/** What every part of the run needs. */
-export interface Bench {
-  report: Report;
-  children: Children;
-  folder: string;
-  /** A new, empty folder. */
-  scratch: () => Promise<string>;
-  certificates: Certificates;
-  has: (program: string) => boolean;
-  /** Watches a UDP port; undefined where it may not. */
-  sniff: (port: number) => Promise<(() => Promise<string>) | undefined>;
-}
 
 /** Passwords with everything that a format could trip over; Kamailio's own configuration cannot hold quotes, backslashes and `$`. */
 const USERS = { '80010001': 'right', '80010002': "p@ss w;ord<&>'", '80010003': 'a=b,c:d%41+?[x]=#密码' };

@@ -4,7 +4,7 @@ import { answerTo, startFakeRegistrar, type Behaviour, type FakeRegistrar } from
 import { bindingLines } from './never-binds.ts';
 import { withDigest } from './registrar-behaviours.ts';
 import { same } from './report.ts';
-import type { Bench } from './run.ts';
+import type { Bench } from './bench.ts';
 
 const unknown = (why: string, status?: number) => ({ is: 'unknown', why, ...(status !== undefined && { status }) });
 const bound = ['Contact: <sip:80010001@192.0.2.7:5062>;expires=600'];

@@ -11,7 +11,7 @@ import { bindingLines } from './never-binds.ts';
 import { startBaresip, startLinphone } from './phones.ts';
 import { startTcpRelay, startUdpRelay } from './relay.ts';
 import { holds, same } from './report.ts';
-import type { Bench } from './run.ts';
+import type { Bench } from './bench.ts';
 
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
 

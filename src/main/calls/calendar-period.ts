@@ -1,5 +1,5 @@
 import type { CallsRequests } from '../../preload/contract/index.ts';
-import type { Period } from './store/store-shape.ts';
+import type { Period } from './call-queries.ts';
 
 type Asked = CallsRequests['calls.statistics']['input'];
 

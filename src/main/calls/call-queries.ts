@@ -1,6 +1,7 @@
 import type {
   CallFilter,
   CallOutline,
+  CallRecord,
   CallRow,
   KnownCustomer,
   MissedNumber,
@@ -9,7 +10,22 @@ import type {
   Statistics,
 } from '../../preload/contract/index.ts';
 import type { WireRecord } from '../call-api/wire.ts';
-import type { Period, ServerCopy } from './store/store-shape.ts';
+
+/** From (included) to (not included), UTC epochs in ms. */
+export interface Period {
+  from: number;
+  to: number;
+}
+
+/** A stored call, and what of the server's own words is kept beside it. */
+export interface ServerCopy {
+  call: CallRecord;
+  recordPath?: string;
+  userData?: string;
+  /** The server's own texts of the times. */
+  startText?: string;
+  endText?: string;
+}
 
 /**
  * Everything that is asked of the stored calls, and what the agent writes about them. Declared here once: the store implements it in the

@@ -9,41 +9,17 @@ import type {
   Settings,
   Statistics,
 } from '../../preload/contract/index.ts';
-import type { Agent, AgentScope, Whose } from '../account/agent-scope.ts';
-import type { CurrentSession } from '../account/session.ts';
+import type { Agent, Whose } from '../account/agent-scope.ts';
 import { Fault, isFault } from '../fault.ts';
-import type { Log } from '../log/log.ts';
-import type { Route } from '../network/route.ts';
 import { errnoOf } from '../files/disk-fault.ts';
 import { isAlike, isSought, type Sought } from './call-match.ts';
 import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
-import { OpenCopy } from './open-copy.ts';
+import { OpenCopy, type CallsParts } from './open-copy.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
-
-export interface CallsParts {
-  scope: AgentScope;
-  session: CurrentSession;
-  settings: () => Settings;
-  now: () => number;
-  /** For the agents' files. */
-  folder: string;
-  /** The script of the calls' thread. */
-  threadScript: string;
-  readToken: (host: string) => Promise<string | undefined>;
-  /** The way that the system's proxy settings name; without it, always direct. Never rejects. */
-  readRoute?: (host: string) => Promise<Route>;
-  announce: {
-    changed: () => void;
-    history: (state: HistoryState) => void;
-    missed: (missed: MissedNumber[], fresh: MissedNumber[]) => void;
-    exported: (work: string, done: number) => void;
-  };
-  log: Log;
-}
 
 /** What is known of a call where it comes from the server alone. */
 export interface KnownCall {

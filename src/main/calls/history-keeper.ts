@@ -1,6 +1,7 @@
 import type { HistoryState } from '../../preload/contract/index.ts';
 import type { SyncProgress } from './sync/sync-shape.ts';
-import type { CompletePeriod, Period } from './store/store-shape.ts';
+import type { Period } from './call-queries.ts';
+import type { CompletePeriod } from './store/store-shape.ts';
 import { newestCredible } from './sync/plan.ts';
 import type { CopyState } from './thread/thread-api.ts';
 

@@ -1,15 +1,36 @@
 import type { HistoryState, MissedNumber, Settings } from '../../preload/contract/index.ts';
-import type { Session } from '../account/session.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
+import type { CurrentSession, Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
-import { whereOf } from '../log/log.ts';
-import { DIRECT } from '../network/route.ts';
-import type { CallsParts } from './calls.service.ts';
+import { whereOf, type Log } from '../log/log.ts';
+import { DIRECT, type Route } from '../network/route.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { MissedWatch } from './missed-watch.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from './sync/sync-shape.ts';
 import { SyncSchedule } from './sync/sync-schedule.ts';
 import { CallsThread } from './thread/calls-thread.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
+
+export interface CallsParts {
+  scope: AgentScope;
+  session: CurrentSession;
+  settings: () => Settings;
+  now: () => number;
+  /** For the agents' files. */
+  folder: string;
+  /** The script of the calls' thread. */
+  threadScript: string;
+  readToken: (host: string) => Promise<string | undefined>;
+  /** The way that the system's proxy settings name; without it, always direct. Never rejects. */
+  readRoute?: (host: string) => Promise<Route>;
+  announce: {
+    changed: () => void;
+    history: (state: HistoryState) => void;
+    missed: (missed: MissedNumber[], fresh: MissedNumber[]) => void;
+    exported: (work: string, done: number) => void;
+  };
+  log: Log;
+}
 
 /** Doubled with every crash in a row. */
 const RESTART_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { CostlyKind, EmergencyService } from './dialer.ts';
+import type { CostlyKind, EmergencyService } from './phone-numbers.ts';
 
 /**
  * Everything that can go wrong between a window and main, as a closed set. One table in

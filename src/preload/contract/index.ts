@@ -20,6 +20,7 @@ export type * from './dialer.ts';
 export type * from './errors.ts';
 export type * from './caller-ids.ts';
 export type * from './phone.ts';
+export type * from './phone-numbers.ts';
 export type * from './seat.ts';
 export type * from './settings.ts';
 export type * from './supervisor.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toCallRecord } from '../../../src/main/calls/call-record.ts';
-import type { ServerCopy } from '../../../src/main/calls/store/store-shape.ts';
+import type { ServerCopy } from '../../../src/main/calls/call-queries.ts';
 import type { WireRecord } from '../../../src/main/call-api/wire.ts';
 import type { Habits } from './habits.ts';
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NoteTarget, OwnNote } from '../../../src/preload/contract/index.ts';
 import { openCallStore } from '../../../src/main/calls/store/open-call-store.ts';
-import type { CallStoreShape, ServerCopy } from '../../../src/main/calls/store/store-shape.ts';
+import type { ServerCopy } from '../../../src/main/calls/call-queries.ts';
+import type { CallStoreShape } from '../../../src/main/calls/store/store-shape.ts';
 
 /** One agent's real store in a folder, and what a trial asks of it besides. */
 export class TrialStore {

@@ -1,5 +1,5 @@
 import type { ExportFormat, Language } from '../../../preload/contract/index.ts';
-import type { ServerCopy } from '../store/store-shape.ts';
+import type { ServerCopy } from '../call-queries.ts';
 import { EXPORT_WORDS, type ExportHeader, type ExportWords } from './export-words.ts';
 import { maskNumber } from '../../log/log.ts';
 import { literalCell, numberCell, withoutNumber } from './spreadsheet-text.ts';

@@ -1,7 +1,7 @@
 import type { SkippedItem } from '../../../preload/contract/index.ts';
 import { diskFault } from '../../files/disk-fault.ts';
 import { slicesOf, type Slices } from '../../async/slices.ts';
-import type { ServerCopy } from '../store/store-shape.ts';
+import type { ServerCopy } from '../call-queries.ts';
 import { Checksums } from './checksums.ts';
 import { assertRoom } from './disk.ts';
 import type { SavingParts } from './download.ts';

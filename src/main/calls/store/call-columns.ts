@@ -7,7 +7,8 @@ import { given, numberIn, textIn } from './cells.ts';
 import { foundBy } from './fold.ts';
 import { sortKey, startOf } from './sort-key.ts';
 import type { Cells, Sql } from './sql.ts';
-import type { ServerCopy, ServerRow } from './store-shape.ts';
+import type { ServerCopy } from '../call-queries.ts';
+import type { ServerRow } from './store-shape.ts';
 
 /** All but `id`, in the order of `toColumns`. */
 export const NAMES = [

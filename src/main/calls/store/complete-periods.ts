@@ -1,5 +1,6 @@
 import type { Sql } from './sql.ts';
-import type { CompletePeriod, Period } from './store-shape.ts';
+import type { Period } from '../call-queries.ts';
+import type { CompletePeriod } from './store-shape.ts';
 
 /** Every sync adds a piece; beyond this many the oldest are joined and count as verified when the older of them was. */
 const MOST_PIECES = 200;

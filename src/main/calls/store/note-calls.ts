@@ -1,5 +1,5 @@
 import type { Targets } from './own-notes.ts';
-import type { Sources } from './selection.ts';
+import type { Sources } from './condition.ts';
 
 /** The calls that notes are about: on themselves or on their number. */
 export function idsOf(

@@ -1,6 +1,7 @@
 import type { UnreadableField } from '../../../preload/contract/index.ts';
 import type { Sql } from './sql.ts';
-import type { OddRow, Period } from './store-shape.ts';
+import type { Period } from '../call-queries.ts';
+import type { OddRow } from './store-shape.ts';
 
 /** Beyond this many rows a field counts as "so many or more": one that is odd everywhere must not fill the file. */
 const MOST_ROWS = 1_000;

@@ -1,12 +1,9 @@
 import { mainKey, wholeKey } from '../../phone-numbers/number-key.ts';
+import { among, FEW, type Condition, type Purpose, type Sources } from './condition.ts';
 import { isDigits, needlesOf } from './fold.ts';
 import { foundIn, matchOf } from './found-index.ts';
 import { isBulk } from './marks.ts';
 import { idsOf } from './note-calls.ts';
-import { among, type Condition, type Purpose, type Sources } from './selection.ts';
-
-/** Up to here a list of calls is shorter than a walk through time. */
-export const FEW = 3_000;
 
 /** What a search finds: a list of all calls that match, or a condition to meet on the way. */
 type Found = { is: 'listed'; ids: number[] } | ({ is: 'condition' } & Condition);

@@ -1,32 +1,10 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { CallFilter } from '../../../preload/contract/index.ts';
 import { kindsOf } from './call-kind.ts';
-import type { CallIds } from './call-ids.ts';
-import type { CallWords } from './call-words.ts';
+import { among, FEW, type Condition, type Purpose, type Sources } from './condition.ts';
 import { callsWith } from './customer.ts';
-import type { FoundIndex } from './found-index.ts';
 import { idsOf } from './note-calls.ts';
-import type { OwnNotes } from './own-notes.ts';
-import { FEW, search } from './search.ts';
-import type { Sql } from './sql.ts';
-
-/** What a selection is made from. */
-export interface Sources {
-  sql: Sql;
-  words: CallWords;
-  ids: CallIds;
-  found: FoundIndex;
-  notes: OwnNotes;
-}
-
-/** `page`: the newest few are wanted and nobody counts; `all`: every call. */
-export type Purpose = 'page' | 'all';
-
-/** A condition on the table calls with the values of its holes. */
-export interface Condition {
-  where: string;
-  values: SQLInputValue[];
-}
+import { search } from './search.ts';
 
 /** The calls of a filter: those of `ids`, if it is there, that meet all the conditions. */
 export interface Selection {
@@ -61,10 +39,6 @@ export function queryOf({ ids, conditions }: Selection, columns: string): { text
     text: `SELECT ${columns} FROM ${from} ${where} ${NEWEST_FIRST}`,
     values: ids ? [JSON.stringify(ids), ...values] : values,
   };
-}
-
-export function among(ids: readonly number[], column = 'calls.id'): Condition {
-  return { where: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(ids)] };
 }
 
 function* plainConditions(filter: CallFilter): Generator<Condition> {

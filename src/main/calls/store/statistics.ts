@@ -5,7 +5,7 @@ import { COUNTED_FIGURES, QUARTER_MS } from './figures.ts';
 import { startOfDay, startOfNextDay } from './local-days.ts';
 import { isBulk } from './marks.ts';
 import type { Cells, Sql } from './sql.ts';
-import type { Period } from './store-shape.ts';
+import type { Period } from '../call-queries.ts';
 
 /** Records may appear late, so sync never calls the last quarter of an hour complete: that alone makes no figures partial. */
 const RECENT_MS = 20 * 60_000;

@@ -8,7 +8,7 @@ import type {
   OwnNote,
   Statistics,
 } from '../../../preload/contract/index.ts';
-import type { CallQueries } from '../call-queries.ts';
+import type { CallQueries, Period, ServerCopy } from '../call-queries.ts';
 import { COLUMNS, toCopy } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
@@ -18,11 +18,12 @@ import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { MissedInbox } from './missed-inbox.ts';
 import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
-import { queryOf, select, type Sources } from './selection.ts';
+import type { Sources } from './condition.ts';
+import { queryOf, select } from './selection.ts';
 import type { Cells, Sql } from './sql.ts';
 import { statistics } from './statistics.ts';
 import { readRecord, type WireRecord } from '../../call-api/wire.ts';
-import { StoreError, type Period, type ServerCopy, type Snapshot } from './store-shape.ts';
+import { StoreError, type Snapshot } from './store-shape.ts';
 import { IS_INBOUND } from './call-kind.ts';
 import { usualWordOf } from '../call-state.ts';
 

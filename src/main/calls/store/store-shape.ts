@@ -1,17 +1,11 @@
 import type { CallFilter, CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
-import type { CallQueries } from '../call-queries.ts';
+import type { CallQueries, Period, ServerCopy } from '../call-queries.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {
   call: CallRecord;
   wire: WireRecord;
-}
-
-/** From (included) to (not included), UTC epochs in ms. */
-export interface Period {
-  from: number;
-  to: number;
 }
 
 /** A period of which every call is in the copy, and when that was last made sure of. */
@@ -58,16 +52,6 @@ export interface SyncStore {
   /** Between these two, rows come by the ten thousand: indexes and search may wait. A kill in between costs a rebuild, never a row. */
   beginBulk(): void;
   endBulk(): void;
-}
-
-/** A stored call, and what of the server's own words is kept beside it. */
-export interface ServerCopy {
-  call: CallRecord;
-  recordPath?: string;
-  userData?: string;
-  /** The server's own texts of the times. */
-  startText?: string;
-  endText?: string;
 }
 
 /**

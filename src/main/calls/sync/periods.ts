@@ -1,4 +1,4 @@
-import type { Period } from '../store/store-shape.ts';
+import type { Period } from '../call-queries.ts';
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

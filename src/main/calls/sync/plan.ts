@@ -1,4 +1,5 @@
-import type { CompletePeriod, Period } from '../store/store-shape.ts';
+import type { Period } from '../call-queries.ts';
+import type { CompletePeriod } from '../store/store-shape.ts';
 import { DAY_MS, floorTo, HOUR_MS, joined, without } from './periods.ts';
 import { UNSURE_MS } from './read-window.ts';
 

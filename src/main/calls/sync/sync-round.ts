@@ -1,5 +1,5 @@
 import { Fault } from '../../fault.ts';
-import type { Period } from '../store/store-shape.ts';
+import type { Period } from '../call-queries.ts';
 import type { PageWalk } from './page-walk.ts';
 import { DAY_MS, HOUR_MS, lengthOf, without } from './periods.ts';
 import { credibleOf, toRead } from './plan.ts';

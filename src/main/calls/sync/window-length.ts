@@ -1,4 +1,4 @@
-import type { Period } from '../store/store-shape.ts';
+import type { Period } from '../call-queries.ts';
 import { DAY_MS } from './periods.ts';
 import type { WindowReading } from './read-window.ts';
 

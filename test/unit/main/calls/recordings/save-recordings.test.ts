@@ -6,7 +6,7 @@ import type { CallRecord, ErrorCode, SkippedItem } from '../../../../../src/prel
 import { systemDisk, type Disk } from '../../../../../src/main/calls/recordings/disk.ts';
 import { saveRecordings, type SavingOptions } from '../../../../../src/main/calls/recordings/save-recordings.ts';
 import { SkipRule } from '../../../../../src/main/calls/recordings/skip-rule.ts';
-import type { ServerCopy } from '../../../../../src/main/calls/store/store-shape.ts';
+import type { ServerCopy } from '../../../../../src/main/calls/call-queries.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 import { faultOf } from '../../../../support/fault-of.ts';
 import { closedPort } from '../../../../support/raw-server.ts';

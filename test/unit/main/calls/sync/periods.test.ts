@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { floorTo, joined, lengthOf, without } from '../../../../../src/main/calls/sync/periods.ts';
-import type { Period } from '../../../../../src/main/calls/store/store-shape.ts';
+import type { Period } from '../../../../../src/main/calls/call-queries.ts';
 
 const SPAN = 40;
 const period: fc.Arbitrary<Period> = fc
