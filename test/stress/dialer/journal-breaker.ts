@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { Row } from './judge.ts';
+import type { Row } from './oracle.ts';
 import type { Breakage } from './script.ts';
 
 /** SQLite itself fails the write, on whatever connection, as it would on a full disk. */

@@ -1,7 +1,7 @@
 import { isFault } from '../../../src/main/fault.ts';
 import type { DialState } from '../../../src/preload/contract/index.ts';
 import type { App } from './app.ts';
-import type { Judge } from './judge.ts';
+import type { Judge } from './oracle.ts';
 import type { Order } from './script.ts';
 
 /** What an order got: a state, a refusal of the app before anything was sent, or nothing in time. */

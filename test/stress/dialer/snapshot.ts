@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { Row } from './judge.ts';
+import type { Row } from './oracle.ts';
 
 /**
  * What the journal of a dead process says. Read from a copy: opening the file itself would recover it, and that is the

@@ -6,7 +6,7 @@ import type { DialState } from '../../../src/preload/contract/index.ts';
 import type { FaultCase } from '../../support/fault-kinds.ts';
 import { App } from './app.ts';
 import { JournalBreaker } from './journal-breaker.ts';
-import { Judge } from './judge.ts';
+import { Judge } from './oracle.ts';
 import type { Lane } from './lane.ts';
 import { Orders, type Reply } from './orders.ts';
 import type { Breakage, Order, Script } from './script.ts';

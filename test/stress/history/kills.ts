@@ -7,7 +7,7 @@ import { seeded, type Random } from '../../../src/main/demo/random.ts';
 import type { Acknowledged } from './acknowledged.ts';
 import { killWorld } from './kill-world.ts';
 import type { Tally } from './tally.ts';
-import { Witness } from './witness.ts';
+import { Witness } from './acknowledged-writes.ts';
 
 export interface KillsWanted {
   kills: number;
@@ -24,7 +24,7 @@ interface Death {
   delay: number;
 }
 
-const VICTIM = join(import.meta.dirname, 'victim.ts');
+const VICTIM = join(import.meta.dirname, 'child.ts');
 const VICTIMS = 2;
 /** One store gets this many lives: from the first load to quiet days. */
 const LIVES = 12;

@@ -1,5 +1,5 @@
 import type { CallPost, FaultServer } from '../../support/fault-server.ts';
-import type { Row } from './judge.ts';
+import type { Row } from './oracle.ts';
 import { snapshot } from './snapshot.ts';
 import type { Tally } from './tally.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const VICTIM = join(import.meta.dirname, 'victim.ts');
+const VICTIM = join(import.meta.dirname, 'child.ts');
 
 /** Most of a life is its start: code that an earlier one has compiled is taken from here. Nothing else is kept. */
 const COMPILED = join(tmpdir(), 'companion-faults-compiled');
