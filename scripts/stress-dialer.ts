@@ -58,7 +58,7 @@ async function runAll(): Promise<boolean> {
   clearInterval(progress);
   reports.forEach((report) => console.log(report));
   tally.findings.forEach((finding) => console.log(`found: ${finding}`));
-  console.log(`at their deaths the journals of the killed held: ${tally.deathsIn()}`);
+  console.log(`when they were killed, their journals held: ${tally.statesAtKill()}`);
   console.log(tally.line(seed));
   return tally.isClean && reports.length === 0;
 }

@@ -13,7 +13,7 @@ import type {
   Settings,
 } from '../../../src/preload/contract/index.ts';
 
-/** What an app of a trial or a victim is made of; all else is as in the product. */
+/** What an app of a trial or a child is made of; all else is as in the product. */
 export interface AppParts {
   journalPath: string;
   session: () => Session;

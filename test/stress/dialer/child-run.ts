@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const VICTIM = join(import.meta.dirname, 'child.ts');
+const CHILD = join(import.meta.dirname, 'child.ts');
 
-/** Most of a life is its start: code that an earlier one has compiled is taken from here. Nothing else is kept. */
+/** Most of a run is its start: code that an earlier one has compiled is taken from here. Nothing else is kept. */
 const COMPILED = join(tmpdir(), 'companion-faults-compiled');
 
-/** One life of the victim, from its start to the kill. */
-export class Life {
+/** One run of the child, from its start to the kill. */
+export class ChildRun {
   readonly #process: ChildProcess;
   readonly #ended: Promise<unknown>;
   /** What it says was left open; undefined when it has died before it could. */
@@ -20,7 +20,7 @@ export class Life {
 
   constructor(journalPath: string, host: string, agentId: string) {
     // Its arguments for Node go along: a planted defect comes by one of them.
-    this.#process = spawn(process.execPath, [...process.execArgv, VICTIM, journalPath, host, agentId], {
+    this.#process = spawn(process.execPath, [...process.execArgv, CHILD, journalPath, host, agentId], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
     });

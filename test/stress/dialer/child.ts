@@ -1,5 +1,5 @@
 /**
- * The process that is killed: opens the journal in a folder, tells what an earlier life has left open, and then dials without
+ * The process that is killed: opens the journal in a folder, tells what an earlier run has left open, and then dials without
  * pause. Started by kills.ts with the journal's path, the server's host and a seed for its numbers; ends with its parent.
  */
 import { performance } from 'node:perf_hooks';
@@ -10,7 +10,7 @@ import { isFault } from '../../../src/main/fault.ts';
 import { App } from './app.ts';
 
 const [journalPath = '', host = '', agentId = ''] = process.argv.slice(2);
-/** Longer than any life. */
+/** Longer than any run. */
 const LIFE_MS = 30_000;
 /** Looks into the records come this much faster. */
 const SPEED = 1000;

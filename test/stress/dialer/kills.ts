@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { openLane, type Lane } from './lane.ts';
-import { Life } from './child-run.ts';
-import { Autopsy } from './crash-audit.ts';
+import { ChildRun } from './child-run.ts';
+import { CrashAudit } from './crash-audit.ts';
 import { fault } from './script.ts';
 import type { FaultServer } from '../../support/fault-server.ts';
 import { faultKind, NO_FAULT, type FaultCase } from '../../support/fault-kinds.ts';
 import type { Tally } from './tally.ts';
 
-/** When the victim dies: at a moment of its n-th call, or a while after its start, mostly before it has opened its journal. */
-interface Death {
+/** When the child is killed: at a moment of its n-th call, or a while after its start, mostly before it has opened its journal. */
+interface KillPoint {
   at: 'start' | 'first bytes' | 'whole body' | 'answer';
   /** Calls that it may finish before. */
   after: number;
@@ -23,15 +23,15 @@ interface Death {
 }
 
 const AGENT = '9007199254740993';
-const VICTIMS = 2;
-/** A journal gets this many lives: longer ones only cost time. */
-const LIVES = 12;
+const CHILDREN = 2;
+/** A journal gets this many runs: longer ones only cost time. */
+const RUNS = 12;
 const READY_MS = 20_000;
 /** Without a word from the server's side, e.g. because the call that was waited for does not come. */
 const PATIENCE_MS = 1_500;
 
 const serverFault = fault.filter(({ name }) => faultKind(name).at === 'server' && !faultKind(name).isSlow);
-const death: fc.Arbitrary<Death> = fc.record({
+const killPoint: fc.Arbitrary<KillPoint> = fc.record({
   at: fc.constantFrom('start', 'first bytes', 'first bytes', 'whole body', 'whole body', 'answer', 'answer'),
   after: fc.nat(6),
   delay: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 4, noNaN: true })),
@@ -43,13 +43,12 @@ export async function runKills(
   { kills, seed, isQuick = false }: { kills: number; seed: number; isQuick?: boolean },
   tally: Tally,
 ): Promise<void> {
-  const deaths = fc.sample(death, { numRuns: kills, seed });
+  const points = fc.sample(killPoint, { numRuns: kills, seed });
   await Promise.all(
-    Array.from({ length: Math.min(VICTIMS, kills) }, async () => {
+    Array.from({ length: Math.min(CHILDREN, kills) }, async () => {
       const lane = await openLane();
       try {
-        while (deaths.length > 0 && !(isQuick && !tally.isClean))
-          await liveAndDie(lane, deaths.splice(0, LIVES), tally);
+        while (points.length > 0 && !(isQuick && !tally.isClean)) await runAndKill(lane, points.splice(0, RUNS), tally);
       } finally {
         await lane.close();
       }
@@ -57,53 +56,53 @@ export async function runKills(
   );
 }
 
-/** One journal through several lives; after the last one it is opened once more. */
-async function liveAndDie(lane: Lane, deaths: readonly Death[], tally: Tally): Promise<void> {
-  const folder = mkdtempSync(join(lane.folder, 'lives-'));
+/** One journal through several runs; after the last one it is opened once more. */
+async function runAndKill(lane: Lane, points: readonly KillPoint[], tally: Tally): Promise<void> {
+  const folder = mkdtempSync(join(lane.folder, 'runs-'));
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'journal.sqlite');
   lane.server.reset();
-  const autopsy = new Autopsy(lane.server, path, tally);
-  for (const last of [...deaths, undefined]) {
-    autopsy.nextLife();
-    const life = new Life(path, lane.server.host, AGENT);
+  const audit = new CrashAudit(lane.server, path, tally);
+  for (const last of [...points, undefined]) {
+    audit.nextRun();
+    const run = new ChildRun(path, lane.server.host, AGENT);
     if (last?.at === 'start') await sleep(startDelay(last));
     else {
-      const moment = last && dying(lane.server, last);
-      autopsy.woke(await Promise.race([life.ready, sleep(READY_MS, undefined, { ref: false })]));
-      if (moment) await Promise.race([moment, life.ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      const moment = last && killMoment(lane.server, last);
+      audit.restarted(await Promise.race([run.ready, sleep(READY_MS, undefined, { ref: false })]));
+      if (moment) await Promise.race([moment, run.ended, sleep(PATIENCE_MS, undefined, { ref: false })]);
     }
-    await life.kill();
-    if (life.crashed !== undefined) throw new Error(`the victim ${life.crashed}`);
+    await run.kill();
+    if (run.crashed !== undefined) throw new Error(`the child ${run.crashed}`);
     if (last) tally.kills++;
     await lane.server.quiet();
     lane.server.onPost = lane.server.onFirstBytes = () => undefined;
-    autopsy.examine();
+    audit.examine();
   }
   rmSync(folder, { recursive: true, force: true });
 }
 
 /** From the first instruction to the middle of the first calls. */
-function startDelay({ after, delay }: Death): number {
+function startDelay({ after, delay }: KillPoint): number {
   return (after * 60 + delay * 15) % 400;
 }
 
-/** Arms the server with one fault a call, and resolves when the victim's hour has come. */
-function dying(server: FaultServer, { at, after, delay, faults }: Death): Promise<void> {
+/** Arms the server with one fault a call, and resolves when it is time to kill the child. */
+function killMoment(server: FaultServer, { at, after, delay, faults }: KillPoint): Promise<void> {
   let [calls, bytes] = [0, 0];
   return new Promise((resolve) => {
-    const die = (): void => {
+    const kill = (): void => {
       if (delay === 0) resolve();
       else setTimeout(resolve, delay);
     };
     server.onFirstBytes = () => {
       server.fault = faults[bytes % faults.length] ?? NO_FAULT;
-      if (bytes++ === after && at === 'first bytes') die();
+      if (bytes++ === after && at === 'first bytes') kill();
     };
     server.onPost = () => {
       if (calls++ !== after) return;
-      if (at === 'whole body') die();
-      if (at === 'answer') setImmediate(die);
+      if (at === 'whole body') kill();
+      if (at === 'answer') setImmediate(kill);
     };
   });
 }

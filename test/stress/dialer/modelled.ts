@@ -21,10 +21,14 @@ function command(name: string, run: (model: DialerModel, world: World) => Promis
       await run(model, world);
       const { is } = world.app.dialer.state();
       const open = world.app.dialer.unresolved().length;
-      if (is !== model.card) world.judge.sin('other_violations', `after ${name}: shows ${is} instead of ${model.card}`);
+      if (is !== model.card)
+        world.oracle.violation('other_violations', `after ${name}: shows ${is} instead of ${model.card}`);
       if (open !== model.openRows)
-        world.judge.sin('other_violations', `after ${name}: ${open} calls are open instead of ${model.openRows}`);
-      if (!world.judge.isClean) throw new Error(`after ${name}`);
+        world.oracle.violation(
+          'other_violations',
+          `after ${name}: ${open} calls are open instead of ${model.openRows}`,
+        );
+      if (!world.oracle.isClean) throw new Error(`after ${name}`);
     },
   };
 }
@@ -48,7 +52,10 @@ async function dial(order: Order, withFault: FaultCase, model: DialerModel, worl
   await world.arrived();
   const answer = answerOf(reply);
   if (!expected.some((one) => one === answer))
-    world.judge.sin('other_violations', `${withFault.name}: answered ${answer} instead of ${expected.join(' or ')}`);
+    world.oracle.violation(
+      'other_violations',
+      `${withFault.name}: answered ${answer} instead of ${expected.join(' or ')}`,
+    );
   model.answered(order, withFault, answer as Answer);
 }
 
@@ -142,7 +149,7 @@ export function modelled(lane: Lane, tally: Tally): fc.IAsyncProperty<unknown> {
     } finally {
       await world.conclude();
     }
-    world.judge.assertClean();
+    world.oracle.assertClean();
   };
   return fc.asyncProperty(records, fc.constantFrom(0, 0, 2), commands, shrinkingBriefly(trial));
 }

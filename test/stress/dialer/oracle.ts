@@ -2,9 +2,9 @@ import type { Confirmable, DialState } from '../../../src/preload/contract/index
 import type { IntentState } from '../../../src/main/dialer/intent.ts';
 import { REPEAT_MS } from '../../../src/main/dialer/guard.ts';
 import type { CallPost, FaultServer } from '../../support/fault-server.ts';
-import type { Sin, Tally } from './tally.ts';
+import type { Violation, Tally } from './tally.ts';
 
-/** What the judge knows of one intent, from outside the app. */
+/** What the oracle knows of one intent, from outside the app. */
 export interface Truth {
   id: string;
   agentId: string;
@@ -12,7 +12,7 @@ export interface Truth {
   confirmed: readonly Confirmable[];
   /** Which run of the app began it. */
   run: number;
-  /** By the judge's clock. */
+  /** By the oracle's clock. */
   at: number;
   posts: number;
   /** Every state of it that the windows were told, in order. */
@@ -34,7 +34,7 @@ const MINUTE = 60_000;
 const NOT_ON_THE_WIRE: readonly IntentState[] = ['journaled', 'not-sent'];
 
 /** Compares what the app says and does with what the server knows. Its rules are R1 to R3, not the app's code. */
-export class Judge {
+export class Oracle {
   readonly truths = new Map<string, Truth>();
   run = 0;
   /** 0: none. */
@@ -58,17 +58,20 @@ export class Judge {
     this.#tally.posts++;
     const truth = post.intentId === undefined ? undefined : this.truths.get(post.intentId);
     if (!truth) {
-      this.sin('other_violations', `a POST of no intent: ${post.intentId ?? 'none named'}`);
+      this.violation('other_violations', `a POST of no intent: ${post.intentId ?? 'none named'}`);
       return;
     }
-    if (++truth.posts > 1) this.sin('double_posts', `${truth.id} has ${truth.posts} POSTs`);
-    if (truth.run !== this.run) this.sin('resends_after_restart', truth.id);
-    if (post.isReused) this.sin('other_violations', 'a call on a connection that was used before');
+    if (++truth.posts > 1) this.violation('double_posts', `${truth.id} has ${truth.posts} POSTs`);
+    if (truth.run !== this.run) this.violation('resends_after_restart', truth.id);
+    if (post.isReused) this.violation('other_violations', 'a call on a connection that was used before');
     if (post.agentId !== truth.agentId || post.callee !== truth.callee)
-      this.sin('other_violations', `sent ${post.callee} of ${post.agentId} for ${truth.callee} of ${truth.agentId}`);
+      this.violation(
+        'other_violations',
+        `sent ${post.callee} of ${post.agentId} for ${truth.callee} of ${truth.agentId}`,
+      );
     if (truth.isForgotten) return; // the agent has signed out while it was on its way: its row is gone
-    this.#judgeRow(truth);
-    this.#judgeOthers(truth);
+    this.#checkRow(truth);
+    this.#checkOthers(truth);
   }
 
   /** The windows are told this, or an order got it as its answer. */
@@ -76,26 +79,26 @@ export class Judge {
     if (state.is === 'idle') return;
     const truth = this.truths.get(state.intentId);
     if (!truth) {
-      this.sin('other_violations', `${state.is} of an intent that nobody began`);
+      this.violation('other_violations', `${state.is} of an intent that nobody began`);
       return;
     }
     const before = truth.told.at(-1);
     if (state.is === 'failed' && before?.is === 'unknown')
-      this.sin('other_violations', 'what was unknown is said not to be placed');
+      this.violation('other_violations', 'what was unknown is said not to be placed');
     truth.told.push(state);
     const isClaim = 'uuid' in state || (state.is === 'calling' && state.stage !== 'asking');
-    if (isClaim) this.#judgeClaim(truth, state.uuid);
+    if (isClaim) this.#checkClaim(truth, state.uuid);
     if (state.is === 'ended') truth.isFound = true;
   }
 
   found(id: string, uuid: string): void {
     const truth = this.truths.get(id);
     if (!truth) {
-      this.sin('other_violations', `found an intent that nobody began: ${id}`);
+      this.violation('other_violations', `found an intent that nobody began: ${id}`);
       return;
     }
     truth.isFound = true;
-    this.#judgeClaim(truth, uuid);
+    this.#checkClaim(truth, uuid);
   }
 
   forget(agentId?: string): void {
@@ -108,17 +111,17 @@ export class Judge {
     for (const truth of this.truths.values()) {
       const isPlaced = this.#server.placed.has(truth.id);
       if (isPlaced && truth.told.some(({ is }) => is === 'failed'))
-        this.sin('false_not_placed', `${truth.id} was told as failed, and rang`);
-      if (!truth.isForgotten) this.#judgeLastRow(truth, isPlaced);
+        this.violation('false_not_placed', `${truth.id} was told as failed, and rang`);
+      if (!truth.isForgotten) this.#checkLastRow(truth, isPlaced);
       const isOpen = isUnknown(truth) && !this.#isKnown(truth) && !truth.isDismissed && !truth.isForgotten;
       if (isJournalWhole && isOpen && truth.agentId === agentId && !listed.includes(truth.id))
-        this.sin('other_violations', `${truth.id} may have been placed, and nobody is told`);
+        this.violation('other_violations', `${truth.id} may have been placed, and nobody is told`);
     }
   }
 
-  sin(sin: Sin, what: string): void {
-    this.#found ??= `${sin}: ${what}`;
-    this.#tally.sin(sin, what);
+  violation(violation: Violation, what: string): void {
+    this.#found ??= `${violation}: ${what}`;
+    this.#tally.violation(violation, what);
   }
 
   get isClean(): boolean {
@@ -129,51 +132,52 @@ export class Judge {
     if (this.#found !== undefined) throw new Error(this.#found);
   }
 
-  #judgeRow(truth: Truth): void {
+  #checkRow(truth: Truth): void {
     const row = this.#rowOf(truth.id);
-    if (!row) this.sin('other_violations', `${truth.id} was sent and is not in the journal`);
+    if (!row) this.violation('other_violations', `${truth.id} was sent and is not in the journal`);
     else if (NOT_ON_THE_WIRE.includes(row.state))
-      this.sin('other_violations', `${truth.id} was sent while ${row.state}`);
+      this.violation('other_violations', `${truth.id} was sent while ${row.state}`);
   }
 
-  #judgeLastRow(truth: Truth, isPlaced: boolean): void {
+  #checkLastRow(truth: Truth, isPlaced: boolean): void {
     const row = this.#rowOf(truth.id);
     if (!row) return;
     const isDenied = row.state === 'refused' || NOT_ON_THE_WIRE.includes(row.state);
-    if (isDenied && isPlaced) this.sin('false_not_placed', `${truth.id} is ${row.state} in the journal, and rang`);
-    if (row.state === 'accepted' || row.state === 'seen') this.#judgeClaim(truth, row.uuid ?? undefined);
+    if (isDenied && isPlaced)
+      this.violation('false_not_placed', `${truth.id} is ${row.state} in the journal, and rang`);
+    if (row.state === 'accepted' || row.state === 'seen') this.#checkClaim(truth, row.uuid ?? undefined);
   }
 
-  /** Told as found, or seen in a record that has no end yet; the claim in the journal is judged as every other one. */
+  /** Told as found, or seen in a record that has no end yet; the claim in the journal is checked as every other one. */
   #isKnown(truth: Truth): boolean {
     const row = this.#rowOf(truth.id);
-    if (row?.state === 'seen') this.#judgeClaim(truth, row.uuid ?? undefined);
+    if (row?.state === 'seen') this.#checkClaim(truth, row.uuid ?? undefined);
     return truth.isFound || row?.state === 'seen';
   }
 
-  #judgeClaim({ id }: Truth, uuid: string | undefined): void {
+  #checkClaim({ id }: Truth, uuid: string | undefined): void {
     const call = this.#server.placed.get(id);
     if (!call || uuid === undefined || (uuid !== call.uuid && uuid !== call.recordUuid))
-      this.sin(
+      this.violation(
         'false_placed',
         `${id} is said to be placed as ${uuid ?? 'nothing'}; the truth is ${call?.uuid ?? 'nothing'}`,
       );
   }
 
   /** Earlier calls of the same agent that stand in this one's way. A body can arrive when later calls have come and gone. */
-  #judgeOthers(truth: Truth): void {
+  #checkOthers(truth: Truth): void {
     const all = [...this.truths.values()];
     const others = all
       .slice(0, all.indexOf(truth))
       .filter((other) => !other.isForgotten && other.agentId === truth.agentId && other.posts > 0);
     const hasRung = others.filter((other) => mayHaveRung(other) && truth.at - other.at < MINUTE);
     if (this.callsPerMinute > 0 && hasRung.length >= this.callsPerMinute)
-      this.sin('other_violations', `${hasRung.length + 1} calls within a minute`);
+      this.violation('other_violations', `${hasRung.length + 1} calls within a minute`);
     const isOpen = (other: Truth) => other.callee === truth.callee && isUnknown(other) && !this.#isKnown(other);
     if (others.some((other) => isOpen(other) && truth.at - other.at < REPEAT_MS) && !truth.confirmed.includes('repeat'))
-      this.sin('other_violations', `${truth.callee} was called again without a second yes`);
+      this.violation('other_violations', `${truth.callee} was called again without a second yes`);
     if (others.some((other) => other.run === this.run && other.told.every(isAsking) && truth.told.every(isAsking)))
-      this.sin('other_violations', 'two calls are being asked for at once');
+      this.violation('other_violations', 'two calls are being asked for at once');
   }
 }
 

@@ -1,23 +1,23 @@
 import { isFault } from '../../../src/main/fault.ts';
 import type { DialState } from '../../../src/preload/contract/index.ts';
 import type { App } from './app.ts';
-import type { Judge } from './oracle.ts';
+import type { Oracle } from './oracle.ts';
 import type { Order } from './script.ts';
 
 /** What an order got: a state, a refusal of the app before anything was sent, or nothing in time. */
 export type Reply = DialState | { is: 'rejected'; code: string } | undefined;
 
-/** Real time that any order may take; longer is a sin of its own. */
+/** Real time that any order may take; longer is a violation of its own. */
 const HANGING_MS = 20_000;
-/** What people have ordered in one trial; the answers are told to the judge. */
+/** What people have ordered in one trial; the answers are told to the oracle. */
 export class Orders {
-  readonly #judge: Judge;
+  readonly #oracle: Oracle;
   readonly #waiting = new Set<Promise<unknown>>();
   /** A call has arrived at the server. */
   wake: () => void = () => undefined;
 
-  constructor(judge: Judge) {
-    this.#judge = judge;
+  constructor(oracle: Oracle) {
+    this.#oracle = oracle;
   }
 
   /** Some have no answer yet. */
@@ -39,11 +39,11 @@ export class Orders {
   async place({ number, form, confirmed }: Order, app: App): Promise<Reply> {
     const asking = app.dial(textOf(number, form), confirmed).then(
       (state): Reply => {
-        this.#judge.told(state);
+        this.#oracle.told(state);
         return state;
       },
       (error: unknown): Reply => {
-        if (!isFault(error)) this.#judge.sin('other_violations', `threw ${String(error)}`);
+        if (!isFault(error)) this.#oracle.violation('other_violations', `threw ${String(error)}`);
         return { is: 'rejected', code: isFault(error) ? error.code : 'crash' };
       },
     );
@@ -56,7 +56,7 @@ export class Orders {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => {
-        this.#judge.sin('other_violations', 'an order got no answer');
+        this.#oracle.violation('other_violations', 'an order got no answer');
         resolve(undefined);
       }, HANGING_MS);
     });

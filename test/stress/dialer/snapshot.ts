@@ -4,7 +4,7 @@ import type { Row } from './oracle.ts';
 
 /**
  * What the journal of a dead process says. Read from a copy: opening the file itself would recover it, and that is the
- * next life's business. An empty map where no journal was made yet.
+ * next run's business. An empty map where no journal was made yet.
  */
 export function snapshot(path: string): Map<string, Row> {
   if (!existsSync(path)) return new Map();

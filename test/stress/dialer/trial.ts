@@ -4,7 +4,7 @@ import type { Tally } from './tally.ts';
 import type { Reply } from './orders.ts';
 import { World } from './world.ts';
 
-/** Plays one script against the real service and real sockets; what the judge finds is in the tally. */
+/** Plays one script against the real service and real sockets; what the oracle finds is in the tally. */
 export async function runTrial(lane: Lane, script: Script, tally: Tally): Promise<void> {
   const world = new World(lane, script, tally);
   tally.trials++;
@@ -15,7 +15,7 @@ export async function runTrial(lane: Lane, script: Script, tally: Tally): Promis
   } finally {
     await world.conclude();
   }
-  world.judge.assertClean();
+  world.oracle.assertClean();
 }
 
 type Plain = Exclude<Action['is'], 'click' | 'pass' | 'set-clock' | 'break'>;
@@ -41,7 +41,7 @@ async function act(world: World, action: Action): Promise<void> {
 
 async function click(world: World, { orders, fault, until }: Extract<Action, { is: 'click' }>): Promise<void> {
   const told = world.click(orders, fault).then((states) =>
-    judgeBurst(
+    checkBurst(
       world,
       orders.map(({ app }) => app),
       states,
@@ -52,10 +52,10 @@ async function click(world: World, { orders, fault, until }: Extract<Action, { i
 }
 
 /** Orders of one moment to one process are one call, whatever window they come from. */
-function judgeBurst(world: World, apps: readonly number[], states: readonly Reply[]): void {
+function checkBurst(world: World, apps: readonly number[], states: readonly Reply[]): void {
   for (const app of new Set(apps)) {
     const answers = states.filter((_state, index) => apps[index] === app);
     const calls = new Set(answers.map((reply) => (reply && 'intentId' in reply ? reply.intentId : reply?.is)));
-    if (calls.size > 1) world.judge.sin('other_violations', `orders of one moment became ${calls.size} calls`);
+    if (calls.size > 1) world.oracle.violation('other_violations', `orders of one moment became ${calls.size} calls`);
   }
 }

@@ -18,7 +18,7 @@ export interface TrialsWanted {
 const LANES = 12;
 /** What should not be sent at all may come after the last trial. */
 const LATE_MS = 100;
-/** This part of the trials is compared step by step with a model of the dialer; the others are judged only by what must never be. */
+/** This part of the trials is compared step by step with a model of the dialer; the others are checked only by what must never be. */
 const MODELLED = 0.25;
 
 /** Throws fast-check's report, with the smallest script found, when a trial went wrong. */

@@ -6,7 +6,7 @@ import type { DialState } from '../../../src/preload/contract/index.ts';
 import type { FaultCase } from '../../support/fault-kinds.ts';
 import { App } from './app.ts';
 import { JournalBreaker } from './journal-breaker.ts';
-import { Judge } from './oracle.ts';
+import { Oracle } from './oracle.ts';
 import type { Lane } from './lane.ts';
 import { Orders, type Reply } from './orders.ts';
 import type { Breakage, Order, Script } from './script.ts';
@@ -16,10 +16,10 @@ import { VirtualClock } from './virtual-clock.ts';
 
 const AGENTS = ['9007199254740993', '9007199254740991'];
 
-/** One trial's world: the app (and maybe a second process of it) on one journal, with one server, one clock and one judge. */
+/** One trial's world: the app (and maybe a second process of it) on one journal, with one server, one clock and one oracle. */
 export class World {
   readonly clock = new VirtualClock();
-  readonly judge: Judge;
+  readonly oracle: Oracle;
   readonly journal: JournalBreaker;
   readonly #lane: Lane;
   readonly #tally: Tally;
@@ -38,12 +38,12 @@ export class World {
     this.#folder = mkdtempSync(join(lane.folder, 'trial-'));
     this.#api = new TrialApi(lane);
     this.journal = new JournalBreaker(this.#path);
-    this.judge = new Judge(lane.server, tally, (id) => this.journal.row(id));
-    this.#orders = new Orders(this.judge);
-    this.judge.callsPerMinute = script.callsPerMinute;
+    this.oracle = new Oracle(lane.server, tally, (id) => this.journal.row(id));
+    this.#orders = new Orders(this.oracle);
+    this.oracle.callsPerMinute = script.callsPerMinute;
     lane.server.reset(script.records);
     lane.server.onPost = (post) => {
-      this.judge.posted(post);
+      this.oracle.posted(post);
       this.#orders.wake();
     };
     this.start();
@@ -59,8 +59,8 @@ export class World {
     return AGENTS[this.#agent] ?? '';
   }
 
-  /** Milliseconds by which limits and repeats are judged: never less than what the app goes by. */
-  get judgesTime(): number {
+  /** Milliseconds by which limits and repeats are checked: never less than what the app goes by. */
+  get oracleTime(): number {
     return this.clock.ticks() + this.#ahead;
   }
 
@@ -113,7 +113,7 @@ export class World {
       app.dialer.dispose();
       tolerate(() => app.dialer.wipe({ is: 'agent', agent }));
     }
-    this.judge.forget(this.agentId);
+    this.oracle.forget(this.agentId);
     this.#agent = 1 - this.#agent;
     for (const app of this.#apps) tolerate(() => app.dialer.resume());
   }
@@ -126,7 +126,7 @@ export class World {
     const [call] = this.app.dialer.unresolved();
     if (!call) return;
     tolerate(() => this.app.dialer.dismissUnresolved(call.intentId));
-    const truth = this.judge.truths.get(call.intentId);
+    const truth = this.oracle.truths.get(call.intentId);
     if (truth) truth.isDismissed = true;
   }
 
@@ -134,7 +134,7 @@ export class World {
     if (this.#script.hasTwin) return; // the other process would go on with the file that was set aside
     this.app.dialer.renewJournal();
     this.journal.renewed();
-    this.judge.forget();
+    this.oracle.forget();
   }
 
   break(what: Breakage): void {
@@ -149,17 +149,17 @@ export class World {
     this.#end();
     if (isHidden) this.journal.hide();
     this.wasBroken ||= isHidden;
-    this.judge.run++;
+    this.oracle.run++;
     this.start();
   }
 
-  /** Lets everything come to rest, hears the verdict, and clears up. What comes after that is still this judge's, until the next trial. */
+  /** Lets everything come to rest, hears the verdict, and clears up. What comes after that is still this oracle's, until the next trial. */
   async conclude(): Promise<void> {
     try {
       await this.arrived();
       await this.#settled();
       const listed = this.app.dialer.unresolved().map(({ intentId }) => intentId);
-      this.judge.concludes(this.agentId, listed, !this.wasBroken);
+      this.oracle.concludes(this.agentId, listed, !this.wasBroken);
     } finally {
       this.#end();
       rmSync(this.#folder, { recursive: true, force: true });
@@ -173,7 +173,7 @@ export class World {
   }
 
   #newApp(): App {
-    const { clock, judge } = this;
+    const { clock, oracle } = this;
     return new App({
       journalPath: this.#path,
       session: () => ({
@@ -188,15 +188,15 @@ export class World {
       callsPerMinute: this.#script.callsPerMinute,
       newIntentId: (order) => {
         const id = ulid();
-        judge.begun({ id, agentId: this.agentId, at: this.judgesTime, ...order });
+        oracle.begun({ id, agentId: this.agentId, at: this.oracleTime, ...order });
         return id;
       },
       onClock: () => (this.#ahead = Math.max(this.#ahead, clock.now() - clock.ticks())),
       announce: (state) => {
-        judge.told(state);
+        oracle.told(state);
         this.#noteKind(state);
       },
-      onFound: ({ intentId, uuid }) => judge.found(intentId, uuid),
+      onFound: ({ intentId, uuid }) => oracle.found(intentId, uuid),
     });
   }
 

@@ -12,8 +12,8 @@ const DAY_MS = 86_400_000;
 /** Far outside of any history. */
 const ALWAYS = { startTime: '2020-01-01T00:00:00Z', endTime: '2040-01-01T00:00:00Z' };
 
-/** Remembers what the victims have said was written, over all their lives, and looks after each death whether it is there. */
-export class Witness {
+/** Remembers what the children have said was written, over all their runs, and looks after each kill whether it is there. */
+export class AcknowledgedWrites {
   /** The time of the world, as far as anybody has said. */
   moment = 0;
   readonly #folder: string;

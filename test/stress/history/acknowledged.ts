@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../../src/preload/contract/index.ts';
 import type { CompletePeriod } from '../../../src/main/calls/store/store-shape.ts';
 
-/** What a victim says after a write has come back; `moment` is its world's time. */
+/** What a child says after a write has come back; `moment` is its world's time. */
 export type Acknowledged =
   | { is: 'time'; moment: number }
   | { is: 'rows'; rows: [uuid: string, version: number][] }

@@ -13,15 +13,15 @@ import { BEGIN, OWN_AGENT, uuidOf } from './server-call.ts';
 import { TrialStore } from './trial-store.ts';
 
 const HOUR_MS = 3_600_000;
-/** Longer than any life. */
+/** Longer than any run. */
 const LIFE_MS = 30_000;
-const [folder = '', seed = '', begin = '', life = ''] = process.argv.slice(2);
+const [folder = '', seed = '', begin = '', run = ''] = process.argv.slice(2);
 
 setTimeout(() => process.exit(3), LIFE_MS).unref();
 process.stdin.on('end', () => process.exit(0)).resume();
 
 const server = killWorld(Number(seed));
-const chance = seeded(Number(seed) + Number(life));
+const chance = seeded(Number(seed) + Number(run));
 let moment = Number(begin);
 const now = (): number => BEGIN + moment;
 const { store } = new TrialStore(folder, now);

@@ -6,7 +6,7 @@ import type { WireRecords } from '../../../src/main/call-api/wire.ts';
 import { seeded, type Random } from '../../../src/main/demo/random.ts';
 import { Fault } from '../../../src/main/fault.ts';
 import type { HistoryServer } from './history-server.ts';
-import { MortalStore } from './mortal-store.ts';
+import { KillableStore } from './killable-store.ts';
 import type { Script, Step } from './script.ts';
 import { BEGIN, OWN_AGENT } from './server-call.ts';
 import { TrialStore } from './trial-store.ts';
@@ -27,7 +27,7 @@ export class Client {
   readonly #folder: string;
   readonly #chance: Random;
   #skewMs: number;
-  #process: { sync: CallSync; store: MortalStore } | undefined;
+  #process: { sync: CallSync; store: KillableStore } | undefined;
   /** Rules over the requests of the round under way. */
   #onRequest: () => void = () => undefined;
   #faults = 0;
@@ -84,9 +84,9 @@ export class Client {
     return sync.run(depth, new AbortController().signal);
   }
 
-  #start(): { sync: CallSync; store: MortalStore } {
+  #start(): { sync: CallSync; store: KillableStore } {
     const { keepsCallsDays, habits } = this.#script;
-    const store = new MortalStore(this.store.store);
+    const store = new KillableStore(this.store.store);
     const sync = new CallSync({
       listRecords: (query, signal) => this.#listRecords(query, signal),
       agentId: OWN_AGENT,

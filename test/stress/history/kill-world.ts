@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 const CALLS = 700;
 const PAST_DAYS = 40;
 export const KILL_KEEPS_DAYS = 30;
-/** A journey through time long enough for a dozen lives. */
+/** A journey through time long enough for a dozen runs. */
 const FUTURE_DAYS = 60;
 
 /** These trials are about what the client has on disk. The same for the same seed, in every process. */

@@ -27,7 +27,7 @@ export async function playTrial(script: Script, folder: string, tally: Tally): P
   try {
     for (const step of script.steps) await take(step, script, client, notes);
     rest(script, client);
-    const wrong = [...(await judge(script, server, client)), ...lostNotes(client, notes)];
+    const wrong = [...(await differencesOf(script, server, client)), ...lostNotes(client, notes)];
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   } finally {
     tally.requests += client.requests;
@@ -60,7 +60,7 @@ function rest({ calls, habits, restMs }: Script, client: Client): void {
   client.setClock(habits.skewMs);
 }
 
-async function judge(script: Script, server: HistoryServer, client: Client): Promise<string[]> {
+async function differencesOf(script: Script, server: HistoryServer, client: Client): Promise<string[]> {
   // A server that never says where its list ends may keep a call back by chance; nothing is claimed then, and the next round tries again.
   const rounds = isReadable(script.habits) ? 1 : 10;
   for (let n = 1; ; n++) {

@@ -8,7 +8,7 @@ const MISFIT = 70;
 const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * Changes the source of the app as the defect named in this environment variable says, in this process and in the victims that it starts. Call it
+ * Changes the source of the app as the defect named in this environment variable says, in this process and in the children that it starts. Call it
  * before anything of the app is loaded (`node --import`). A change that does not fit the source any more ends the process, so that defects cannot rot.
  */
 export function plant(defects: Readonly<Record<string, { changes: Change[] }>>, variable: string): void {

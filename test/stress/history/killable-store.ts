@@ -6,11 +6,11 @@ import type {
   Upserted,
 } from '../../../src/main/calls/store/store-shape.ts';
 
-/** What every call throws from the moment of death on: the process that would have gone on is no more. */
+/** What every call throws once the process is killed: the process that would have gone on is no more. */
 class Killed extends Error {}
 
-/** The store as one process sees it, which dies before, or just after, one of its writes. */
-export class MortalStore implements SyncStore {
+/** The store as one process sees it, which is killed before, or just after, one of its writes. */
+export class KillableStore implements SyncStore {
   readonly #store: SyncStore;
   /** Half steps that are left: an even one falls before a write, an odd one after it. */
   #left = Infinity;
