@@ -138,8 +138,8 @@ export function readSips(body: unknown): WireSip[] | undefined {
   return body.length > 0 && seats.length === 0 ? undefined : seats.map((seat) => readFields(seat, SIP));
 }
 
-/** What any scheme of call ids is made of: a digit at least, and neither a word ("ok", "failed"), a sentence nor markup. */
-const CALL_ID = /^(?=\D*\d)[\w.:@/+=~{}-]{1,255}$/;
+/** What any scheme of call ids is made of, and as long as one: neither a word ("ok", "failed"), a sentence nor markup. */
+const CALL_ID = /^[\w.:@/+=~{}-]{8,64}$/;
 
 /**
  * `{ uuid }`, the call's id, as a text like the page says. Ids of other schemes than UUIDs are taken as they come, but only what is a call's id says

@@ -60,6 +60,7 @@ const FAULTS: [string, RawAnswer][] = [
   ['200 with an empty uuid', json({ uuid: '' })],
   ['200 with a uuid of markup', json({ uuid: '<img src=x onerror=alert(1)>' })],
   ['200 with a word in place of a uuid', json({ uuid: 'failed' })],
+  ['200 with a uuid too long for one', json({ uuid: 'x'.repeat(65) })],
   ['200 with a uuid that is a number', json({ uuid: 12345678 })],
   ['200 with the documented error', json({ error: { code: 'Internal', message: '呼叫失败' } })],
   ['200 too large', reply(200, JSON.stringify({ uuid: UUID, padding: 'x'.repeat(6 * 1024 * 1024) }))],
@@ -81,7 +82,7 @@ describe('a call whose answer is lost or useless', () => {
   it.each([
     ['dots', 'a.b.1'],
     ['a host', '84f1-22@10.0.0.1:5060'],
-    ['short', '7'],
+    ['the time of a PBX', '1700000000.25'],
   ])('is placed when its id is of another scheme: %s', async (_name, uuid) => {
     const server = await rawForTest(json({ uuid }));
     expect(await apiAt(server.host).callOut(CALL)).toEqual({ uuid });

@@ -124,8 +124,8 @@ describe('the one envelope that is well known', () => {
     expect((await numbers.listNumbers()).numbers).toEqual([{ number: '1', name: 'n' }]);
     const seats = await apiFor(json({ code, data: [{ sip: '8001' }] }));
     expect(await seats.listSips()).toMatchObject([{ sip: '8001' }]);
-    const placed = await apiFor(json({ code, data: { uuid: 'a1b2' } }));
-    expect(await placed.callOut({ agentId: AGENT, callee: '1' })).toEqual({ uuid: 'a1b2' });
+    const placed = await apiFor(json({ code, data: { uuid: 'abc-defg' } }));
+    expect(await placed.callOut({ agentId: AGENT, callee: '1' })).toEqual({ uuid: 'abc-defg' });
   });
 
   it('is not taken for one where the documented list has a code beside it', async () => {
@@ -198,7 +198,7 @@ describe('one odd field costs that field', () => {
     });
   });
 
-  it.each(['conf.room-7.1700000000.42', '{a-1}', '7x'.repeat(100)])('a call id of other signs: %j', async (uuid) => {
+  it.each(['conf.room-7.1700000000.42', '{a-b-c-d-e}', 'x'.repeat(64)])('a call id of other signs: %j', async (uuid) => {
     expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
       uuid,
     });
