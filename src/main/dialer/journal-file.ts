@@ -1,6 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Confirmable } from '../../preload/contract/index.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
 import type { Intent, IntentState } from './intent.ts';
@@ -13,14 +11,8 @@ export const MAY_HAVE_RUNG = `state IN ('sending', 'accepted', 'unknown', 'seen'
 /** And in these nobody knows. */
 export const MAY_BE_OPEN = `state IN ('sending', 'unknown', 'not-seen')`;
 
-/**
- * FULL syncs every commit: what the journal says was written survives a power cut. One sending intent at a time, whatever
- * process asks: the unique index is the last gate. What is deleted is overwritten.
- */
+/** One sending intent at a time, whatever process asks: the unique index is the last gate. */
 const SCHEMA = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS intents (
     id         TEXT PRIMARY KEY,
     account    TEXT NOT NULL,
@@ -51,21 +43,12 @@ const RECOVER = `
   UPDATE intents SET state = 'not-sent' WHERE state = 'journaled';
 `;
 
-/** Throws SQLite's or the file system's error. The single-instance lock keeps a second process from recovering what the first one sends. */
-export function openJournalFile(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path, { timeout: 1_000 });
-  try {
-    database.exec(SCHEMA);
-    addCustomers(database);
-    database.exec(INDEX_CUSTOMERS);
-    database.exec(RECOVER);
-    chmodSync(path, 0o600);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+/** For `DurableDatabase`. The single-instance lock keeps a second process from recovering what the first one sends. */
+export function prepareJournal(database: DatabaseSync): void {
+  database.exec(SCHEMA);
+  addCustomers(database);
+  database.exec(INDEX_CUSTOMERS);
+  database.exec(RECOVER);
 }
 
 /** An older version of the app, then or since, wrote down numbers only. */

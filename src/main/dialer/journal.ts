@@ -1,8 +1,7 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Fault } from '../fault.ts';
-import { removeSetAside, setAside } from '../files/set-aside.ts';
+import { DurableDatabase } from '../sqlite/durable-database.ts';
 import type { Intent, IntentState } from './intent.ts';
-import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, openJournalFile, toIntent, valuesOf } from './journal-file.ts';
+import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, prepareJournal, toIntent, valuesOf } from './journal-file.ts';
 
 /** SQLite's extended code for a broken UNIQUE constraint. */
 const UNIQUE = 2067;
@@ -13,14 +12,11 @@ const KEPT_MS = 32 * 86_400_000;
  * `journal-unavailable` when the file cannot be read or written (full disk, locked, damaged): then nothing may be sent.
  */
 export class DialJournal {
-  readonly #path: string;
-  #database: DatabaseSync | undefined;
-  /** By their text: compiling one costs as much as running it. */
-  #statements = new Map<string, StatementSync>();
+  readonly #database: DurableDatabase;
 
   /** Opens nothing yet: a damaged file must not keep the app from starting. */
   constructor(path: string) {
-    this.#path = path;
+    this.#database = new DurableDatabase(path, prepareJournal);
   }
 
   begin(intent: Omit<Intent, 'state'>): void {
@@ -65,9 +61,7 @@ export class DialJournal {
 
   /** The largest monotonic time ever written; 0 for an empty journal. */
   lastMonotonicAt(): number {
-    return this.#with((database) =>
-      Number(database.prepare('SELECT max(steady_at) AS at FROM intents').get()?.['at'] ?? 0),
-    );
+    return this.#with(() => Number(this.#database.first('SELECT max(steady_at) AS at FROM intents')?.['at'] ?? 0));
   }
 
   /** Takes an intent out of sight; it still counts for limits and repeats. */
@@ -92,55 +86,34 @@ export class DialJournal {
 
   /** Sets the file aside and begins a new one: for a damaged file, on the agent's word. Throws `journal-unavailable` when it cannot be moved. */
   renew(): void {
-    this.close();
-    try {
-      setAside(this.#path);
-    } catch (error) {
-      throw unavailable(error);
-    }
-    this.#with(() => undefined);
+    this.#with(() => this.#database.renew());
   }
 
   close(): void {
-    try {
-      this.#database?.close();
-    } catch {
-      // What could not be closed could not be used either.
-    }
-    this.#database = undefined;
-    this.#statements.clear();
+    this.#database.close();
   }
 
   #erase(sql: string, account: string): void {
-    removeSetAside(this.#path);
-    this.#run(sql, account);
-    this.#with((database) => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+    this.#with(() => {
+      this.#database.eraseSetAside();
+      this.#database.erase(sql, account);
+    });
   }
 
   /** How many rows it changed. */
   #run(sql: string, ...values: (string | number | null)[]): number {
-    return this.#with((database) => Number(this.#prepare(database, sql).run(...values).changes));
+    return this.#with(() => this.#database.run(sql, ...values).changes);
   }
 
   #select(where: string, ...values: (string | number)[]): Intent[] {
-    const sql = `SELECT ${COLUMNS} FROM intents WHERE ${where}`;
-    return this.#with((database) =>
-      this.#prepare(database, sql)
-        .all(...values)
-        .map(toIntent),
+    return this.#with(() =>
+      this.#database.all(`SELECT ${COLUMNS} FROM intents WHERE ${where}`, ...values).map(toIntent),
     );
   }
 
-  #prepare(database: DatabaseSync, sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #with<T>(work: (database: DatabaseSync) => T): T {
+  #with<T>(work: () => T): T {
     try {
-      this.#database ??= openJournalFile(this.#path);
-      return work(this.#database);
+      return work();
     } catch (error) {
       if (error instanceof Error && 'errcode' in error && error.errcode === UNIQUE)
         throw new Fault('call-in-progress', {}, error);

@@ -1,10 +1,9 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { AppError, ChangeMade, SupervisorChange } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
-import { removeSetAside, setAside } from '../files/set-aside.ts';
-import { isDamage, openChangeLogFile, toChange } from './change-log-file.ts';
+import { DurableDatabase, isDamage } from '../sqlite/durable-database.ts';
+import { prepareChangeLog, toChange } from './change-log-file.ts';
 
 const PAGE = 100;
 const KEPT_MS = 400 * 86_400_000;
@@ -23,40 +22,43 @@ export interface NewChange {
  */
 export class ChangeLog {
   readonly #path: string;
-  #database: DatabaseSync | undefined;
+  readonly #database: DurableDatabase;
   /** Outcomes that the disk did not take; written before the next change begins. */
   #pendingOutcomes: (() => void)[] = [];
 
   /** Opens nothing yet: a damaged file must not keep the app from starting. */
   constructor(path: string) {
     this.#path = path;
+    this.#database = new DurableDatabase(path, prepareChangeLog);
   }
 
   /** Writes down that this is about to be sent. Returns the change's id. */
   begin({ account, at, by, what }: NewChange): string {
     this.#writePendingOutcomes();
     this.prune(at);
-    return this.#with((database) => {
-      const insert = database.prepare(
-        `INSERT INTO changes (account, at, by_id, by_name, what, outcome) VALUES (?, ?, ?, ?, ?, 'sending')`,
-      );
-      return String(insert.run(account, at, by.agentId, by.name, JSON.stringify(what)).lastInsertRowid);
-    });
+    const insert = `INSERT INTO changes (account, at, by_id, by_name, what, outcome) VALUES (?, ?, ?, ?, ?, 'sending')`;
+    return this.#with((database) =>
+      String(database.run(insert, account, at, by.agentId, by.name, JSON.stringify(what)).lastId),
+    );
   }
 
   /** Forgets what is older than 400 days, whether or not anything was changed since. */
   prune(now: number): void {
     if (!existsSync(this.#path)) return;
-    this.#with((database) => database.prepare('DELETE FROM changes WHERE at < ?').run(now - KEPT_MS));
+    this.#with((database) => database.run('DELETE FROM changes WHERE at < ?', now - KEPT_MS));
   }
 
   /** Never throws: what has been sent is told to the supervisor, whether or not the disk takes it now. */
   settle(id: string, outcome: Exclude<SupervisorChange['outcome'], 'sending'>, error?: AppError): void {
     const write = (): void =>
-      this.#with((database) => {
-        const update = database.prepare('UPDATE changes SET outcome = ?, error = ? WHERE seq = ?');
-        update.run(outcome, error ? JSON.stringify(error) : null, Number(id));
-      });
+      void this.#with((database) =>
+        database.run(
+          'UPDATE changes SET outcome = ?, error = ? WHERE seq = ?',
+          outcome,
+          error ? JSON.stringify(error) : null,
+          Number(id),
+        ),
+      );
     try {
       write();
     } catch {
@@ -66,12 +68,9 @@ export class ChangeLog {
 
   /** Newest first. */
   page(account: string, before?: string): { changes: SupervisorChange[]; hasMore: boolean } {
-    const rows = this.#with((database) =>
-      database
-        .prepare('SELECT * FROM changes WHERE account = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
-        .all(account, before === undefined ? Number.MAX_SAFE_INTEGER : Number(before), PAGE + 1)
-        .map(toChange),
-    );
+    const select = 'SELECT * FROM changes WHERE account = ? AND seq < ? ORDER BY seq DESC LIMIT ?';
+    const below = before === undefined ? Number.MAX_SAFE_INTEGER : Number(before);
+    const rows = this.#with((database) => database.all(select, account, below, PAGE + 1).map(toChange));
     return { changes: rows.slice(0, PAGE), hasMore: rows.length > PAGE };
   }
 
@@ -83,7 +82,7 @@ export class ChangeLog {
   wipe(account: string, { isDemo }: { isDemo: boolean }): void {
     this.#pendingOutcomes = [];
     this.#clean(() => {
-      if (!isDemo) removeSetAside(this.#path);
+      if (!isDemo) this.#database.eraseSetAside();
       if (existsSync(this.#path)) this.#empty('account = ?', account, isDemo); // else nobody was ever a supervisor here
     });
   }
@@ -91,30 +90,19 @@ export class ChangeLog {
   /** Before somebody else signs in without the former agent having signed out: as `wipe`, for everybody but this account. Throws `disk`. */
   wipeOthers(account: string): void {
     this.#clean(() => {
-      removeSetAside(this.#path);
+      this.#database.eraseSetAside();
       if (existsSync(this.#path)) this.#empty('account <> ?', account, false);
     });
   }
 
   /** Sets a damaged file aside, on the supervisor's word, and begins a new one. */
   renew(): void {
-    this.close();
     this.#pendingOutcomes = [];
-    try {
-      setAside(this.#path);
-    } catch (error) {
-      throw unavailable(error);
-    }
-    this.#with(() => undefined);
+    this.#with((database) => database.renew());
   }
 
   close(): void {
-    try {
-      this.#database?.close();
-    } catch {
-      // What could not be closed could not be used either.
-    }
-    this.#database = undefined;
+    this.#database.close();
   }
 
   #clean(work: () => void): void {
@@ -127,9 +115,7 @@ export class ChangeLog {
 
   #empty(whose: 'account = ?' | 'account <> ?', account: string, isDemo: boolean): void {
     try {
-      const database = this.#open();
-      database.prepare(`DELETE FROM changes WHERE ${whose}`).run(account);
-      database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+      this.#database.erase(`DELETE FROM changes WHERE ${whose}`, account);
     } catch (error) {
       if (!isDamage(error) && statSync(this.#path).isFile()) throw error;
       if (isDemo) return; // nothing of the demo can be in it
@@ -145,13 +131,9 @@ export class ChangeLog {
     }
   }
 
-  #open(): DatabaseSync {
-    return (this.#database ??= openChangeLogFile(this.#path));
-  }
-
-  #with<T>(work: (database: DatabaseSync) => T): T {
+  #with<T>(work: (database: DurableDatabase) => T): T {
     try {
-      return work(this.#open());
+      return work(this.#database);
     } catch (error) {
       throw unavailable(error);
     }

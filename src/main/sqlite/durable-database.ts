@@ -1,0 +1,107 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { removeSetAside, setAside } from '../files/set-aside.ts';
+
+/** Another process may hold the lock for a moment; the UI thread must not wait longer. */
+const BUSY_MS = 1_000;
+/** FULL syncs every commit: what was written survives a power cut. What is deleted is overwritten. */
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+`;
+/** SQLite's primary codes (sqlite.org/rescode.html): ERROR, as our words fit no table that is there, CORRUPT, NOTADB. */
+const DAMAGE = new Set([1, 11, 26]);
+
+type Row = Record<string, SQLOutputValue>;
+
+/**
+ * A small database whose every commit is on disk before the call returns, e.g. the journal of calls. Synchronous. Opens at its first use, so that a
+ * damaged file does not keep the app from starting; only its owner can read it. Errors are SQLite's or the file system's: the callers word them.
+ */
+export class DurableDatabase {
+  readonly path: string;
+  readonly #prepareFile: (database: DatabaseSync) => void;
+  #database: DatabaseSync | undefined;
+  /** By their text: compiling one costs as much as running it. */
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** `prepareFile` makes the tables and recovers what the last run left; it runs once after each opening. */
+  constructor(path: string, prepareFile: (database: DatabaseSync) => void) {
+    this.path = path;
+    this.#prepareFile = prepareFile;
+  }
+
+  /** How many rows it changed, and the id of the last one inserted. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; lastId: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(...values);
+    return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+  }
+
+  all(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#prepare(sql).all(...values);
+  }
+
+  first(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#prepare(sql).get(...values);
+  }
+
+  /** Deletes rows and their traces in the file and its log. */
+  erase(sql: string, ...values: SQLInputValue[]): void {
+    this.run(sql, ...values);
+    this.#open().exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
+  }
+
+  /** Removes all that `renew` ever set aside. */
+  eraseSetAside(): void {
+    removeSetAside(this.path);
+  }
+
+  /** Gives a damaged file another name and begins a new one. */
+  renew(): void {
+    this.close();
+    setAside(this.path);
+    this.#open();
+  }
+
+  close(): void {
+    try {
+      this.#database?.close();
+    } catch {
+      // What could not be closed could not be used either.
+    }
+    this.#database = undefined;
+    this.#statements.clear();
+  }
+
+  #prepare(sql: string): StatementSync {
+    const database = this.#open();
+    const statement = this.#statements.get(sql) ?? database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #open(): DatabaseSync {
+    return (this.#database ??= openFile(this.path, this.#prepareFile));
+  }
+}
+
+/** Does the error say that the file is no database of ours, or none any more? Not: that it is locked, or that the disk refuses. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && DAMAGE.has(Number(error.errcode) & 0xff);
+}
+
+function openFile(path: string, prepareFile: (database: DatabaseSync) => void): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(path, { timeout: BUSY_MS });
+  try {
+    database.exec(PRAGMAS);
+    prepareFile(database);
+    chmodSync(path, 0o600);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
