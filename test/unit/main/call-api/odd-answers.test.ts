@@ -198,9 +198,12 @@ describe('one odd field costs that field', () => {
     });
   });
 
-  it.each(['conf.room-7.1700000000.42', '{a-b-c-d-e}', 'x'.repeat(64)])('a call id of other signs: %j', async (uuid) => {
-    expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
-      uuid,
-    });
-  });
+  it.each(['conf.room-7.1700000000.42', '{a-b-c-d-e}', 'x'.repeat(64)])(
+    'a call id of other signs: %j',
+    async (uuid) => {
+      expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
+        uuid,
+      });
+    },
+  );
 });
