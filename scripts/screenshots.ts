@@ -59,6 +59,7 @@ async function takeAll(on: Display, language: Language, theme: Theme): Promise<v
     await (await companion.window('quick-dial.html')).keyboard.press('Escape');
     await raiseMain(companion);
     await takeMain(page, WORDS[language], (screen) => take('index.html', screen));
+    await page.keyboard.press('Shift');
     await page.evaluate(() => window.companion.request('account.signOut', undefined));
     await page.getByRole('textbox', { name: WORDS[language].account.hostTitle }).waitFor();
     await page.waitForTimeout(900);

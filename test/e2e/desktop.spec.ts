@@ -166,6 +166,7 @@ test('the size of everything follows the settings in both windows, and the log c
   expect(await cutWords(page)).toEqual([]);
   await page.screenshot({ path: 'out/e2e/screens/at-200-percent.png' });
   await noteOpened(companion.app);
+  await page.keyboard.press('Shift');
   await page.evaluate(() => window.companion.request('app.openLogFolder', undefined));
   expect(await notedPaths(companion.app)).toContainEqual(expect.stringMatching(/logs$/));
 });

@@ -8,13 +8,16 @@ import type {
   RequestName,
   Result,
 } from '../../src/preload/contract/index.ts';
-import { needsGesture } from '../../src/main/ipc/admission.ts';
 import { expect, words } from './companion.ts';
 
-/** Asks main as this window's page does, after a key that the agent has pressed where main wants to have seen one. */
+/** Asks main as this window's page does; once more after a key of the agent's where main wants to have seen one. */
 export async function request<N extends RequestName>(page: Page, name: N, input: Input<N>): Promise<Result<Output<N>>> {
-  if (needsGesture(name)) await page.keyboard.press('Shift');
-  return page.evaluate(([n, i]) => window.companion.request(n, i), [name, input] as const);
+  const asked = (): Promise<Result<Output<N>>> =>
+    page.evaluate(([n, i]) => window.companion.request(n, i), [name, input] as const);
+  const result = await asked();
+  if (result.ok || result.error.code !== 'no-gesture') return result;
+  await page.keyboard.press('Shift');
+  return asked();
 }
 
 /** What main answers this window; fails with the error's code. */

@@ -24,23 +24,34 @@ export interface Shell {
 /** Windows, clipboard, shortcut and log folder. */
 export function appRoutes(shell: Shell): RoutesOf<'app'> {
   return {
-    'app.info': { input: nothing, run: () => shell.info() },
+    'app.info': { from: 'main', gesture: 'none', input: nothing, run: () => shell.info() },
     'app.openMain': {
+      from: 'both',
+      gesture: 'none',
       input: z.strictObject({ text: numberText.exactOptional() }),
       run: (input) => (shell.openMain(input.text), null),
     },
-    'app.openQuickDial': { input: nothing, run: () => (shell.openQuickDial(), null) },
-    'app.hideQuickDial': { input: nothing, run: () => (shell.hideQuickDial(), null) },
+    'app.openQuickDial': { from: 'main', gesture: 'none', input: nothing, run: () => (shell.openQuickDial(), null) },
+    'app.hideQuickDial': { from: 'both', gesture: 'none', input: nothing, run: () => (shell.hideQuickDial(), null) },
     'app.copyText': {
+      from: 'main',
+      gesture: 'needed',
       input: z.strictObject({ text: numberText }),
       run: async (input) => (await shell.copyText(input.text), null),
     },
-    'app.shortcut': { input: nothing, run: () => shell.shortcut() },
+    'app.shortcut': { from: 'main', gesture: 'none', input: nothing, run: () => shell.shortcut() },
     'app.tryShortcut': {
+      from: 'main',
+      gesture: 'none',
       input: z.strictObject({ accelerator }),
       run: (input) => shell.tryShortcut(input.accelerator),
     },
-    'app.testShortcut': { input: nothing, run: () => shell.testShortcut() },
-    'app.openLogFolder': { input: nothing, run: async () => (await shell.openLogFolder(), null) },
+    'app.testShortcut': { from: 'main', gesture: 'none', input: nothing, run: () => shell.testShortcut() },
+    'app.openLogFolder': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: async () => (await shell.openLogFolder(), null),
+    },
   };
 }

@@ -12,10 +12,12 @@ const checks: z.ZodType<{ checks: CheckId[] } | null> = z
 /** The windows say what to look at, never where. */
 export function diagnosticsRoutes(diagnostics: DiagnosticsService): RoutesOf<'diagnostics'> {
   return {
-    'diagnostics.get': { input: nothing, run: () => diagnostics.get() },
-    'diagnostics.run': { input: checks, run: (input) => diagnostics.run(input?.checks) },
-    'diagnostics.cancel': { input: nothing, run: () => diagnostics.cancel() },
+    'diagnostics.get': { from: 'main', gesture: 'none', input: nothing, run: () => diagnostics.get() },
+    'diagnostics.run': { from: 'main', gesture: 'none', input: checks, run: (input) => diagnostics.run(input?.checks) },
+    'diagnostics.cancel': { from: 'main', gesture: 'none', input: nothing, run: () => diagnostics.cancel() },
     'diagnostics.saveReport': {
+      from: 'main',
+      gesture: 'needed',
       input: z.strictObject({ as: z.enum(['json', 'text']) }),
       run: (input) => diagnostics.saveReport(input.as),
     },

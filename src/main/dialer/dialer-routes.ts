@@ -21,10 +21,14 @@ export interface DialerRoutesParts {
 export function dialerRoutes({ dialer, readNumber, findNumbers, pasteText }: DialerRoutesParts): RoutesOf<'dialer'> {
   return {
     'dialer.read': {
+      from: 'both',
+      gesture: 'none',
       input: z.strictObject({ text: numberText, isPasted: z.boolean().exactOptional() }),
       run: (input) => readNumber(input.text, input.isPasted ?? false),
     },
     'dialer.dial': {
+      from: 'both',
+      gesture: 'needed',
       input: z.strictObject({
         text: numberText,
         callerId,
@@ -33,16 +37,38 @@ export function dialerRoutes({ dialer, readNumber, findNumbers, pasteText }: Dia
       }),
       run: (input) => dialer.dial(input),
     },
-    'dialer.state': { input: nothing, run: () => dialer.state() },
-    'dialer.dismiss': { input: nothing, run: () => dialer.dismiss() },
-    'dialer.unresolved': { input: nothing, run: () => dialer.unresolved() },
+    'dialer.state': { from: 'both', gesture: 'none', input: nothing, run: () => dialer.state() },
+    'dialer.dismiss': { from: 'both', gesture: 'none', input: nothing, run: () => dialer.dismiss() },
+    'dialer.unresolved': { from: 'main', gesture: 'none', input: nothing, run: () => dialer.unresolved() },
     'dialer.dismissUnresolved': {
+      from: 'main',
+      gesture: 'none',
       input: z.strictObject({ intentId: z.ulid() }),
       run: (input) => dialer.dismissUnresolved(input.intentId),
     },
-    'dialer.numbersInClipboard': { input: nothing, run: async () => findNumbers(await pasteText()) },
-    'dialer.numbersInText': { input: z.strictObject({ text: looseText }), run: (input) => findNumbers(input.text) },
-    'dialer.renewJournal': { input: nothing, run: () => (dialer.renewJournal(), null) },
-    'dialer.limits': { input: nothing, run: () => ({ referenceLength: REFERENCE_LENGTH }) },
+    'dialer.numbersInClipboard': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: async () => findNumbers(await pasteText()),
+    },
+    'dialer.numbersInText': {
+      from: 'main',
+      gesture: 'none',
+      input: z.strictObject({ text: looseText }),
+      run: (input) => findNumbers(input.text),
+    },
+    'dialer.renewJournal': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: () => (dialer.renewJournal(), null),
+    },
+    'dialer.limits': {
+      from: 'both',
+      gesture: 'none',
+      input: nothing,
+      run: () => ({ referenceLength: REFERENCE_LENGTH }),
+    },
   };
 }

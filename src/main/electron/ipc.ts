@@ -1,8 +1,7 @@
 import { app, BrowserWindow, ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import type { AppError, EventName, Events, Result } from '../../preload/contract/index.ts';
-import type { WindowKind } from '../ipc/admission.ts';
 import { Gestures } from '../ipc/gestures.ts';
-import type { Ask, Caller } from '../ipc/router.ts';
+import type { Ask, Caller, WindowKind } from '../ipc/router.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import { isOurs } from './origin.ts';
 import { PageMail } from './page-mail.ts';

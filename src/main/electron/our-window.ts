@@ -1,6 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import type { Appearance } from '../../preload/contract/index.ts';
-import type { WindowKind } from '../ipc/admission.ts';
+import type { WindowKind } from '../ipc/router.ts';
 import type { Log } from '../log/log.ts';
 import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';

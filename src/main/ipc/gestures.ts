@@ -41,20 +41,19 @@ export class Gestures {
     this.#now = now;
   }
 
-  /** The window is about to get this input event. Only in a window that is seen and has the focus can it be the agent's. */
+  /**
+   * The window is about to get this input event. Whether the window is in front is asked only when the gesture is taken: the click that brings a
+   * window to the front arrives before its focus is known, and input does not reach a window that nobody sees.
+   */
   saw(type: string): void {
-    if (DELIBERATE.has(type) && this.#isInFront()) this.#last = this.#now();
+    if (DELIBERATE.has(type)) this.#last = this.#now();
   }
 
   /** Uses up the latest input; false: there was none in the last two seconds, or the window is not in front. */
   take(): boolean {
-    if (!this.#isInFront()) return false;
+    if (!this.#window.isVisible() || !this.#window.isFocused()) return false;
     const isRecent = this.#last !== undefined && this.#now() - this.#last <= COUNTS_FOR_MS;
     this.#last = undefined;
     return isRecent || this.#window.isAssisted();
-  }
-
-  #isInFront(): boolean {
-    return this.#window.isVisible() && this.#window.isFocused();
   }
 }

@@ -2,10 +2,19 @@ import type { z } from 'zod';
 import type { AppError, Input, Output, RequestName, Result } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
-import { isAdmitted, needsGesture, type WindowKind } from './admission.ts';
 
-/** One thing a window may ask: how its input must look, and who answers. */
+/** Which of our windows asks. */
+export type WindowKind = 'main' | 'quick-dial';
+
+/** One thing a window may ask: who may ask it, how its input must look, and who answers. */
 export interface Route<N extends RequestName> {
+  /** The windows that may ask it: the quick dial may ask what it shows and does, and nothing else. */
+  from: 'main' | 'both';
+  /**
+   * `needed` for what nobody but the agent may cause: it rings phones, gives out a secret, changes the enterprise's settings or who is signed in, opens
+   * another program, or takes data out of the app. Main must have seen the agent's own input right before.
+   */
+  gesture: 'needed' | 'none';
   input: z.ZodType<Input<N>>;
   run: (input: Input<N>) => Output<N> | Promise<Output<N>>;
 }
@@ -34,10 +43,10 @@ export function createRouter(routes: Routes, log: Log): Ask {
   const byName = new Map<string, Route<RequestName>>(Object.entries(routes) as [string, Route<RequestName>][]);
   return async (name, input, caller) => {
     const route = typeof name === 'string' ? byName.get(name) : undefined;
-    if (!route || !isAdmitted(caller.window, String(name))) return failure({ code: 'forbidden' });
+    if (!route || (caller.window !== 'main' && route.from !== 'both')) return failure({ code: 'forbidden' });
     const checked = route.input.safeParse(input);
     if (!checked.success) return failure(inputError(checked.error));
-    if (needsGesture(String(name)) && !caller.takeGesture()) {
+    if (route.gesture === 'needed' && !caller.takeGesture()) {
       log('warn', 'request.without-gesture', { name: String(name) });
       return failure({ code: 'no-gesture' });
     }

@@ -16,33 +16,58 @@ const confirmed = z.strictObject({ ownerId: agentId.nullable(), agentSips: z.arr
 /** The only requests in which a window names other agents; all but the first three fail with `locked` outside supervisor mode (R11). */
 export function supervisorRoutes(supervisor: SupervisorService): RoutesOf<'supervisor'> {
   return {
-    'supervisor.state': { input: nothing, run: () => supervisor.state() },
+    'supervisor.state': { from: 'main', gesture: 'none', input: nothing, run: () => supervisor.state() },
     'supervisor.unlock': {
+      from: 'main',
+      gesture: 'needed',
       input: z.strictObject({ token: z.string().max(8192) }),
       run: (input) => supervisor.unlock(input.token),
     },
-    'supervisor.lock': { input: nothing, run: () => supervisor.lock('by-hand') },
+    'supervisor.lock': { from: 'main', gesture: 'none', input: nothing, run: () => supervisor.lock('by-hand') },
 
     'supervisor.seats': {
+      from: 'main',
+      gesture: 'none',
       input: z.strictObject({ fresh: z.boolean() }),
       run: (input) => supervisor.seats(input.fresh),
     },
     'supervisor.bindPreview': {
+      from: 'main',
+      gesture: 'none',
       input: z.strictObject({ sip, agentId }),
       run: (input) => supervisor.bindPreview(input.sip, input.agentId),
     },
     'supervisor.bind': {
+      from: 'main',
+      gesture: 'needed',
       input: z.strictObject({ sip, agentId, confirmed }),
       run: (input) => supervisor.bind(input.sip, input.agentId, input.confirmed),
     },
 
-    'supervisor.assignPreview': { input: order, run: (input) => supervisor.assignPreview(input) },
-    'supervisor.assign': { input: order, run: (input) => supervisor.assign(input) },
-    'supervisor.assignment': { input: nothing, run: () => supervisor.assignment() },
-    'supervisor.retryAssignment': { input: nothing, run: () => supervisor.retryAssignment() },
-    'supervisor.cancelAssignment': { input: nothing, run: () => supervisor.cancelAssignment() },
+    'supervisor.assignPreview': {
+      from: 'main',
+      gesture: 'none',
+      input: order,
+      run: (input) => supervisor.assignPreview(input),
+    },
+    'supervisor.assign': { from: 'main', gesture: 'needed', input: order, run: (input) => supervisor.assign(input) },
+    'supervisor.assignment': { from: 'main', gesture: 'none', input: nothing, run: () => supervisor.assignment() },
+    'supervisor.retryAssignment': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: () => supervisor.retryAssignment(),
+    },
+    'supervisor.cancelAssignment': {
+      from: 'main',
+      gesture: 'none',
+      input: nothing,
+      run: () => supervisor.cancelAssignment(),
+    },
 
     'supervisor.log': {
+      from: 'main',
+      gesture: 'none',
       input: z.strictObject({
         before: z
           .string()
@@ -51,6 +76,11 @@ export function supervisorRoutes(supervisor: SupervisorService): RoutesOf<'super
       }),
       run: (input) => supervisor.log(input.before),
     },
-    'supervisor.renewLog': { input: nothing, run: () => (supervisor.renewLog(), null) },
+    'supervisor.renewLog': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: () => (supervisor.renewLog(), null),
+    },
   };
 }

@@ -8,7 +8,7 @@ type UpdatesRoutes = Pick<Routes, Extract<RequestName, `updates.${string}`>>;
 /** A window learns that there is a newer version; where to ask, and where the page lies, only main knows. */
 export function updatesRoutes(updates: UpdatesService): UpdatesRoutes {
   return {
-    'updates.get': { input: nothing, run: () => updates.get() },
-    'updates.openPage': { input: nothing, run: () => updates.openPage() },
+    'updates.get': { from: 'main', gesture: 'none', input: nothing, run: () => updates.get() },
+    'updates.openPage': { from: 'main', gesture: 'needed', input: nothing, run: () => updates.openPage() },
   };
 }

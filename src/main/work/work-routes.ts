@@ -8,9 +8,9 @@ const workId = z.strictObject({ id: z.ulid() });
 /** Long work in the background. */
 export function workRoutes(work: WorkService): RoutesOf<'work'> {
   return {
-    'work.list': { input: nothing, run: () => work.list() },
-    'work.cancel': { input: workId, run: (input) => work.cancel(input.id) },
-    'work.dismiss': { input: workId, run: (input) => work.dismiss(input.id) },
-    'work.show': { input: workId, run: (input) => (work.show(input.id), null) },
+    'work.list': { from: 'main', gesture: 'none', input: nothing, run: () => work.list() },
+    'work.cancel': { from: 'main', gesture: 'none', input: workId, run: (input) => work.cancel(input.id) },
+    'work.dismiss': { from: 'main', gesture: 'none', input: workId, run: (input) => work.dismiss(input.id) },
+    'work.show': { from: 'main', gesture: 'none', input: workId, run: (input) => (work.show(input.id), null) },
   };
 }

@@ -26,23 +26,27 @@ export const DEFECTS: Record<string, Defect> = {
   // The window
   'a page needs no gesture': defect(
     'ipc/router',
-    change(ROUTER, 'if (needsGesture(String(name)) && !caller.takeGesture()) {', 'if (caller.window === undefined) {'),
+    change(ROUTER, `route.gesture === 'needed' && !caller.takeGesture()`, 'caller.window === undefined'),
   ),
   'dialling needs no gesture': defect(
     'ipc/router',
     change(
-      'src/main/ipc/admission.ts',
-      `  'dialer.dial',\n  'dialer.numbersInClipboard',`,
-      `  'dialer.numbersInClipboard',`,
+      'src/main/dialer/dialer-routes.ts',
+      `'dialer.dial': {\n      from: 'both',\n      gesture: 'needed',`,
+      `'dialer.dial': {\n      from: 'both',\n      gesture: 'none',`,
     ),
   ),
   'the password needs no gesture': defect(
     'ipc/router',
-    change('src/main/ipc/admission.ts', `  'seat.revealPassword',\n`, ''),
+    change(
+      'src/main/seat/seat-routes.ts',
+      `'seat.revealPassword': { from: 'main', gesture: 'needed',`,
+      `'seat.revealPassword': { from: 'main', gesture: 'none',`,
+    ),
   ),
   'quick dial may ask everything': defect(
     'ipc/router',
-    change('src/main/ipc/admission.ts', `window === 'main' || QUICK_DIAL_REQUESTS.has(name)`, `name !== ''`),
+    change(ROUTER, `caller.window !== 'main' && route.from !== 'both'`, 'caller.window === undefined'),
   ),
   'one gesture allows many acts': defect('ipc/gestures', change(GESTURES, '    this.#last = undefined;\n', '')),
   'a gesture counts for ever': defect(
@@ -55,11 +59,15 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'a window behind others has gestures': defect(
     'ipc/gestures',
-    change(GESTURES, 'this.#window.isVisible() && this.#window.isFocused()', 'this.#window.isVisible()'),
+    change(GESTURES, '!this.#window.isVisible() || !this.#window.isFocused()', '!this.#window.isVisible()'),
   ),
   'an assistive program acts in hidden windows': defect(
     'ipc/gestures',
-    change(GESTURES, '    if (!this.#isInFront()) return false;\n', ''),
+    change(
+      GESTURES,
+      '    if (!this.#window.isVisible() || !this.#window.isFocused()) return false;\n',
+      '    if (this.#window.isAssisted()) return true;\n',
+    ),
   ),
   'another origin is ours': defect(
     'electron/origin',

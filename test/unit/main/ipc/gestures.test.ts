@@ -50,13 +50,17 @@ describe('the agent’s input in a window', () => {
 
   it.each(['isVisible', 'isFocused'] as const)('counts only in a window that is in front: %s', (fact) => {
     const { state, gestures } = windowForTest();
-    state[fact] = false;
-    gestures.saw('mouseUp');
-    state[fact] = true;
-    expect(gestures.take()).toBe(false);
     gestures.saw('mouseUp');
     state[fact] = false;
     expect(gestures.take()).toBe(false);
+  });
+
+  it('counts when the press that brought the window to the front came before its focus was known', () => {
+    const { state, gestures } = windowForTest();
+    state.isFocused = false;
+    gestures.saw('mouseDown');
+    state.isFocused = true;
+    expect(gestures.take()).toBe(true);
   });
 
   it('may be a screen reader’s, which is not reported, but only in front', () => {

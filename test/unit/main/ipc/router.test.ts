@@ -28,7 +28,7 @@ async function router(change: (routes: Routes) => Partial<Routes> = () => ({})) 
 function throwing(thrown: unknown) {
   return router((routes) => ({
     'app.info': {
-      input: routes['app.info'].input,
+      ...routes['app.info'],
       run: () => {
         throw thrown;
       },
@@ -154,7 +154,7 @@ describe('what goes wrong', () => {
 
   it('asynchronously is told too', async () => {
     const { ask } = await router((routes) => ({
-      'account.get': { input: routes['account.get'].input, run: () => Promise.reject(new Error(SECRET)) },
+      'account.get': { ...routes['account.get'], run: () => Promise.reject(new Error(SECRET)) },
     }));
     expect(await ask('account.get', undefined)).toEqual({ ok: false, error: { code: 'unexpected' } });
   });
@@ -236,9 +236,7 @@ describe('the routes', () => {
   });
 
   it('encode the id of a call into the address of its recording', async () => {
-    const { ask } = await router((routes) => ({
-      'calls.recording': { input: routes['calls.recording'].input, run: routes['calls.recording'].run },
-    }));
+    const { ask } = await router();
     await ask('account.enterDemo', undefined);
     expect(await ask('calls.recording', { uuid: '../../secret' })).toMatchObject({ error: { code: 'not-found' } });
   });
@@ -252,12 +250,14 @@ describe('a request that needs the agent’s own input', () => {
     ['calls.export', { filter: {}, areNumbersMasked: false }],
     ['supervisor.unlock', { token: 'x' }],
     ['settings.importFile', undefined],
+    ['account.signIn', { host: 'h', token: 't', agentId: '7' }],
+    ['account.signOut', undefined],
   ];
 
   it.each(INPUTS)('is refused and does nothing when main has seen none: %s', async (name, input) => {
     const ran = vi.fn();
     const { ask, world } = await router((routes) => ({
-      [name]: { input: routes[name as keyof Routes].input, run: ran },
+      [name]: { ...routes[name as keyof Routes], run: ran },
     }));
     expect(await ask(name, input, BY_PAGE)).toEqual({ ok: false, error: { code: 'no-gesture' } });
     expect(ran).not.toHaveBeenCalled();
