@@ -50,7 +50,8 @@ const arrivals = new Arrivals();
 app.on('open-url', (_event, link) => arrivals.add({ is: 'link', link }));
 app.on('second-instance', (_event, argv) => arrivals.add({ is: 'start', argv }));
 registerScheme();
-if (prepareStart()) void app.whenReady().then(start).catch(failStart);
+const keychainScript = join(here, 'keychain-worker.js');
+if (prepareStart(keychainScript)) void app.whenReady().then(start).catch(failStart);
 
 /** Quitting waits for tidying up, but not for ever. */
 const TIDY_MS = 3_000;
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
   await Promise.all([services.settings.start(), services.phone.start(), windows.start()]);
   followSettings();
   services.account.start();
+  services.accessLog.start();
   void services.updates.start();
   presence.start();
   door.answerWith(createRouter(createRoutes(services), log));
@@ -147,7 +149,7 @@ interface Around {
 }
 
 function buildServices({ windows, presence, clipboard, managedPath, language, broadcast, log }: Around): Services {
-  const keychain = createKeychain(join(here, 'keychain-worker.js'));
+  const keychain = createKeychain(keychainScript);
   return createServices({
     folder: app.getPath('userData'),
     managedPhonePath: managedPath,

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import type { Account, FoundNumber, MissedNumber, NumberReading } from '../preload/contract/index.ts';
-import { storedAccount, type Demo } from './account/account-parts.ts';
+import type { Account, FoundNumber, NumberReading } from '../preload/contract/index.ts';
+import type { RecordAccess } from './access-log/access-event.ts';
+import type { AccessLog } from './access-log/access-log.service.ts';
+import { createAccessLog } from './access-log/create-access-log.ts';
+import { storedAccount } from './account/account-parts.ts';
 import { AccountService } from './account/account.service.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import type { CurrentSession } from './account/session.ts';
-import { TokenStore, type Keychain } from './account/token-store.ts';
+import { TokenStore } from './account/token-store.ts';
 import type { CallsService } from './calls/calls.service.ts';
 import { createCalls } from './calls/create-calls.ts';
 import type { RecordingsService } from './calls/recordings/recordings.service.ts';
-import type { Files, SavingService } from './calls/saving.service.ts';
+import type { SavingService } from './calls/saving.service.ts';
 import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
@@ -18,59 +21,25 @@ import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
-import type { Log } from './log/log.ts';
-import { createNetwork, type Network, type SystemNetwork } from './network/create-network.ts';
+import { createNetwork, type Network } from './network/create-network.ts';
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService, type SeatParts } from './seat/seat.service.ts';
-import type { Desktop } from './settings/desktop.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
-import type { ConfirmLoosening } from './settings/loosening.ts';
 import { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 import type { SupervisorService } from './supervisor/supervisor.service.ts';
 import type { WorkService } from './work/work.service.ts';
+import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 import { waitAtMost } from './async/with-timeout.ts';
 
-/** What the services need of the world around them: all of it can be had in plain Node. */
-export interface World {
-  /** Where our own files lie. */
-  folder: string;
-  /** The company's file of phone settings; its `settings.json` lies beside it. */
-  managedPhonePath: string;
-  /** Whether only administrators can change a file. */
-  isAdministered: (path: string) => Promise<boolean>;
-  loadKeychain: () => Promise<Keychain>;
-  startDemo: () => Promise<Demo>;
-  desktop: Desktop;
-  clipboard: {
-    copyText(text: string): Promise<void>;
-    pasteText(): Promise<string>;
-    copySecret(secret: string, clearsInMs: number): Promise<void>;
-    clearSecret(): Promise<void>;
-  };
-  shell: Omit<Shell, 'copyText' | 'pasteText'>;
-  files: Files & { openFile(): Promise<string | undefined>; show(path: string): void };
-  /** Hands an address to the program that is registered for it; rejects when there is none. */
-  openLink: (address: string) => Promise<void>;
-  notify: { missed(fresh: MissedNumber[]): void };
-  network: SystemNetwork;
-  /** Whether the desktop shows notifications at all. */
-  canNotify: () => boolean;
-  /** Asks the agent in a dialog of the system. */
-  confirmLoosening: ConfirmLoosening;
-  /** The script of the calls' thread: built, or its source in plain Node. */
-  callsThread: string;
-  broadcast: Broadcast;
-  log: Log;
-}
-
 export interface Services {
+  accessLog: AccessLog;
   account: AccountService;
   calls: CallsService;
   recordings: RecordingsService;
@@ -98,12 +67,21 @@ export function createServices(world: World, scope = new AgentScope()): Services
   const readToken = (host: string) => tokens.read(host);
   const network = createNetwork(world.network);
   const { connections, readRoute } = network;
-  const settings = new SettingsService({
+  const accessLog: AccessLog = createAccessLog({
+    folder: world.folder,
+    loadKeychain: world.loadKeychain,
+    session: () => account.session(),
+    language: () => settings.get().appearance.language,
+    newFile: (name, kind) => world.files.newFile(name, kind),
+  });
+  const recordAccess: RecordAccess = (event) => accessLog.record(event);
+  const settings: SettingsService = new SettingsService({
     file: new JsonFile(file('settings.json'), settingsFile),
     managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
     desktop: world.desktop,
     files: world.files,
     confirmLoosening: world.confirmLoosening,
+    recordAccess,
     announce: (state) => {
       broadcast('settings.changed', state);
       calls.settingsChanged();
@@ -131,6 +109,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     readToken,
     readRoute,
     connections,
+    recordAccess,
     broadcast,
     log: world.log,
     files: world.files,
@@ -139,8 +118,9 @@ export function createServices(world: World, scope = new AgentScope()): Services
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
   });
-  const seat = new SeatService({ scope, session, settings: ours, now: Date.now, ...clipboardParts(clipboard) });
-  const phone = phoneOf(world, { scope, account, seat });
+  const parts = { recordAccess, ...clipboardParts(clipboard) };
+  const seat = new SeatService({ scope, session, settings: ours, now: Date.now, ...parts });
+  const phone = phoneOf(world, { scope, account, seat, recordAccess });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const read = (text: string) => readNumber(text, rules());
   const dialer = createDialer({
@@ -159,7 +139,10 @@ export function createServices(world: World, scope = new AgentScope()): Services
   });
   const readNumbers = () => callerIds.list(false);
   const path = file('supervisor-journal.sqlite');
-  const supervisor = createSupervisor({ scope, session, readToken, settings: ours, readNumbers, path, broadcast });
+  const supervisor = createSupervisor({
+    ...{ scope, session, readToken, settings: ours, readNumbers, path, broadcast },
+    recordAccess,
+  });
   const shell: Shell = {
     ...world.shell,
     copyText: (text) => clipboard.copyText(text),
@@ -175,8 +158,9 @@ export function createServices(world: World, scope = new AgentScope()): Services
     log: world.log,
   });
   const examined = { account, settings, seat, phone, calls, updates };
-  const diagnostics = diagnosticsOf(world, { scope, network, session, ...examined });
+  const diagnostics = diagnosticsOf(world, { scope, network, session, recordAccess, ...examined });
   return {
+    accessLog,
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     updates,
     shell,
@@ -205,13 +189,19 @@ function announceAccount(
 
 function phoneOf(
   { folder, managedPhonePath, isAdministered, confirmLoosening, files, clipboard, openLink, broadcast }: World,
-  { scope, account, seat }: { scope: AgentScope; account: AccountService; seat: SeatService },
+  {
+    scope,
+    account,
+    seat,
+    recordAccess,
+  }: { scope: AgentScope; account: AccountService; seat: SeatService; recordAccess: RecordAccess },
 ): PhoneService {
   return createPhone({
     scope,
     path: join(folder, 'phone.json'),
     managed: { path: managedPhonePath, isAdministered },
     confirmLoosening,
+    recordAccess,
     credentials: () => seat.credentials(),
     who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
@@ -236,7 +226,7 @@ function diagnosticsOf(
     calls,
     updates,
     ...parts
-  }: Examined & { scope: AgentScope; network: Network; session: CurrentSession },
+  }: Examined & { scope: AgentScope; network: Network; session: CurrentSession; recordAccess: RecordAccess },
 ): DiagnosticsService {
   const { folder, loadKeychain, shell, canNotify, files, log, broadcast } = world;
   return createDiagnostics({

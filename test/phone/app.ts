@@ -37,6 +37,7 @@ export async function startApp(
     openLink: () => Promise.resolve(),
     chooseFile: () => Promise.resolve(undefined),
     chooseTarget: () => Promise.resolve(undefined),
+    recordAccess: () => undefined,
     now: () => Date.now() + ahead,
     announce: (state) => told.push(state),
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AgentScope } from '../../src/main/account/agent-scope.ts';
 import type { LogFields } from '../../src/main/log/log.ts';
-import { createServices, type Services, type World } from '../../src/main/services.ts';
+import { createServices, type Services } from '../../src/main/services.ts';
+import type { World } from '../../src/main/world.ts';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import type { DemoServer } from '../../src/main/demo/demo-server.ts';
 import { FakeKeychain } from './fake-keychain.ts';

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { MissedNumber, SettingsState } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
@@ -23,6 +24,7 @@ export interface CallsWorld {
   threadScript: string;
   files: Files & { show(path: string): void };
   notifyMissed: (fresh: MissedNumber[]) => void;
+  recordAccess: RecordAccess;
   broadcast: Broadcast;
   log: Log;
 }
@@ -67,6 +69,10 @@ export function createCalls(world: CallsWorld): CallsServices {
     },
   });
   const recordings = new RecordingsService({ session, settings, calls, readToken, connections });
-  const saving: SavingService = new SavingService({ calls, recordings, work, files, settings: world.settings });
+  const saving: SavingService = new SavingService({
+    ...{ calls, recordings, work, files },
+    settings: world.settings,
+    recordAccess: world.recordAccess,
+  });
   return { calls, recordings, saving, work };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import type { CallFilter, ExportFormat, SettingsState } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { WorkService } from '../work/work.service.ts';
 import type { CallsService } from './calls.service.ts';
 import type { SavingParts } from './recordings/download.ts';
@@ -22,6 +23,7 @@ export interface SavingServiceParts {
   work: WorkService;
   files: Files;
   settings: () => SettingsState;
+  recordAccess: RecordAccess;
 }
 
 const EXPORTED = { 'zh-CN': '通话记录', en: 'calls' };
@@ -65,6 +67,7 @@ export class SavingService {
     const kind = { name: RECORDING[appearance.language], extensions: [extension] };
     const path = await files.newFile(`${recordingName(call, settings.areNumbersMasked)}.${extension}`, kind);
     if (path === undefined) return null;
+    this.#parts.recordAccess({ is: 'recordings-saved', recordings: 1 });
     work.start({ kind: 'recordings', path, total: 1 }, async (signal, progress) => {
       await saveRecording(this.#saving, uuid, path, signal);
       progress.done(1);
@@ -80,6 +83,7 @@ export class SavingService {
     work.start({ kind: 'recordings', path: folder, total: 0 }, async (signal, progress) => {
       const name = ulid();
       const count = await calls.ask('beginSnapshot', name, filter);
+      this.#parts.recordAccess({ is: 'recordings-saved', recordings: count });
       const source = { count, copies: (from: number, size: number) => calls.ask('copies', name, from, size) };
       try {
         await saveRecordings(this.#saving, source, folder, { areNumbersMasked }, signal, progress);
@@ -97,6 +101,7 @@ export class SavingService {
     const path = await files.newFile(name, { name: KINDS[format][language], extensions: [format] });
     if (path === undefined) return null;
     const { count } = await calls.queries.outline(filter);
+    this.#parts.recordAccess({ is: 'calls-exported', format, areNumbersMasked, calls: count });
     work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
       const id = ulid();
       this.#exporting.set(id, (done) => progress.done(done));

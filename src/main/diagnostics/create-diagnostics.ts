@@ -16,6 +16,7 @@ export interface DiagnosticsWorld extends Omit<ChecksParts, 'wires' | 'settings'
   settings: () => Pick<SettingsState, 'settings' | 'appearance'>;
   info: () => AppInfo;
   newFile: ReportFileParts['newFile'];
+  recordAccess: ReportFileParts['recordAccess'];
   announce: (state: DiagnosticsState) => void;
   log: Log;
 }
@@ -44,7 +45,8 @@ export function createDiagnostics({
     },
   });
   const app = (): AppFacts => appFacts(world.info());
-  const report = new ReportFile({ app, account, settings, newFile: world.newFile, now: Date.now });
+  const { newFile, recordAccess } = world;
+  const report = new ReportFile({ app, account, settings, newFile, recordAccess, now: Date.now });
   return new DiagnosticsService({ scope, checks, report, now: Date.now, announce, log });
 }
 

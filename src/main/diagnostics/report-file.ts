@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Account, Check, SettingsState } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { createReport, type AppFacts } from './report.ts';
 import { reportText } from './report-text.ts';
@@ -12,6 +13,7 @@ export interface ReportFileParts {
   settings: () => Pick<SettingsState, 'settings' | 'appearance'>;
   /** Asks the agent where to; undefined: they thought better of it. */
   newFile: (name: string, kind: { name: string; extensions: string[] }) => Promise<string | undefined>;
+  recordAccess: RecordAccess;
   now: () => number;
 }
 
@@ -31,6 +33,7 @@ export class ReportFile {
     const ending = as === 'json' ? 'json' : 'txt';
     const path = await newFile(`${words.file}.${ending}`, { name: words.kinds[as], extensions: [ending] });
     if (path === undefined) return null;
+    this.#parts.recordAccess({ is: 'report-saved' });
     const report = createReport({ now: now(), app: app(), account: await account(), settings: chosen, checks });
     const text = as === 'json' ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, words);
     await writeFile(path, text, { mode: 0o600 }).catch((error: unknown) => {

@@ -5,10 +5,12 @@ import { appUserModelId, TOAST_ACTIVATOR } from './app-user-model-id.ts';
 import { endDamaged, isInstallationWhole } from './installation.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
+import { fileToVerify } from './command-line.ts';
 import { sayUnsafeStart } from './unsafe-start.ts';
+import { verifyAndEnd } from './verify-start.ts';
 
 /** What must happen before the app is ready. False: it is not to start here, and has ended or will. */
-export function prepareStart(): boolean {
+export function prepareStart(keychainScript: string): boolean {
   // Looked at first: enforcing the sandbox takes the switch off the command line.
   if (isStartedUnsafely()) {
     sayUnsafeStart();
@@ -27,6 +29,11 @@ export function prepareStart(): boolean {
   if (enforcesSandbox(start)) app.enableSandbox();
   if (process.platform === 'win32') nameForWindows();
   if (process.platform === 'win32') keepDataLocal();
+  const toVerify = fileToVerify(process.argv);
+  if (toVerify !== undefined) {
+    void verifyAndEnd(toVerify, keychainScript);
+    return false;
+  }
   const isFirst = app.requestSingleInstanceLock();
   if (!isFirst) app.exit(0);
   return isFirst;

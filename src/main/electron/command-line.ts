@@ -6,6 +6,12 @@ export type Command =
   /** `text` is for the number field. */
   | { is: 'dial'; text: string };
 
+/** The file behind `--verify`: the start only looks through an access log. Only at the first start, so in the order in which it was typed. */
+export function fileToVerify(argv: readonly string[]): string | undefined {
+  const at = argv.indexOf('--verify');
+  return at < 0 ? argv.find((argument) => argument.startsWith('--verify='))?.slice('--verify='.length) : argv[at + 1];
+}
+
 const LONGEST = 256;
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { app, shell } from 'electron';
 import { Fault } from '../fault.ts';
-import type { World } from '../services.ts';
+import type { World } from '../world.ts';
 import type { Presence } from './presence.ts';
 import type { Windows } from './windows.ts';
 

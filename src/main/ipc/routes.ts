@@ -1,3 +1,4 @@
+import { accessLogRoutes } from '../access-log/access-log-routes.ts';
 import { accountRoutes } from '../account/account-routes.ts';
 import { appRoutes } from '../app/app-routes.ts';
 import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
@@ -17,6 +18,7 @@ import type { Routes } from './router.ts';
 export function createRoutes(services: Services): Routes {
   const { dialer, readNumber, findNumbers, shell } = services;
   return {
+    ...accessLogRoutes(services.accessLog),
     ...accountRoutes(services.account),
     ...seatRoutes(services.seat),
     ...callerIdsRoutes(services.callerIds),

@@ -24,7 +24,15 @@ const OURS = {
   },
   ...{ 'bad-input': 1, 'not-dialable': 1, guarded: 1, 'journal-unavailable': 1, 'caller-id-unknown': 1 },
   ...{ 'not-found': 1, 'no-seat': 1, 'recording-host': 1, locked: 1, 'keychain-unavailable': 1, disk: 1 },
-  ...{ forbidden: 1, 'no-gesture': 1, 'not-confirmed': 1, unexpected: 1, accepted: 1, unknown: 1 },
+  ...{
+    forbidden: 1,
+    'no-gesture': 1,
+    'not-confirmed': 1,
+    'access-log-unavailable': 1,
+    unexpected: 1,
+    accepted: 1,
+    unknown: 1,
+  },
 } satisfies Record<ErrorCode | 'accepted' | 'unknown', 1>;
 
 /** Why Electron says that a window's process is gone. */

@@ -16,7 +16,7 @@ import type { SipAccount } from './sip/register-probe.ts';
 /** The seat's SIP account, for main only. Throws `signed-out`, `no-seat`, `not-found` or what the API answered. */
 export type Credentials = () => Promise<{ sip: string; password: string }>;
 
-export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'clearSecret' | 'openLink'> {
+export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'clearSecret' | 'openLink' | 'recordAccess'> {
   scope: AgentScope;
   store: PhoneSettingsStore;
   credentials: Credentials;
@@ -49,6 +49,7 @@ export class PhoneService {
       copySecret: parts.copySecret,
       clearSecret: parts.clearSecret,
       openLink: parts.openLink,
+      recordAccess: parts.recordAccess,
       announce: () => this.#announce(),
     });
     this.#check = new RegistrationCheck({
@@ -85,6 +86,7 @@ export class PhoneService {
 
   async #confirm(loosening: Loosening): Promise<void> {
     if (!(await this.#parts.confirmLoosening([loosening]))) throw new Fault('not-confirmed');
+    this.#parts.recordAccess({ is: 'guards-loosened', guards: [loosening.is] });
   }
 
   async #apply(change: Partial<PhoneSettings>): Promise<PhoneState> {
@@ -127,6 +129,7 @@ export class PhoneService {
   async exportFile(): Promise<{ name: string } | null> {
     const path = await this.#parts.chooseTarget(EXPORT_NAME);
     if (path === undefined) return null;
+    this.#parts.recordAccess({ is: 'phone-settings-exported' });
     await writeFile(path, writeCompanyText(this.#parts.store.settings)).catch((error: unknown) => {
       throw diskFault(path, error);
     });

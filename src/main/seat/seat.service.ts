@@ -1,4 +1,5 @@
 import type { Seat, Settings } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import type { WireSip } from '../call-api/wire.ts';
@@ -16,6 +17,7 @@ export interface SeatParts {
   /** Takes a secret off the clipboard at once if it is still there. */
   clearSecret: () => Promise<void>;
   copyText: (text: string) => Promise<void>;
+  recordAccess: RecordAccess;
   /** Acts once after this time, which keeps no process alive; returns what calls it off. */
   after?: (ms: number, act: () => void) => () => void;
 }
@@ -58,7 +60,9 @@ export class SeatService {
   }
 
   async revealPassword(): Promise<{ password: string; forMs: number }> {
-    return { password: await this.#password(), forMs: REVEAL_MS };
+    const password = await this.#password();
+    this.#parts.recordAccess({ is: 'password-shown' });
+    return { password, forMs: REVEAL_MS };
   }
 
   async copy(what: 'sip' | 'password'): Promise<{ clearsInMs?: number }> {
@@ -66,7 +70,9 @@ export class SeatService {
       await this.#parts.copyText((await this.#mine(false)).seat.sip ?? '');
       return {};
     }
-    await this.#parts.copySecret(await this.#password(), CLIPBOARD_MS);
+    const password = await this.#password();
+    this.#parts.recordAccess({ is: 'password-copied' });
+    await this.#parts.copySecret(password, CLIPBOARD_MS);
     return { clearsInMs: CLIPBOARD_MS };
   }
 

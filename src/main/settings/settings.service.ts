@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BadInputReason, Settings, SettingsImport, SettingsOverview } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import { Fault } from '../fault.ts';
 import type { ManagedFile } from '../files/administered.ts';
 import { inTurn } from '../async/serial-queue.ts';
@@ -25,6 +26,7 @@ export interface SettingsParts {
     openFile(): Promise<string | undefined>;
   };
   confirmLoosening: ConfirmLoosening;
+  recordAccess: RecordAccess;
   announce: (state: SettingsOverview) => void;
 }
 
@@ -79,6 +81,7 @@ export class SettingsService {
       this.#assertOwn(given);
       const loosened = looseningOf(this.#settings, given);
       if (!(await this.#isConfirmed(loosened))) throw new Fault('not-confirmed');
+      this.#recordLoosening(loosened);
       return this.#apply(given);
     });
   }
@@ -86,6 +89,7 @@ export class SettingsService {
   async exportFile(): Promise<{ name: string } | null> {
     const path = await this.#parts.files.newFile(EXPORT_NAME, { name: 'JSON', extensions: ['json'] });
     if (path === undefined) return null;
+    this.#parts.recordAccess({ is: 'settings-exported' });
     await writeFile(path, writePortableText(this.#settings)).catch((error: unknown) => {
       throw diskFault(path, error);
     });
@@ -102,6 +106,7 @@ export class SettingsService {
       const { change: all, ...rest } = sortImport(reading, this.get());
       const loosened = looseningOf(this.#settings, all);
       const refused = (await this.#isConfirmed(loosened)) ? [] : [...loosened.keys()];
+      if (refused.length === 0) this.#recordLoosening(loosened);
       const change = without(all, refused);
       rest.leftOut.push(...refused.map((name) => ({ name, why: 'not-confirmed' as const })));
       if (Object.keys(change).length > 0) await this.#apply(change);
@@ -117,6 +122,10 @@ export class SettingsService {
 
   async #isConfirmed(loosened: Map<keyof Settings, Loosening>): Promise<boolean> {
     return loosened.size === 0 || (await this.#parts.confirmLoosening([...loosened.values()]));
+  }
+
+  #recordLoosening(loosened: Map<keyof Settings, Loosening>): void {
+    if (loosened.size > 0) this.#parts.recordAccess({ is: 'guards-loosened', guards: [...loosened.keys()] });
   }
 
   #assertOwn(change: Partial<Settings>): void {

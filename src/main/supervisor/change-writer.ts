@@ -1,4 +1,5 @@
 import type { ChangeMade } from '../../preload/contract/index.ts';
+import type { AccessEvent, RecordAccess } from '../access-log/access-event.ts';
 import type { Session } from '../account/session.ts';
 import { accountKey } from '../dialer/intent.ts';
 import { inTurn } from '../async/serial-queue.ts';
@@ -9,6 +10,7 @@ export interface WriterParts {
   /** Throws `locked`. */
   open: () => Session;
   log: ChangeLog;
+  recordAccess: RecordAccess;
   now: () => number;
 }
 
@@ -23,7 +25,7 @@ export class ChangeWriter {
   }
 
   /**
-   * To be called within a turn. Throws `locked` or `journal-unavailable` before anything is sent, and nothing after.
+   * To be called within a turn. Throws `locked`, `journal-unavailable` or `access-log-unavailable` before anything is sent, and nothing after.
    * `changeId` is the change's place in the log.
    */
   async write(
@@ -33,9 +35,16 @@ export class ChangeWriter {
     const session = this.#parts.open();
     const { agentId, agentName: name } = session;
     const change = { account: accountKey(session), at: this.#parts.now(), by: { agentId, name }, what };
+    this.#parts.recordAccess(accessOf(what));
     const changeId = this.#parts.log.begin(change);
     const outcome = await send(session).then((): WriteOutcome => ({ is: 'done' }), outcomeOf);
     this.#parts.log.settle(changeId, outcome.is, outcome.is === 'done' ? undefined : outcome.error);
     return { outcome, changeId };
   }
+}
+
+/** Without the names and numbers that this app's own log of changes has. */
+function accessOf(what: ChangeMade): AccessEvent {
+  if (what.is === 'bind') return { is: 'seat-bound', to: what.agentId };
+  return { is: 'numbers-assigned', to: what.agentId, numbers: what.numbers.length, groups: what.groups.length };
 }

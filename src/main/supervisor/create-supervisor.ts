@@ -1,4 +1,5 @@
 import type { Numbers, Settings } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
@@ -14,6 +15,7 @@ export interface SupervisorWorld {
   readNumbers: () => Promise<Numbers>;
   /** Of the log of changes. */
   path: string;
+  recordAccess: RecordAccess;
   broadcast: Broadcast;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { LockReason, SupervisorState, UnlockAnswer } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import { parseToken } from '../call-api/host.ts';
 import { Fault } from '../fault.ts';
@@ -20,6 +21,7 @@ export interface LockParts {
   /** The token in use for this host; it never leaves main. */
   readToken: (host: string) => Promise<string | undefined>;
   clock: LockClock;
+  recordAccess: RecordAccess;
   announce: (state: SupervisorState) => void;
 }
 
@@ -85,11 +87,13 @@ export class SupervisorLock {
     if (waits > 0) return { is: 'waiting', until: clock.now() + waits };
     if (!(await this.#isInUse(session, parseToken(typed)))) {
       const triesLeft = this.#tries.wrong();
+      this.#parts.recordAccess({ is: 'supervisor-refused' });
       return triesLeft > 0 ? { is: 'wrong', triesLeft } : { is: 'waiting', until: clock.now() + this.#tries.waitsMs() };
     }
     await session.api.listNumbers(); // a token that is dead opens nothing
     if (current() !== session) throw new Fault('signed-out'); // the agent has left meanwhile
     if (this.#locked !== locked) throw new Fault('locked'); // it must not stand open when the computer wakes up
+    this.#parts.recordAccess({ is: 'supervisor-unlocked' });
     this.#tries.right();
     return this.#openFor(session);
   }

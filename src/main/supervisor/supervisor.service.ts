@@ -14,6 +14,7 @@ import type {
   SupervisorState,
   UnlockAnswer,
 } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope, Whose } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import { isInt64 } from '../call-api/json.ts';
@@ -33,6 +34,7 @@ export interface SupervisorParts {
   settings: () => Settings;
   readNumbers: () => Promise<Numbers>;
   log: ChangeLog;
+  recordAccess: RecordAccess;
   clock: LockClock;
   announce: (state: SupervisorState) => void;
   announceAssignment: () => void;
@@ -56,7 +58,7 @@ export class SupervisorService {
     [this.#log, this.#now] = [parts.log, now];
     this.#lock = new SupervisorLock({ ...parts, announce: (state) => this.#changed(state, parts.announce) });
     this.#seats = new SeatList({ settings: parts.settings, now });
-    this.#writer = new ChangeWriter({ open, log: parts.log, now });
+    this.#writer = new ChangeWriter({ open, log: parts.log, recordAccess: parts.recordAccess, now });
     this.#assignments = new Assignments({
       open,
       seats: this.#seats,

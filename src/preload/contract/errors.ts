@@ -57,6 +57,8 @@ export type ErrorCode =
   | 'keychain-unavailable'
   /** A file could not be written: `message` says which and why. */
   | 'disk'
+  /** The access log cannot be written; what it would have told of was not done. `message` says why. */
+  | 'access-log-unavailable'
   /** Main has seen no input of the agent in this window right before; nothing was done. */
   | 'no-gesture'
   /** The agent did not agree to a change that takes protection away; nothing has changed. */

@@ -1,3 +1,4 @@
+import type { AccessLogRequests } from './access-log.ts';
 import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
@@ -12,6 +13,7 @@ import type { SupervisorEvents, SupervisorRequests } from './supervisor.ts';
 import type { UpdatesEvents, UpdatesRequests } from './updates.ts';
 import type { WorkEvents, WorkRequests } from './work.ts';
 
+export type * from './access-log.ts';
 export type * from './account.ts';
 export type * from './app.ts';
 export type * from './calls.ts';
@@ -30,6 +32,7 @@ export type * from './work.ts';
 /** Everything a window may ask of main: name → input and output. */
 export interface Requests
   extends
+    AccessLogRequests,
     AccountRequests,
     AppRequests,
     CallsRequests,

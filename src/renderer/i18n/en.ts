@@ -1,3 +1,4 @@
+import { accessLogEn } from './en/access-log.ts';
 import { accountEn } from './en/account.ts';
 import { callerIdsEn } from './en/caller-ids.ts';
 import { callsEn } from './en/calls.ts';
@@ -21,6 +22,7 @@ import type { Messages } from './zh-cn.ts';
 export const en: Messages = {
   ...coreEn,
   ...outcomesEn,
+  accessLog: accessLogEn,
   account: accountEn,
   calls: callsEn,
   callerIds: callerIdsEn,

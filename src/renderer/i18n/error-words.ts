@@ -8,7 +8,11 @@ const SAYS_MORE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'server-error',
   'recording-host',
   'disk',
+  'access-log-unavailable',
 ]);
+
+/** Of these, those whose message is not the server's. */
+const OURS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['recording-host', 'disk', 'access-log-unavailable']);
 
 export interface ErrorWords {
   sentence: string;
@@ -21,7 +25,7 @@ export function errorWords(t: OutcomeWords, error: AppError): ErrorWords {
   // Without a status the words of a bad answer are ours, for the log.
   const isAnswer = error.code === 'bad-answer' && error.status !== undefined;
   const says = message !== undefined && message !== '' && (isAnswer || SAYS_MORE.has(error.code));
-  const fromServer = error.code !== 'recording-host' && error.code !== 'disk';
+  const fromServer = !OURS.has(error.code);
   const sentence = error.reason === undefined ? t.errors[error.code] : t.badInputs[error.reason];
   return { sentence, detail: says ? (fromServer ? t.serverSaid(message) : message) : undefined };
 }

@@ -1,3 +1,4 @@
+import { accessLogZhCn } from './zh-cn/access-log.ts';
 import { accountZhCn } from './zh-cn/account.ts';
 import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
 import { callsZhCn } from './zh-cn/calls.ts';
@@ -21,6 +22,7 @@ import { workZhCn } from './zh-cn/work.ts';
 export const zhCn = {
   ...coreZhCn,
   ...outcomesZhCn,
+  accessLog: accessLogZhCn,
   account: accountZhCn,
   calls: callsZhCn,
   callerIds: callerIdsZhCn,

@@ -27,6 +27,7 @@ const PLACES = {
   startsAtLogin: 'start',
   startsHidden: 'start',
   areNumbersMasked: 'privacy',
+  accessLog: 'privacy',
   logLevel: 'log',
   logFolder: 'log',
   diagnostics: 'log',

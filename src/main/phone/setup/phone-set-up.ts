@@ -1,4 +1,5 @@
 import type { Handover, PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
+import type { RecordAccess } from '../../access-log/access-event.ts';
 import { Fault } from '../../fault.ts';
 import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
 import { addressOf, type PhoneAccount, type SetUpText } from './phone-account.ts';
@@ -12,6 +13,7 @@ export interface PhoneSetUpParts {
   clearSecret: () => Promise<void>;
   /** Hands a link to the desktop; rejects when nothing opens it. */
   openLink: (link: string) => Promise<void>;
+  recordAccess: RecordAccess;
   /** `handover` has changed. */
   announce: () => void;
 }
@@ -34,7 +36,9 @@ export class PhoneSetUp {
   }
 
   async openInLinphone(): Promise<{ forMs: number }> {
-    const link = await this.#provisioning.linphoneUri(await this.#parts.account());
+    const account = await this.#parts.account();
+    this.#parts.recordAccess({ is: 'password-handed-over', phone: 'linphone' });
+    const link = await this.#provisioning.linphoneUri(account);
     try {
       await this.#parts.openLink(link);
     } catch (error) {
@@ -52,7 +56,10 @@ export class PhoneSetUp {
   }
 
   async copy(text: PhoneText): Promise<{ clearsInMs: number }> {
-    await this.#parts.copySecret(setUpText(text, await this.#parts.account()).text, CLIPBOARD_MS);
+    const { text: copied, isWithoutPassword } = setUpText(text, await this.#parts.account());
+    if (!isWithoutPassword && text !== 'baresip-config')
+      this.#parts.recordAccess({ is: 'password-handed-over', phone: text === 'microsip' ? 'microsip' : 'baresip' });
+    await this.#parts.copySecret(copied, CLIPBOARD_MS);
     return { clearsInMs: CLIPBOARD_MS };
   }
 

@@ -29,6 +29,8 @@ const errors: OutcomeWords['errors'] = {
   'keychain-unavailable': 'The system keychain is missing or locked.',
   disk: 'A file could not be written. Check disk space and permissions.',
   forbidden: 'This is not allowed.',
+  'access-log-unavailable':
+    'The access log cannot be written (disk full, or its file is locked), so nothing was done. Free some space and try again.',
   'not-confirmed': 'Not confirmed, so nothing has changed.',
   'no-gesture': 'Nothing was done. Click or press once more in this window.',
   unexpected: 'Something unexpected went wrong. Details are in the log.',

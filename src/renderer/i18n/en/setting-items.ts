@@ -116,6 +116,11 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Shown as 138****8000 in lists, tray and notifications.',
     words: 'mask privacy stars phone',
   },
+  accessLog: {
+    title: 'Access log',
+    hint: 'Says for 400 days who exported, saved recordings, saw a password, changed seats or loosened protections, and when; never what was in it.',
+    words: 'audit protocol export history privacy verify who when',
+  },
   logLevel: {
     title: 'Level of detail',
     hint: 'Full numbers, passwords and tokens are never written to the log.',

@@ -91,6 +91,11 @@ export const settingItemsZhCn = {
     hint: '列表、托盘和通知里显示为 138****8000。',
     words: '隐私 星号 打码 脱敏 手机号',
   },
+  accessLog: {
+    title: '访问日志',
+    hint: '保留 400 天：谁在何时导出数据、保存录音、查看密码、修改坐席或放宽保护；不记录内容。',
+    words: '审计 记录 导出 隐私 校验 rizhi shenji',
+  },
   logLevel: {
     title: '日志详细程度',
     hint: '日志里从不写入完整号码、密码或令牌。',

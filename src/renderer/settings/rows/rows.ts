@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import type { Entry, Setting } from '../setting-list.ts';
+import AccessLogRow from '../../access-log/AccessLogRow.vue';
 import AboutRow from './AboutRow.vue';
 import AccountRow from './AccountRow.vue';
 import AreaCodeSetting from './AreaCodeSetting.vue';
@@ -47,6 +48,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
 
 /** The rows that are no settings; that of the diagnostics has an event, and is not among them. */
 export const OTHER_ROWS: Readonly<Record<Exclude<Entry, Setting | 'diagnostics'>, Component>> = {
+  accessLog: AccessLogRow,
   logFolder: LogFolderRow,
   transfer: TransferRow,
   account: AccountRow,

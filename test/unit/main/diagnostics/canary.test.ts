@@ -75,7 +75,7 @@ describe('a report', () => {
     expect(codes).toEqual(
       expect.arrayContaining(['token-unproven', 'agent-unproven', 'seat-unproven', 'keychain-works']),
     );
-    expect([...keychain.entries.values()]).toEqual([TOKEN]);
+    expect(keychain.tokens()).toEqual([TOKEN]);
     expect(server.requests.some(({ path }) => path.endsWith('/callout'))).toBe(false);
     expect((await readdir(folder)).filter((name) => name.startsWith('.try'))).toEqual([]);
   });

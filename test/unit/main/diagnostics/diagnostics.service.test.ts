@@ -32,6 +32,7 @@ function bench(checks: Partial<Record<CheckId, CheckRun>> = {}, limitMs = 5_000)
     account: () => Promise.resolve({ is: 'signed-out', lastHost: 'https://api.example.com', keychain: 'working' }),
     settings: () => aboutSettings,
     newFile: async (name) => join(await tempFolder(), name),
+    recordAccess: () => undefined,
     now: () => 0,
   });
   const service = new DiagnosticsService({

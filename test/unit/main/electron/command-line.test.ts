@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCommand } from '../../../../src/main/electron/command-line.ts';
+import { fileToVerify, readCommand } from '../../../../src/main/electron/command-line.ts';
 
 describe('readCommand', () => {
   it('reads `dial` and one number, wherever Chromium puts its switches', () => {
@@ -47,4 +47,10 @@ describe('readCommand', () => {
       { numRuns: 5_000 },
     );
   });
+});
+
+it('reads the file that is to be verified, in either way of writing it', () => {
+  expect(fileToVerify(['companion', '--verify', 'a.jsonl'])).toBe('a.jsonl');
+  expect(fileToVerify(['electron', '--no-sandbox', '.', '--verify=a b.jsonl'])).toBe('a b.jsonl');
+  expect(fileToVerify(['companion', '--verify-me', 'a.jsonl'])).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PhoneSettings, PhoneState } from '../../../../src/preload/contract/phone.ts';
+import type { AccessEvent } from '../../../../src/main/access-log/access-event.ts';
 import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
@@ -35,6 +36,7 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
     opens: true,
     agrees: true,
     asked: [] as Loosening[],
+    recorded: [] as AccessEvent[],
     who: 'agent' as 'nobody' | 'demo' | 'agent',
   };
   const probe = probeForTest({ limitMs: 1_000, now: () => world.now });
@@ -59,6 +61,7 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
       world.link = link;
       return world.opens ? Promise.resolve() : Promise.reject(new Error('nothing opens it'));
     },
+    recordAccess: (event) => void world.recorded.push(event),
     now: () => world.now,
     announce: (state) => void world.told.push(state),
   });

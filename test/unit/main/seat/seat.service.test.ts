@@ -12,7 +12,7 @@ const NEIGHBOUR = '9007199254740992';
 const NOON = Date.UTC(2026, 10, 22, 12);
 
 function seatFor(first: Session | undefined, settings: object = {}) {
-  const world = { session: first, now: NOON, text: '', secret: '', clearsIn: 0 };
+  const world = { session: first, now: NOON, text: '', secret: '', clearsIn: 0, recorded: [] as string[] };
   const timers = new Set<{ ms: number; act: () => void }>();
   const scope = new AgentScope();
   const seat = new SeatService({
@@ -31,6 +31,7 @@ function seatFor(first: Session | undefined, settings: object = {}) {
     copyText: (text) => Promise.resolve(void (world.text = text)),
     copySecret: (secret, clearsIn) => Promise.resolve(void Object.assign(world, { secret, clearsIn })),
     clearSecret: () => Promise.resolve(void (world.secret = '')),
+    recordAccess: ({ is }) => void world.recorded.push(is),
   });
   return { seat, world, timers };
 }

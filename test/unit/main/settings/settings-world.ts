@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AccessEvent } from '../../../../src/main/access-log/access-event.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { settingsFile } from '../../../../src/main/settings/settings-file.ts';
 import type { Loosening } from '../../../../src/main/settings/loosening.ts';
@@ -13,6 +14,8 @@ export interface SettingsWorld {
   themes: string[];
   /** What the agent was asked to agree to. */
   asked: Loosening[];
+  /** For the access log. */
+  recorded: AccessEvent[];
   /** Our own file. */
   path: string;
   folder: string;
@@ -51,6 +54,7 @@ export async function startSettings({
   if (stored !== undefined) await writeFile(path, stored);
   if (managed !== undefined) await writeFile(managedPath, managed);
   const [announced, themes, asked]: [SettingsOverview[], string[], Loosening[]] = [[], [], []];
+  const recorded: AccessEvent[] = [];
   const chosen: SettingsWorld['chosen'] = { target: undefined, source: undefined };
   const settings = new SettingsService({
     file: new JsonFile(path, settingsFile),
@@ -65,6 +69,7 @@ export async function startSettings({
       asked.push(...changes);
       return Promise.resolve(agrees);
     },
+    recordAccess: (event) => void recorded.push(event),
     announce: (state) => void announced.push(state),
   });
   await settings.start();
@@ -72,7 +77,7 @@ export async function startSettings({
     chosen.source = join(root, 'chosen.json');
     await writeFile(chosen.source, content);
   };
-  return { settings, announced, themes, asked, path, folder, chosen, choose };
+  return { settings, announced, themes, asked, recorded, path, folder, chosen, choose };
 }
 
 /** A file of settings that travels. */

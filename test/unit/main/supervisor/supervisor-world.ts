@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { AccessEvent } from '../../../../src/main/access-log/access-event.ts';
 import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { Fault } from '../../../../src/main/fault.ts';
@@ -83,6 +84,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
     if (!world.session) throw new Fault('signed-out');
     return world.session;
   };
+  const recorded: AccessEvent[] = [];
   const log = new ChangeLog(path);
   onTestFinished(() => log.close());
   const scope = new AgentScope();
@@ -103,6 +105,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
     settings: () => settings,
     readNumbers: () => callerIds.list(false),
     log,
+    recordAccess: (event) => void recorded.push(event),
     clock: {
       now: () => world.now,
       ticks: () => world.ticks,
@@ -121,7 +124,7 @@ export async function supervisorAt(session: Session | undefined, folder?: string
     world.ticks += ms;
     for (const timer of [...timers]) if (timer.at <= world.ticks && timers.delete(timer)) timer.act();
   };
-  return { supervisor, scope, world, told, log, path, pass };
+  return { supervisor, scope, world, told, recorded, log, path, pass };
 }
 
 /** Waits until the order has come to its end. */

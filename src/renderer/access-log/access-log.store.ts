@@ -1,0 +1,34 @@
+import { shallowRef } from 'vue';
+import type { AccessLogState, AppError } from '../../preload/contract/index.ts';
+import { request } from '../bridge.ts';
+import { loaded, questions, type Loadable } from '../loadable.ts';
+import { defineWindowStore } from '../session.ts';
+
+/** How the last export ended. */
+export type LogExport = { is: 'none' } | { is: 'exported'; name: string } | { is: 'failed'; error: AppError };
+
+/** The access log, which belongs to the computer and not to an agent. */
+export const useAccessLogStore = defineWindowStore('access-log', () => {
+  const state = shallowRef<Loadable<AccessLogState>>({ is: 'loading' });
+  const outcome = shallowRef<LogExport>({ is: 'none' });
+  const reads = questions();
+
+  async function load(): Promise<void> {
+    const isNewest = reads.take();
+    const result = await request('accessLog.get', undefined);
+    if (isNewest()) state.value = loaded(result);
+  }
+
+  async function exportFile(): Promise<void> {
+    const result = await request('accessLog.exportFile', undefined);
+    if (!result.ok) outcome.value = { is: 'failed', error: result.error };
+    else if (result.value) outcome.value = { is: 'exported', name: result.value.name };
+    await load();
+  }
+
+  function forget(): void {
+    outcome.value = { is: 'none' };
+  }
+
+  return { state, outcome, load, exportFile, forget };
+});
