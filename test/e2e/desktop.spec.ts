@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { WORDS } from '../../src/main/electron/words.ts';
+import { WORDS } from '../../src/main/i18n/words.ts';
 import type { Settings } from '../../src/preload/contract/index.ts';
 import { callButton, callouts, expect, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { cutWords } from './cut-words.ts';

@@ -1,4 +1,4 @@
-import { WORDS as MAIN_WORDS } from '../../src/main/electron/words.ts';
+import { WORDS as MAIN_WORDS } from '../../src/main/i18n/words.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { zhCn } from '../../src/renderer/i18n/zh-cn.ts';
 import { expect, test } from './companion.ts';

@@ -1,4 +1,4 @@
-import { WORDS } from '../../src/main/electron/words.ts';
+import { WORDS } from '../../src/main/i18n/words.ts';
 import { callouts, expect, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { closeWindow, windowState } from './windows.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { WORDS } from '../../src/main/electron/words.ts';
+import { WORDS } from '../../src/main/i18n/words.ts';
 import type { Input } from '../../src/preload/contract/index.ts';
 import { request } from './history.ts';
 import { callButton, callouts, expect, numberField, signIn, test, words } from './companion.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WORDS } from '../../src/main/electron/words.ts';
+import { WORDS } from '../../src/main/i18n/words.ts';
 import { Desktop, eventually } from './desktop.ts';
 import { readPackages } from './packages.ts';
 import { TestUser } from './test-user.ts';

@@ -5,7 +5,7 @@ import type { RecordAccess } from '../access-log/access-event.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { createReport, type AppFacts } from './report.ts';
 import { reportText } from './report-text.ts';
-import { REPORT_WORDS } from './report-words.ts';
+import { REPORT_WORDS } from '../i18n/report-words.ts';
 
 export interface ReportFileParts {
   app: () => AppFacts;

@@ -1,5 +1,5 @@
 import type { Report, ReportedCheck } from './report.ts';
-import type { ReportWords } from './report-words.ts';
+import type { ReportWords } from '../i18n/report-words.ts';
 
 /** The report for people: names and verdicts in their language, findings by their codes, which are the same in every language. */
 export function reportText(report: Report, words: ReportWords): string {

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron';
-import { WORDS } from './words.ts';
+import { WORDS } from '../i18n/words.ts';
 
 /**
  * Says why the app cannot start, and ends it: alive without a window it would hold the lock, and no later start could show anything. In both

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { matchesDigest } from '../files/archive-digest.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from '../i18n/words.ts';
 
 /**
  * Whether the archive that this app runs from is the one that was packaged. Electron checks that itself on Windows and macOS (fuse

@@ -1,7 +1,7 @@
 import { BrowserWindow, dialog } from 'electron';
 import type { Language } from '../../preload/contract/index.ts';
 import type { ConfirmLoosening } from '../settings/loosening.ts';
-import { LOOSENING_WORDS } from './loosening-words.ts';
+import { LOOSENING_WORDS } from '../i18n/loosening-words.ts';
 
 /** Asks in a dialog of the system, which no page can press or hide: each change in a line of its own. Cancel is the default. */
 export function looseningDialog(language: () => Language): ConfirmLoosening {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../preload/contract/index.ts';
-import { MENU_WORDS, type MenuWords } from './menu-words.ts';
+import { MENU_WORDS, type MenuWords } from '../i18n/menu-words.ts';
 
 type Role = keyof MenuWords['items'];
 

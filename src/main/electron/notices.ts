@@ -4,7 +4,7 @@ import type { NotificationHealth } from './notification-health.ts';
 import { NoticePace, type PaceParts } from '../notices/notice-pace.ts';
 import { heldBack } from '../notices/notice-rules.ts';
 import { textOf } from '../notices/notice-text.ts';
-import { NOTICE_WORDS } from '../notices/notice-words.ts';
+import { NOTICE_WORDS } from '../i18n/notice-words.ts';
 import type { Notice } from '../notices/notice.ts';
 
 export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {

@@ -3,7 +3,7 @@ import { createWindow, revive, type WindowWorld } from './our-window.ts';
 import { throttleAtRest } from './throttling.ts';
 import { after } from '../async/timers.ts';
 import type { Rectangle } from './window-place.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from '../i18n/words.ts';
 
 const PAGE = 'quick-dial.html';
 const SIZE = { width: 380, height: 340 };

@@ -8,7 +8,7 @@ import type {
   Seat,
   SettingsState,
 } from '../../preload/contract/index.ts';
-import { lapsesAt, phoneFact, type PhoneFact } from './phone-fact.ts';
+import { lapsesAt, phoneFact, type PhoneFact } from '../phone/phone-fact.ts';
 
 /** What the tray shows: all of it is known already, so that the menu opens at once. */
 export interface TrayView {

@@ -3,7 +3,7 @@ import type { CallerId } from '../../preload/contract/index.ts';
 import { maskNumber } from '../log/mask-number.ts';
 import type { Pause } from '../notices/do-not-disturb.ts';
 import type { TrayView } from './tray-facts.ts';
-import { WORDS, type Words } from './words.ts';
+import { WORDS, type Words } from '../i18n/words.ts';
 
 export interface TrayActions {
   openMain: (text?: string) => void;

@@ -3,7 +3,7 @@ import { Menu, nativeImage, nativeTheme, Tray, type NativeImage } from 'electron
 import type { TrayView } from './tray-facts.ts';
 import { trayIcon } from './tray-icon.ts';
 import { phoneLine, seatLine, trayMenu, type TrayActions } from './tray-menu.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from '../i18n/words.ts';
 
 export interface TrayParts extends TrayActions {
   /** The folder of the drawings. */

@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import { WORDS } from './words.ts';
+import { WORDS } from '../i18n/words.ts';
 
 /** Says why the app does not start. In both languages: before it is ready, neither the settings nor the system's language is known. */
 export function sayUnsafeStart(): void {

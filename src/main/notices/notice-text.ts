@@ -1,6 +1,6 @@
 import type { AppPlace, Language } from '../../preload/contract/index.ts';
 import { maskNumber } from '../log/log.ts';
-import { NOTICE_WORDS, type NoticeWords } from './notice-words.ts';
+import { NOTICE_WORDS, type NoticeWords } from '../i18n/notice-words.ts';
 import type { CallResult, Notice, Problem } from './notice.ts';
 
 export interface NoticeText {

@@ -12,7 +12,7 @@ import {
   type ExportOptions,
   type ExportValue,
 } from './export-row.ts';
-import { EXPORT_WORDS } from './export-words.ts';
+import { EXPORT_WORDS } from '../../i18n/export-words.ts';
 import { removeLeftovers } from './abandoned-exports.ts';
 import { NewFile } from './new-file.ts';
 

@@ -1,6 +1,6 @@
 import type { ExportFormat, Language } from '../../../preload/contract/index.ts';
 import type { ServerCopy } from '../call-queries.ts';
-import { EXPORT_WORDS, type ExportHeader, type ExportWords } from './export-words.ts';
+import { EXPORT_WORDS, type ExportHeader, type ExportWords } from '../../i18n/export-words.ts';
 import { maskNumber } from '../../log/log.ts';
 import { literalCell, numberCell, withoutNumber } from './spreadsheet-text.ts';
 

@@ -6,7 +6,7 @@ import type { Check, CheckId, Facts, FindingCode } from '../../../../src/preload
 import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
 import { createReport } from '../../../../src/main/diagnostics/report.ts';
 import { reportText } from '../../../../src/main/diagnostics/report-text.ts';
-import { REPORT_WORDS } from '../../../../src/main/diagnostics/report-words.ts';
+import { REPORT_WORDS } from '../../../../src/main/i18n/report-words.ts';
 import type { RawAnswer } from '../../../support/raw-server.ts';
 import { json, refusal } from '../../../support/raw-server.ts';
 import { AGENT, rawForTest } from '../../../support/sessions.ts';

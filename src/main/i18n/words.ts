@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract/index.ts';
-import type { PhoneFact } from './phone-fact.ts';
+import type { PhoneFact } from '../phone/phone-fact.ts';
 
 /** The few words that main says itself, outside the windows. */
 export interface Words {

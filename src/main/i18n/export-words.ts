@@ -1,4 +1,4 @@
-import type { CallRecord, CallState, Language } from '../../../preload/contract/index.ts';
+import type { CallRecord, CallState, Language } from '../../preload/contract/index.ts';
 
 /** The words of the file's first row. */
 export interface ExportHeader {

@@ -1,5 +1,5 @@
 import type { CallState, Language } from '../../preload/contract/index.ts';
-import type { CallResult, Problem } from './notice.ts';
+import type { CallResult, Problem } from '../notices/notice.ts';
 
 /** What the desktop's notifications say. */
 export interface NoticeWords {
