@@ -91,7 +91,11 @@ async function start(): Promise<void> {
     if (name === 'settings.changed') followSettings();
   };
   const presence: Presence = new Presence({
-    ...{ services: () => services, windows, broadcast, icons, log },
+    services: () => services,
+    windows,
+    broadcast,
+    icons,
+    log,
     noticesFile: file('notices.json'),
     loginFile: file('start-at-login.json'),
     health: notificationHealth,

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { CallFilter, ExportFormat, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { WorkService } from '../work/work.service.ts';
+import { FILE_WORDS } from '../i18n/file-words.ts';
 import type { CallsService } from './calls.service.ts';
 import type { SavingParts } from './recordings/download.ts';
 import { systemDisk } from './recordings/disk.ts';
@@ -26,12 +27,6 @@ export interface SavingServiceParts {
   recordAccess: RecordAccess;
 }
 
-const EXPORTED = { 'zh-CN': '通话记录', en: 'calls' };
-const KINDS = {
-  csv: { 'zh-CN': 'CSV 表格', en: 'CSV table' },
-  xlsx: { 'zh-CN': 'Excel 工作簿', en: 'Excel workbook' },
-};
-const RECORDING = { 'zh-CN': '录音', en: 'Recording' };
 /** A transfer of which nothing comes for so long is dead. */
 const STALL_MS = 30_000;
 
@@ -64,7 +59,7 @@ export class SavingService {
     const call = await calls.get(uuid);
     const { extension } = await recordings.check(uuid);
     const { settings, appearance } = this.#parts.settings();
-    const kind = { name: RECORDING[appearance.language], extensions: [extension] };
+    const kind = { name: FILE_WORDS[appearance.language].recording, extensions: [extension] };
     const path = await files.newFile(`${recordingName(call, settings.areNumbersMasked)}.${extension}`, kind);
     if (path === undefined) return null;
     this.#parts.recordAccess({ is: 'recordings-saved', recordings: 1 });
@@ -97,8 +92,8 @@ export class SavingService {
   async exportCalls(filter: CallFilter, areNumbersMasked: boolean, format: ExportFormat = 'csv'): Promise<null> {
     const { calls, files, work } = this.#parts;
     const { language } = this.#parts.settings().appearance;
-    const name = `${EXPORTED[language]} ${today()}.${format}`;
-    const path = await files.newFile(name, { name: KINDS[format][language], extensions: [format] });
+    const name = `${FILE_WORDS[language].calls} ${today()}.${format}`;
+    const path = await files.newFile(name, { name: FILE_WORDS[language][format], extensions: [format] });
     if (path === undefined) return null;
     const { count } = await calls.queries.outline(filter);
     this.#parts.recordAccess({ is: 'calls-exported', format, areNumbersMasked, calls: count });

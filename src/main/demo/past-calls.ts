@@ -78,7 +78,16 @@ function callFrom(
   const { type, state, talk, queueWait, hangup, answerWay, score } = story;
   const duration = lengthOf(story);
   return {
-    ...{ type, state, talk, queueWait, hangup, answerWay, score, startAt, duration, customer },
+    type,
+    state,
+    talk,
+    queueWait,
+    hangup,
+    answerWay,
+    score,
+    startAt,
+    duration,
+    customer,
     endAt: startAt + duration * 1000,
     agent: story.reachesAgent ? { id: who.id, sip: sipOf(agent) } : undefined,
     trunk: isOut ? numberToShow(firstChoice, customer, random) : random.pick(namedNumbers).number,

@@ -93,8 +93,14 @@ function settingsFacts(settings: Settings): SettingsFacts {
   const { language, timesWithoutOffset, keepsCallsDays, areNumbersMasked } = settings;
   const { startsAtLogin, startsHidden, zoomPercent, logLevel } = settings;
   return {
-    ...{ language, timesWithoutOffset, keepsCallsDays, areNumbersMasked },
-    ...{ startsAtLogin, startsHidden, zoomPercent, logLevel },
+    language,
+    timesWithoutOffset,
+    keepsCallsDays,
+    areNumbersMasked,
+    startsAtLogin,
+    startsHidden,
+    zoomPercent,
+    logLevel,
     recordingHosts: settings.recordingHosts.length,
     hasGlobalShortcut: settings.globalShortcut !== '',
   };

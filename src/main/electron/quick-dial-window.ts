@@ -52,13 +52,14 @@ export class QuickDialWindow {
     const window = createWindow(this.#world, PAGE, {
       ...SIZE,
       kind: 'quick-dial',
-      ...{ frame: false, resizable: false, maximizable: false, fullscreenable: false },
-      ...{
-        alwaysOnTop: true,
-        skipTaskbar: true,
-        throttlesHidden: false,
-        title: WORDS[this.#world.appearance().language].quickDialTitle,
-      },
+      frame: false,
+      resizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      alwaysOnTop: true,
+      skipTaskbar: true,
+      throttlesHidden: false,
+      title: WORDS[this.#world.appearance().language].quickDialTitle,
       ...WINDOW_TYPES[process.platform],
     });
     throttleAtRest(window, after);

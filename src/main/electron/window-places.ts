@@ -9,7 +9,10 @@ const side = z.number().int().min(1).max(100_000);
 const coordinate = z.number().int().min(-100_000).max(100_000);
 const place = z.object({
   arrangement: z.string().max(1_000),
-  ...{ x: coordinate, y: coordinate, width: side, height: side },
+  x: coordinate,
+  y: coordinate,
+  width: side,
+  height: side,
   isMaximized: z.boolean(),
 });
 

@@ -33,7 +33,12 @@ export function createUpdates({
   log,
 }: UpdatesWorld): UpdatesService {
   return new UpdatesService({
-    ...{ version, openLink, announce, log, now: Date.now, random: Math.random },
+    version,
+    openLink,
+    announce,
+    log,
+    now: Date.now,
+    random: Math.random,
     readPolicy: () => readUpdatePolicy(managed),
     file: new JsonFile(join(folder, 'updates.json'), storedUpdates),
     download: (address) => downloadManifest(address, { kept: (origin) => connections.kept(origin), limitMs: LIMIT_MS }),

@@ -79,6 +79,11 @@ export function useActs(): Acts {
     showSetting: (entry) => useSettingsPageStore().show(entry),
     showHelp: (topic) => overlay.showHelp(topic),
     showKeys: () => overlay.show({ is: 'keys' }),
-    ...{ goToCalls, chooseCallerId, pause, readCalls, exportCalls, openQuickDial },
+    goToCalls,
+    chooseCallerId,
+    pause,
+    readCalls,
+    exportCalls,
+    openQuickDial,
   };
 }

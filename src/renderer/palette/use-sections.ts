@@ -49,14 +49,24 @@ export function useSections(): ComputedRef<PaletteSection[]> {
 
   const commands = computed(() =>
     allCommands({
-      ...{ t: t.value, words: t.value.commands, help: t.value.help, screens: SCREENS, rail: RAIL, acts },
-      ...{ settings: settings.settings, numbers: numbers.numbers, callerId: numbers.callerId },
+      t: t.value,
+      words: t.value.commands,
+      help: t.value.help,
+      screens: SCREENS,
+      rail: RAIL,
+      acts,
+      settings: settings.settings,
+      numbers: numbers.numbers,
+      callerId: numbers.callerId,
       isSupervisorOpen: supervisor.until !== undefined,
       now: Date.now(),
     }),
   );
   const world = computed<FoundWorld>(() => ({
-    ...{ t: t.value, words: t.value.commands, formats: formats.value, acts: foundActs },
+    t: t.value,
+    words: t.value.commands,
+    formats: formats.value,
+    acts: foundActs,
     areNumbersMasked: settings.areNumbersMasked,
   }));
   return computed(() => {

@@ -12,9 +12,31 @@ import type { ServerRow } from './store-shape.ts';
 
 /** All but `id`, in the order of `toColumns`. */
 export const NAMES = [
-  ...['uuid', 'sort_at', 'ended_at', 'kind', 'state_word', 'number', 'number_key', 'region', 'line', 'sip'],
-  ...['answer_way', 'hung_up_by', 'total', 'talk', 'wait', 'queue', 'score', 'is_recorded', 'reference', 'found_by'],
-  ...['record_path', 'user_data', 'start_text', 'end_text', 'is_nobodys'],
+  'uuid',
+  'sort_at',
+  'ended_at',
+  'kind',
+  'state_word',
+  'number',
+  'number_key',
+  'region',
+  'line',
+  'sip',
+  'answer_way',
+  'hung_up_by',
+  'total',
+  'talk',
+  'wait',
+  'queue',
+  'score',
+  'is_recorded',
+  'reference',
+  'found_by',
+  'record_path',
+  'user_data',
+  'start_text',
+  'end_text',
+  'is_nobodys',
 ];
 
 export const COLUMNS = NAMES.join();

@@ -64,7 +64,10 @@ export const diagnosticsEn: DiagnosticsMessages = {
   good: (count) => `${count} fine`,
   toDo: (hint) => `What to do: ${hint}`,
   groups: { network: 'Network', account: 'Account and phone', computer: 'This computer', desktop: 'Desktop' },
-  ...{ names, about, saw: sawEn, hints: hintsEn },
+  names,
+  about,
+  saw: sawEn,
+  hints: hintsEn,
   verdicts: { good: 'Good', warning: 'Warning', bad: 'Problem', 'not-applicable': 'Not applicable' },
   facts: {
     proxyKinds: {

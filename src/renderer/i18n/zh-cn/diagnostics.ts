@@ -81,7 +81,11 @@ export const diagnosticsZhCn = {
   good: (count: number) => `${count} 项正常`,
   toDo: (hint: string) => `建议：${hint}`,
   groups: { network: '网络', account: '账号与话机', computer: '这台电脑', desktop: '桌面' },
-  ...{ names, about, saw: sawZhCn, hints: hintsZhCn, verdicts },
+  names,
+  about,
+  saw: sawZhCn,
+  hints: hintsZhCn,
+  verdicts,
   facts: {
     proxyKinds,
     addresses: (count: number) => `${count} 个地址`,

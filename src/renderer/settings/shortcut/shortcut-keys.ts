@@ -76,7 +76,11 @@ const CAPS: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
 };
 const MAC_CAPS: Readonly<Record<string, string>> = {
-  ...{ CommandOrControl: '⌘', Command: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧' },
+  CommandOrControl: '⌘',
+  Command: '⌘',
+  Control: '⌃',
+  Alt: '⌥',
+  Shift: '⇧',
 };
 
 function heldModifiers(press: KeyPress, isMac: boolean): string[] {

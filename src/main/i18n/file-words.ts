@@ -1,0 +1,16 @@
+import type { Language } from '../../preload/contract/index.ts';
+
+/** Proposed names of files, and their kinds in the dialog of the system. */
+interface FileWords {
+  /** The name of an export, without date and ending. */
+  calls: string;
+  csv: string;
+  xlsx: string;
+  recording: string;
+}
+
+const zh: FileWords = { calls: '通话记录', csv: 'CSV 表格', xlsx: 'Excel 工作簿', recording: '录音' };
+
+const en: FileWords = { calls: 'calls', csv: 'CSV table', xlsx: 'Excel workbook', recording: 'Recording' };
+
+export const FILE_WORDS: Readonly<Record<Language, FileWords>> = { 'zh-CN': zh, en };
