@@ -1,5 +1,5 @@
 /**
- * `npm run stress:dialer`: what the dialer promises (R1 to R3), tried against every fault of the network, the journal, the clock and the
+ * `npm run stress:dialer`: what the dialer promises, tried against every fault of the network, the journal, the clock and the
  * process itself. `--trials N --kills N --seed N`; `--prove [--only part-of-a-name]` plants defects and shows that they are found.
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */

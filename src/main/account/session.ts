@@ -1,6 +1,6 @@
 import type { CallApi } from '../call-api/call-api.ts';
 
-/** A signed-in agent. Main puts this id on the wire; a window never says who it is (R11). */
+/** A signed-in agent. Main puts this id on the wire; a window never says who it is. */
 export interface Session {
   agentId: string;
   agentName: string;

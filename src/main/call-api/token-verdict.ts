@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 const PROBE_MS = 5 * 60_000;
 
 /**
- * Is the token of this session dead? Only a neutral read that is refused with 401 says so (R4). From then on nothing is sent but one read
+ * Is the token of this session dead? Only a neutral read that is refused with 401 says so. From then on nothing is sent but one read
  * every five minutes, or when somebody asks for it; calls wait for a living token, and none fires later by itself.
  */
 export class TokenVerdict {

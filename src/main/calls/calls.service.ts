@@ -31,8 +31,8 @@ const DEMO_KEY = 'demo';
 const OWN_MARGIN_MS = 12 * 3_600_000;
 
 /**
- * The signed-in agent's calls, answered from the local copy that sync keeps equal to the server's (R20, R21). The copy lives in a thread of
- * its own, from sign-in to sign-out; a window never says whose calls it means (R11).
+ * The signed-in agent's calls, answered from the local copy that sync keeps equal to the server's. The copy lives in a thread of
+ * its own, from sign-in to sign-out; a window never says whose calls it means.
  */
 export class CallsService {
   /** Whatever needs no more than the stored calls, answered by the thread of the signed-in agent. Fails with `signed-out`. */

@@ -132,7 +132,7 @@ export class OpenCopy {
     await this.#thread.close(isWiping);
   }
 
-  /** A token that is refused here is judged by main's own neutral read (R4): the thread's verdict would not reach the account. */
+  /** A token that is refused here is judged by main's own neutral read: the thread's verdict would not reach the account. */
   async #round(depth: SyncDepth, leavesGaps: boolean): Promise<Pick<SyncResult, 'is' | 'error'>> {
     const result = await this.ask('sync', depth, leavesGaps).catch(failed);
     if (result.error?.code === 'token-rejected') await this.session.api.listNumbers().catch(() => undefined);

@@ -30,7 +30,7 @@ export interface SavingServiceParts {
 /** A transfer of which nothing comes for so long is dead. */
 const STALL_MS = 30_000;
 
-/** What leaves the app for the agent's own files: calls as a table, recordings. All of it works in the background (R49). */
+/** What leaves the app for the agent's own files: calls as a table, recordings. All of it works in the background. */
 export class SavingService {
   readonly #parts: SavingServiceParts;
   readonly #saving: SavingParts;

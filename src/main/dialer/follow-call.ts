@@ -23,7 +23,7 @@ export interface Clock {
 /** Seconds between looks: quick while a call is likely to end, then calmer. The last one repeats. */
 const FOLLOW_S = [2, 2, 3, 3, 4, 4, 5, 5, 5, 5, 5, 5, 8, 8, 8, 8, 10, 10, 10, 10, 15, 15, 15, 15, 30];
 const FOLLOW_LIMIT_MS = 2 * 3_600_000;
-/** After an unknown outcome (R2): up to ten minutes after the click, and at least once. */
+/** After an unknown outcome: up to ten minutes after the click, and at least once. */
 const SEARCH_S = [2, 3, 5, 10, 15, 25, 60];
 const SEARCH_LIMIT_MS = 10 * 60_000;
 /** The server's clock and time zone are not ours: look well before the start. */

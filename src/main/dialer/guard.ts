@@ -22,12 +22,12 @@ export interface GuardInput {
 
 const MINUTE = 60_000;
 export const DAY_MS = 1_440 * MINUTE;
-/** Within this time after an unknown outcome the same number needs a second yes (R2). */
+/** Within this time after an unknown outcome the same number needs a second yes. */
 export const REPEAT_MS = 10 * MINUTE;
 
 /**
  * Everything that speaks against this call now, the hardest first. The limits protect from a jammed key or a mad script
- * and only the settings lift them; the rest is a matter of judgement, and an explicit yes overrides it (R7). A limit of 0 is none.
+ * and only the settings lift them; the rest is a matter of judgement, and an explicit yes overrides it. A limit of 0 is none.
  */
 export function objections(input: GuardInput): Objection[] {
   const { settings, sent, customer, now, openCall, emergency } = input;

@@ -13,7 +13,7 @@ export interface OpenCallsParts {
   onFound: (found: DialEvents['dialer.found']) => void;
 }
 
-/** The calls that may have been placed: listed from the journal, and looked for in `/records` after a restart as well (R2). */
+/** The calls that may have been placed: listed from the journal, and looked for in `/records` after a restart as well. */
 export class OpenCalls {
   readonly #parts: OpenCallsParts;
   readonly #looking = new Set<string>();

@@ -16,7 +16,7 @@ const PAUSE_MS = 3_000;
 
 /**
  * What other programs want in the number field: links, and `dial` on the command line. Each only fills it, one every three seconds; links only
- * of schemes that the agent allows (R6).
+ * of schemes that the agent allows.
  */
 export class Links {
   readonly #parts: LinkParts;

@@ -12,7 +12,7 @@ export interface NewsParts extends Omit<NoticeParts, 'after'> {
   seatSeen: (seat: Seat | undefined) => void;
 }
 
-/** Finds in what happens what the agent is to be told outside the windows (R45), and has it shown. */
+/** Finds in what happens what the agent is to be told outside the windows, and has it shown. */
 export class News {
   readonly #notices: Notices;
   readonly #results: ResultWatch;

@@ -14,7 +14,7 @@ const WINDOW_TYPES: Partial<Record<NodeJS.Platform, { type: string }>> = {
 };
 
 /**
- * The quick dial: loaded once, then only shown and hidden, so that it is there within a frame or two (R34). Until it has been shown or has come
+ * The quick dial: loaded once, then only shown and hidden, so that it is there within a frame or two. Until it has been shown or has come
  * to rest it is not throttled, so that it is painted before it is needed; from then on it is: an unthrottled hidden window costs 5 % of a CPU for ever.
  */
 export class QuickDialWindow {

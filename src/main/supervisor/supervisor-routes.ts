@@ -13,7 +13,7 @@ const order = z.strictObject({
 });
 const confirmed = z.strictObject({ ownerId: agentId.nullable(), agentSips: z.array(z.string().max(512)).max(MANY) });
 
-/** The only requests in which a window names other agents; all but the first three fail with `locked` outside supervisor mode (R11). */
+/** The only requests in which a window names other agents; all but the first three fail with `locked` outside supervisor mode. */
 export function supervisorRoutes(supervisor: SupervisorService): RoutesOf<'supervisor'> {
   return {
     'supervisor.state': { from: 'main', gesture: 'none', input: nothing, run: () => supervisor.state() },

@@ -41,7 +41,7 @@ export interface SupervisorParts {
 }
 
 /**
- * Other people's seats and numbers, for whoever entered the token once more (R11). Everything but `state`, `unlock`, `lock`, `dispose` and `wipe`
+ * Other people's seats and numbers, for whoever entered the token once more. Everything but `state`, `unlock`, `lock`, `dispose` and `wipe`
  * throws `locked` while it is locked, before any request and again before each further one.
  */
 export class SupervisorService {

@@ -20,7 +20,7 @@ const KEPT = 20;
 const PATIENCE_MS = 5_000;
 
 /**
- * Everything that takes long (R49): begun here, told to the windows at most four times a second, cancelled from anywhere. What has ended is
+ * Everything that takes long: begun here, told to the windows at most four times a second, cancelled from anywhere. What has ended is
  * kept until it is dismissed, at most 20. Idle, it has no timers.
  */
 export class WorkService {

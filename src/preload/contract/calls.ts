@@ -96,7 +96,7 @@ export interface KnownCustomer {
   last?: CallRow;
   /** On the number; empty: none. */
   note: OwnNote;
-  /** The number of ours that was shown when they last picked up (R44). */
+  /** The number of ours that was shown when they last picked up. */
   answeredVia?: string;
 }
 
@@ -121,7 +121,7 @@ export interface OwnNote {
 
 export type NoteTarget = { is: 'call'; uuid: string } | { is: 'number'; number: string };
 
-/** A customer whose call nobody took, until somebody talks with them or the agent says "done" (R23). */
+/** A customer whose call nobody took, until somebody talks with them or the agent says "done". */
 export interface MissedNumber {
   customerNumber: string;
   customerRegion?: string;

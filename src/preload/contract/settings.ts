@@ -27,9 +27,9 @@ export interface Settings {
   quietHours: { from: string; to: string } | null;
   /** Send the extension behind a number with it (`0571…-8001`). */
   sendsExtension: boolean;
-  /** How long calls are kept on this computer, in days (R17). */
+  /** How long calls are kept on this computer, in days. */
   keepsCallsDays: number;
-  /** What the desktop's notifications tell of (R45): missed calls, how a call of mine ended while no window was in front, problems. */
+  /** What the desktop's notifications tell of: missed calls, how a call of mine ended while no window was in front, problems. */
   notifies: { missed: boolean; results: boolean; problems: boolean };
   /** Times of day (HH:MM, over midnight too) without notifications; null: never. */
   quietNotifications: { from: string; to: string } | null;

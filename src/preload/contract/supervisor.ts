@@ -2,7 +2,7 @@ import type { AppError } from './errors.ts';
 
 /**
  * Supervisor mode: other people's seats and numbers, for whoever enters the enterprise token once more. Every request here but
- * `supervisor.state`, `.unlock` and `.lock` fails with `locked` while it is locked, and then nothing is sent (R11).
+ * `supervisor.state`, `.unlock` and `.lock` fails with `locked` while it is locked, and then nothing is sent.
  */
 export type SupervisorState =
   | { is: 'locked'; why: LockReason }

@@ -1,6 +1,6 @@
 import type { AppError } from './errors.ts';
 
-/** Something that takes long (R49): it shows how far it is, and can be cancelled. Lives in main, so closing a window does not end it. */
+/** Something that takes long: it shows how far it is, and can be cancelled. Lives in main, so closing a window does not end it. */
 export interface Work {
   id: string;
   /** `export`: calls into a CSV file; `recordings`: recordings into a folder or a file. */

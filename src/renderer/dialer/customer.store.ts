@@ -37,7 +37,7 @@ export const useCustomerStore = defineAgentStore('customer', () => {
   );
   useMainEvent('calls.changed', () => dialer.customer !== '' && later());
 
-  /** The number that was shown when they last picked up (R44). */
+  /** The number that was shown when they last picked up. */
   const answeredVia = computed(() => known.value?.answeredVia);
   /** Worth a place on the screen: they have called, were called, or something is written about them. */
   const isKnown = computed(() => {

@@ -33,7 +33,7 @@ const MINUTE = 60_000;
 /** Rows that say that nothing can have left for the server. */
 const NOT_ON_THE_WIRE: readonly IntentState[] = ['journaled', 'not-sent'];
 
-/** Compares what the app says and does with what the server knows. Its rules are R1 to R3, not the app's code. */
+/** Compares what the app says and does with what the server knows. Its rules are what the product promises (one call a click, no second POST, no false word of the outcome), not the code of the app. */
 export class Oracle {
   readonly truths = new Map<string, Truth>();
   run = 0;

@@ -32,7 +32,7 @@ const REDIRECTS = 3;
 const MOST_REMEMBERED = 32;
 
 /**
- * Fetches recordings for the windows, which may not reach any network (R15). The API's own origin is allowed, and https hosts of the
+ * Fetches recordings for the windows, which may not reach any network. The API's own origin is allowed, and https hosts of the
  * setting `recordingHosts` with public addresses; the token goes to the API's own origin only; every redirect is judged anew.
  */
 export class RecordingsService {

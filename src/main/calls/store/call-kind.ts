@@ -37,7 +37,7 @@ function kindsWhere(isMeant: (direction: Direction, state: CallState) => boolean
   );
 }
 
-/** Calls of customers that nobody took, while they wanted a person (R23): those that ended in the menu did not. */
+/** Calls of customers that nobody took, while they wanted a person: those that ended in the menu did not. */
 export const MISSED = kindsWhere(
   (direction, state) => direction === 'inbound' && (state === 'ring-missed' || state === 'queue-abandoned'),
 );

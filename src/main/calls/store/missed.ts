@@ -30,7 +30,7 @@ interface Customer {
   open?: Open;
 }
 
-/** The inbox of R23, newest first: one pass over all calls. `settled`: until when a number (by its key) was called done by hand. */
+/** The inbox of missed calls, newest first: one pass over all calls. `settled`: until when a number (by its key) was called done by hand. */
 export function missed(sql: Sql, words: CallWords, settled: ReadonlyMap<string, number>): MissedNumber[] {
   const customers = new Map<number, Customer>();
   const open: Open[] = [];

@@ -23,7 +23,7 @@ export interface Whose {
   isAgentFilterIgnored: boolean;
 }
 
-/** What of a page is this agent's and may be kept: the filter by agent is documented, not proven (R11), and retention ends at `keepsFrom`. */
+/** What of a page is this agent's and may be kept: the filter by agent is documented, not proven, and retention ends at `keepsFrom`. */
 export function ownRows(
   { data, odd = [] }: WireRecords,
   whose: Whose,

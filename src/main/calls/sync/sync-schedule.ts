@@ -25,7 +25,7 @@ const QUICK_MS = 60_000;
 const DEEP_MS = 3_600_000;
 /** Of the time between two rounds, so that a whole floor of agents does not ask at the same moment. */
 const JITTER = 0.2;
-/** No polling under 30 s (R37); also the first step of the back-off. */
+/** No polling under 30 s; also the first step of the back-off. */
 const LEAST_MS = 30_000;
 const LONGEST_BACK_OFF_MS = 600_000;
 /** The record of a call may appear a little later than the call ends. */

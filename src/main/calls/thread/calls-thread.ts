@@ -25,7 +25,7 @@ interface Waiting {
 }
 
 /**
- * Main's end of the thread that holds one agent's calls: store and sync live there, so that main's event loop stays free (R32).
+ * Main's end of the thread that holds one agent's calls: store and sync live there, so that main's event loop stays free.
  * Every request is answered or fails with a `Fault`, also when the thread dies.
  */
 export class CallsThread {

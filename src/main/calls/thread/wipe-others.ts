@@ -5,7 +5,7 @@ import type { ThreadStart } from './thread-api.ts';
 
 const OURS = /^(?:calls|own)-([0-9a-z]+)\.sqlite/;
 
-/** What another agent, or an earlier demo, has left behind goes before this agent's files are opened (R17). */
+/** What another agent, or an earlier demo, has left behind goes before this agent's files are opened. */
 export function wipeLeftovers({ folder, key, isDemo }: ThreadStart): void {
   const names = listed(folder).flatMap((name) => OURS.exec(name)?.[1] ?? []);
   const left = [...new Set(names)].filter((found) => (isDemo ? found === key : found !== key));
