@@ -22,7 +22,25 @@ const SERVICES: ReadonlyMap<string, EmergencyService> = new Map([
  * Emergency numbers of other places that nobody has here: 911 North America, 000 Australia, 108 India, 111 New Zealand, 995 and 993 Singapore
  * and Macao, 100 to 102 India, 113 to 118 and 190 to 193 in several countries. Codes that exist here too are not among them.
  */
-const ABROAD = new Set(['911', '000', '108', '111', '995', '997', '998', '100', '101', '102', '113', '115', '118', '190', '191', '192', '193']); // prettier-ignore
+const ABROAD = new Set([
+  '911',
+  '000',
+  '108',
+  '111',
+  '995',
+  '997',
+  '998',
+  '100',
+  '101',
+  '102',
+  '113',
+  '115',
+  '118',
+  '190',
+  '191',
+  '192',
+  '193',
+]);
 
 const WITH_AREA = /^0(?:10|2\d|[3-9]\d\d)(110|119|120|122|12110|12119|95119|12395)$/;
 

@@ -59,7 +59,17 @@ export const useAccountStore = defineWindowStore('account', () => {
   useMainEvent('account.changed', accept);
 
   return {
-    state, account, signedIn, problem, isBusy,
-    load, signIn, signOut, enterDemo, tryKeychain, probeToken, replaceToken,
-  }; // prettier-ignore
+    state,
+    account,
+    signedIn,
+    problem,
+    isBusy,
+    load,
+    signIn,
+    signOut,
+    enterDemo,
+    tryKeychain,
+    probeToken,
+    replaceToken,
+  };
 });

@@ -152,6 +152,21 @@ export const useCallsStore = defineAgentStore('calls', () => {
   );
 
   return {
-    state, listing, count, cursor, cursorRow, fresh, topWishes, view, rowAt, load, refresh, retry, look, scrolled, toTop, moveTo,
-  }; // prettier-ignore
+    state,
+    listing,
+    count,
+    cursor,
+    cursorRow,
+    fresh,
+    topWishes,
+    view,
+    rowAt,
+    load,
+    refresh,
+    retry,
+    look,
+    scrolled,
+    toTop,
+    moveTo,
+  };
 });

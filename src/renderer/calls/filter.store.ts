@@ -69,7 +69,21 @@ export const useFilterStore = defineAgentStore('calls-filter', () => {
   }
 
   return {
-    period, from, to, direction, outcome, states, trunkNumber, tag, search, customerNumber, hiddenCount, isNarrowed,
-    filterAt, searchFor, reset, only,
-  }; // prettier-ignore
+    period,
+    from,
+    to,
+    direction,
+    outcome,
+    states,
+    trunkNumber,
+    tag,
+    search,
+    customerNumber,
+    hiddenCount,
+    isNarrowed,
+    filterAt,
+    searchFor,
+    reset,
+    only,
+  };
 });

@@ -146,7 +146,29 @@ export const useDialerStore = defineAgentStore('dialer', () => {
   useMainEvent('dialer.changed', accept);
 
   return {
-    text, reference, referenceLength, referenceOver: over, reading, state, refusal, isAsking, isFromLink, linkRefusal, requests, question, isReadable,
-    blocked, callee, customer, load, read, fill, fillFrom, dial, confirm, forget, dismiss,
-  }; // prettier-ignore
+    text,
+    reference,
+    referenceLength,
+    referenceOver: over,
+    reading,
+    state,
+    refusal,
+    isAsking,
+    isFromLink,
+    linkRefusal,
+    requests,
+    question,
+    isReadable,
+    blocked,
+    callee,
+    customer,
+    load,
+    read,
+    fill,
+    fillFrom,
+    dial,
+    confirm,
+    forget,
+    dismiss,
+  };
 });

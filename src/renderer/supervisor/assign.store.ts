@@ -109,5 +109,21 @@ export const useAssignStore = defineAgentStore('supervisor-assign', () => {
     for (const chosen of [agentIds, groupIds, numbers]) chosen.value = new Set();
   }
 
-  return { state, agentIds, groupIds, numbers, missing, isReadable, load, review, send, refresh, retry, cancel, back, startOver, clear }; // prettier-ignore
+  return {
+    state,
+    agentIds,
+    groupIds,
+    numbers,
+    missing,
+    isReadable,
+    load,
+    review,
+    send,
+    refresh,
+    retry,
+    cancel,
+    back,
+    startOver,
+    clear,
+  };
 });

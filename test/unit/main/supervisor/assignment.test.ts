@@ -184,7 +184,15 @@ describe('an order for many', () => {
 
   it('stops after three unknown outcomes in a row', async () => {
     const { supervisor, enterprise, server } = await openWorld();
-    enterprise.seats.push(...['100004', '100005'].map((id) => ({ sip: `8${id}`, agent_id: `#${id}`, agent_name: id, occupied: 'y', password: '' }))); // prettier-ignore
+    enterprise.seats.push(
+      ...['100004', '100005'].map((id) => ({
+        sip: `8${id}`,
+        agent_id: `#${id}`,
+        agent_name: id,
+        occupied: 'y',
+        password: '',
+      })),
+    );
     enterprise.onAssign = hangUp;
     await supervisor.assign({ ...order, agentIds: [ONE, TWO, THREE, '100004', '100005'] });
     const { is, rows } = await ended(supervisor);

@@ -8,8 +8,15 @@ import { freshWindow, ok, type FakeCompanion } from '../fake-companion.ts';
 const NUMBER = '02100000003';
 const figures = { outbound: 10, inbound: 6, talked: 7, missed: 2, talkSeconds: 0 };
 const statistics = (byTrunk: Statistics['byTrunk']): Statistics => ({
-  from: 0, to: 1, total: figures, before: figures, byDay: [], byHour: [], byTrunk, isPartial: false,
-}); // prettier-ignore
+  from: 0,
+  to: 1,
+  total: figures,
+  before: figures,
+  byDay: [],
+  byHour: [],
+  byTrunk,
+  isPartial: false,
+});
 
 let main: FakeCompanion;
 beforeEach(() => {

@@ -35,7 +35,10 @@ beforeEach(() => {
 describe('the rows of a list', () => {
   it('are asked for in windows of a hundred, as many as there are in the last one', () => {
     rows.show(95, 105);
-    expect(asked.map(({ from, count }) => [from, count])).toEqual([[0, 100], [100, 100]]); // prettier-ignore
+    expect(asked.map(({ from, count }) => [from, count])).toEqual([
+      [0, 100],
+      [100, 100],
+    ]);
     const short = new RowWindows(
       130,
       (from, count) => new Promise((resolve) => asked.push({ from, count, answer: resolve })),

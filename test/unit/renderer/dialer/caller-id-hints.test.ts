@@ -6,8 +6,11 @@ const CUSTOMER = '15405710321';
 
 describe('the hint of local presence', () => {
   const group: NumberGroup = {
-    id: '1', name: '', numbers: ['02100000003', '057100008001', '15400210002'], rule: 'home-region',
-  }; // prettier-ignore
+    id: '1',
+    name: '',
+    numbers: ['02100000003', '057100008001', '15400210002'],
+    rule: 'home-region',
+  };
 
   it('goes by the area code of a landline, and by the region of a mobile', () => {
     expect(presenceFor('02188880011', undefined, [group], 'en')).toEqual({ code: '021', region: 'Shanghai' });

@@ -6,8 +6,9 @@ import { call, prepareDialer, reading, ringing } from './dialer-world.ts';
 import { endSession } from '../../../../src/renderer/session.ts';
 
 const ended: DialState = {
-  ...{ is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false }, ...call,
-}; // prettier-ignore
+  ...{ is: 'ended', uuid: 'u', result: 'answered', talkSeconds: 1, totalSeconds: 2, isRecorded: false },
+  ...call,
+};
 let main: FakeCompanion;
 beforeEach(() => {
   main = freshWindow();

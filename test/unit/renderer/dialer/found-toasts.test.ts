@@ -8,8 +8,12 @@ import { call, prepareDialer } from './dialer-world.ts';
 import { allWords } from '../words-world.ts';
 
 const found: Events['dialer.found'] = {
-  intentId: 'i', callee: '13800138000', uuid: 'u', result: 'answered', talkSeconds: 151,
-}; // prettier-ignore
+  intentId: 'i',
+  callee: '13800138000',
+  uuid: 'u',
+  result: 'answered',
+  talkSeconds: 151,
+};
 let main: FakeCompanion;
 beforeEach(async () => {
   main = freshWindow();

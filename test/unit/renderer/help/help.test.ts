@@ -78,7 +78,11 @@ describe('searching the help', () => {
     ]);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, typed) => {
-        expect(partsOf(text, soughtWords(typed)).map((part) => part.text).join('')).toBe(text); // prettier-ignore
+        expect(
+          partsOf(text, soughtWords(typed))
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(text);
       }),
       { numRuns: 2_000 },
     );

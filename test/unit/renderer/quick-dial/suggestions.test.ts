@@ -4,8 +4,15 @@ import { stepTo, suggestionsFor } from '../../../../src/renderer/quick-dial/sugg
 
 const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005'].map(
   (customerNumber, index): CallRow => ({
-    uuid: String(index), direction: 'outbound', state: 'answered', stateText: '', customerNumber, isRecorded: false, hasNote: false, tags: [],
-  }), // prettier-ignore
+    uuid: String(index),
+    direction: 'outbound',
+    state: 'answered',
+    stateText: '',
+    customerNumber,
+    isRecorded: false,
+    hasNote: false,
+    tags: [],
+  }),
 );
 const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map((call) => call.customerNumber);
 

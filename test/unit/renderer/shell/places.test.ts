@@ -57,8 +57,11 @@ describe('a click in the tray or in a notification', () => {
 
 describe('trouble with the phone', () => {
   const refused = (intentId: string): DialState => ({
-    is: 'failed', error: { code: 'phone-not-registered' }, ...call, intentId,
-  }); // prettier-ignore
+    is: 'failed',
+    error: { code: 'phone-not-registered' },
+    ...call,
+    intentId,
+  });
 
   it('reads the seat anew once for every refused call: somebody else may have it', async () => {
     const scope = effectScope();

@@ -6,7 +6,10 @@ let timing: TipTiming<string>;
 beforeEach(() => {
   vi.useFakeTimers();
   shown = undefined;
-  timing = tipTiming<string>((owner) => (shown = owner), () => (shown = undefined)); // prettier-ignore
+  timing = tipTiming<string>(
+    (owner) => (shown = owner),
+    () => (shown = undefined),
+  );
 });
 afterEach(() => vi.useRealTimers());
 
