@@ -46,6 +46,7 @@ export const FOR_TESTS: readonly SystemPackage[] = [
   { name: 'xdotool', isThere: onPath('xdotool') },
   { name: 'gnome-keyring', isThere: onPath('gnome-keyring-daemon') },
   { name: 'python3', isThere: onPath('python3') },
+  { name: 'strace', isThere: onPath('strace') },
 ];
 
 /** For pictures: a panel and a notification daemon besides, as people have them, and what takes the picture. */

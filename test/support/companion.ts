@@ -2,15 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Desktop } from './desktop/desktop.ts';
 import type { NotificationDaemon } from './desktop/notification-daemon.ts';
 import type { TrayHost } from './desktop/tray-host.ts';
 
+const require = createRequire(import.meta.url);
 /** Electron's own way to find its executable; scripts tell it which by ELECTRON_OVERRIDE_DIST_PATH. */
-const executable = (): string => createRequire(import.meta.url)('electron') as string;
+const electronExecutable = (): string => require('electron') as string;
+
+/** How Playwright starts Electron where it is given no `executablePath`: with a module that makes the app wait until Playwright sees everything. */
+export function playwrightsElectron(): string[] {
+  const playwright = dirname(require.resolve('playwright-core/package.json'));
+  return [electronExecutable(), '-r', join(playwright, 'lib/server/electron/loader.js')];
+}
 /** Tests may run as root and without a GPU, where Chromium's own sandbox and its GPU process cannot start; the windows' sandbox setting stays on. */
 const SWITCHES = ['--no-sandbox', '--disable-gpu', '--ozone-platform=x11'];
 
@@ -22,6 +29,8 @@ export class Companion {
   /** What the windows and main have printed. */
   output = '';
   readonly pageErrors: string[] = [];
+  /** Starts in Electron's place: a program that watches `playwrightsElectron()`. */
+  executable: string | undefined;
 
   constructor(folder: string, desktop: Desktop) {
     this.folder = folder;
@@ -40,8 +49,9 @@ export class Companion {
   /** Starts the app and waits for its main window. `--lang=` is the language of the system. */
   async start(args: string[] = [], env: Record<string, string> = {}): Promise<Page> {
     const language = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? 'zh-CN';
-    // Without `executablePath`: only then does Playwright make the app wait until it sees everything.
+    // Usually without `executablePath`: only then does Playwright make the app wait until it sees everything.
     this.app = await launch({
+      ...(this.executable === undefined ? {} : { executablePath: this.executable }),
       args: [...this.#switches(), `--lang=${language}`, appFolder(), ...args],
       env: { ...this.#environment(language), ...env },
     });
@@ -80,7 +90,7 @@ export class Companion {
 
   /** Starts the app once more in the same account, as a second click on its icon does; returns when that process has ended. */
   async startSecond(args: string[]): Promise<void> {
-    const child = spawn(executable(), [...this.#switches(), appFolder(), ...args], {
+    const child = spawn(electronExecutable(), [...this.#switches(), appFolder(), ...args], {
       env: this.#environment('zh-CN'),
       stdio: 'ignore',
     });
