@@ -291,10 +291,10 @@ describe('one call at a time', () => {
 
   it('shows the new call only, whatever becomes of the dismissed one', async () => {
     let callout = 0;
-    const uuids = ['first-first', 'second-second'];
+    const uuids = ['first-call-1', 'second-call-2'];
     const { dialer, world, signOut } = await withRaw(
       (request, socket) => json({ uuid: uuids[callout++] })(request, socket),
-      records({ call_uuid: 'first-first', states: '接听', duration: 9 }),
+      records({ call_uuid: 'first-call-1', states: '接听', duration: 9 }),
     );
     await dialer.dial(order('13800138000'));
     dialer.dismiss();
