@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
-import type { Language, SettingsState } from '../preload/contract/index.ts';
+import type { Language, Settings, SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
 import { endCalls } from './calls/end-calls.ts';
 import { Arrivals } from './electron/arrivals.ts';
@@ -13,6 +13,8 @@ import { failStart } from './electron/failed-start.ts';
 import { fileDialogs } from './electron/file-dialogs.ts';
 import { createKeychain } from './electron/keychain.ts';
 import { WindowDoor } from './electron/ipc.ts';
+import { LinkOpening } from './electron/link-openers.ts';
+import { linkSystem } from './electron/link-system.ts';
 import { Links } from './electron/links.ts';
 import { looseningDialog } from './electron/loosening-dialog.ts';
 import { lockDown } from './electron/lockdown.ts';
@@ -83,7 +85,6 @@ async function start(): Promise<void> {
     level = settings().settings.logLevel;
     setMenu(settings().appearance.language);
     windows.followZoom();
-    links.register();
   };
   const broadcast: Broadcast = (name, payload) => {
     door.broadcast(name, payload);
@@ -102,9 +103,11 @@ async function start(): Promise<void> {
   });
   const language = (): Language => settings().appearance.language;
   const managedPath = await managedPhonePath(process.platform, programDataFolder);
-  const services = buildServices({ windows, presence, clipboard, managedPath, language, broadcast, log });
+  const opensLinks = (): Settings['opensLinks'] => settings().settings.opensLinks;
+  const linkOpening = new LinkOpening({ system: linkSystem(), opensLinks });
+  const services = buildServices({ windows, presence, linkOpening, clipboard, managedPath, language, broadcast, log });
   const links = new Links({
-    opensLinks: () => settings().settings.opensLinks,
+    opensLinks,
     fill: (text) => windows.openMain(text, 'link'),
     refuse: (why) => windows.refuseLink(why),
     now: () => performance.now(),
@@ -131,7 +134,6 @@ async function show(windows: Windows, presence: Presence, links: Links, startsHi
     presence.showTray();
     windows.loadHidden();
   } else windows.openMain();
-  links.register();
   takeArguments(process.argv, windows, links);
   arrivals.deliverTo((arrival) => {
     if (arrival.is === 'link') links.takeLink(arrival.link);
@@ -145,6 +147,7 @@ const nameOfProgram = (link: string): string => app.getApplicationNameForProtoco
 interface Around {
   windows: Windows;
   presence: Presence;
+  linkOpening: LinkOpening;
   clipboard: Clipboard;
   managedPath: string;
   language: () => Language;
@@ -152,7 +155,16 @@ interface Around {
   log: Log;
 }
 
-function buildServices({ windows, presence, clipboard, managedPath, language, broadcast, log }: Around): Services {
+function buildServices({
+  windows,
+  presence,
+  linkOpening,
+  clipboard,
+  managedPath,
+  language,
+  broadcast,
+  log,
+}: Around): Services {
   const keychain = createKeychain(keychainScript);
   return createServices({
     folder: app.getPath('userData'),
@@ -169,7 +181,7 @@ function buildServices({ windows, presence, clipboard, managedPath, language, br
     canNotify: notificationHealth.canNotify,
     confirmLoosening: looseningDialog(language),
     callsThread: join(here, 'calls-worker.js'),
-    shell: createShell(windows, presence, dirname(join(app.getPath('userData'), LOG))),
+    shell: createShell({ windows, presence, linkOpening, logFolder: dirname(join(app.getPath('userData'), LOG)) }),
     broadcast,
     log,
   });

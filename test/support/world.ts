@@ -71,6 +71,8 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
       shortcut: () => ({ is: 'off' }),
       tryShortcut: (accelerator) => ({ is: 'free', accelerator }),
       testShortcut: () => ({ is: 'off' }),
+      linkOpeners: () => Promise.resolve({ is: 'not-installed' }),
+      openLinksHere: () => Promise.resolve({ is: 'not-installed' }),
       openLogFolder: () => Promise.resolve(void world.opened.push('logs')),
     },
     broadcast: (name, payload) => void world.told.push({ name, payload }),

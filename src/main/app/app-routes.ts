@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppInfo, ShortcutState, ShortcutTrial } from '../../preload/contract/index.ts';
+import type { AppInfo, LinkOpeners, ShortcutState, ShortcutTrial } from '../../preload/contract/index.ts';
 import { nothing, numberText } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
 
@@ -17,11 +17,13 @@ export interface Shell {
   shortcut(): ShortcutState;
   tryShortcut(accelerator: string): ShortcutTrial;
   testShortcut(): ShortcutState;
+  linkOpeners(): Promise<LinkOpeners>;
+  openLinksHere(): Promise<LinkOpeners>;
   /** Throws `disk`. */
   openLogFolder(): Promise<void>;
 }
 
-/** Windows, clipboard, shortcut and log folder. */
+/** Windows, clipboard, shortcut, openers of links and log folder. */
 export function appRoutes(shell: Shell): RoutesOf<'app'> {
   return {
     'app.info': { from: 'main', gesture: 'none', input: nothing, run: () => shell.info() },
@@ -47,6 +49,8 @@ export function appRoutes(shell: Shell): RoutesOf<'app'> {
       run: (input) => shell.tryShortcut(input.accelerator),
     },
     'app.testShortcut': { from: 'main', gesture: 'none', input: nothing, run: () => shell.testShortcut() },
+    'app.linkOpeners': { from: 'main', gesture: 'none', input: nothing, run: () => shell.linkOpeners() },
+    'app.openLinksHere': { from: 'main', gesture: 'needed', input: nothing, run: () => shell.openLinksHere() },
     'app.openLogFolder': {
       from: 'main',
       gesture: 'needed',

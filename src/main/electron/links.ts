@@ -1,6 +1,5 @@
-import { app } from 'electron';
 import type { LinkRefusal, Settings } from '../../preload/contract/index.ts';
-import { linkInArguments, LINK_SCHEMES, numberInLink, refusedInArguments, type LinkScheme } from '../dialer/links.ts';
+import { linkInArguments, numberInLink, refusedInArguments, type LinkScheme } from '../dialer/links.ts';
 
 export interface LinkParts {
   opensLinks: () => Settings['opensLinks'];
@@ -48,15 +47,6 @@ export class Links {
     this.#lastAt = now;
     this.#parts.fill(text);
     return true;
-  }
-
-  /** Registers the schemes that are on with the desktop, and takes back the others; from a working folder it would be the folder's Electron. */
-  register(): void {
-    if (!app.isPackaged) return;
-    for (const scheme of LINK_SCHEMES) {
-      if (this.#isOn(scheme)) app.setAsDefaultProtocolClient(scheme, process.execPath, ['--']);
-      else app.removeAsDefaultProtocolClient(scheme, process.execPath, ['--']);
-    }
   }
 
   #takeLink(found: { scheme: LinkScheme; text: string } | undefined): boolean {

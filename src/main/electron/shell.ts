@@ -2,11 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { app, shell } from 'electron';
 import { Fault } from '../fault.ts';
 import type { World } from '../world.ts';
+import type { LinkOpening } from './link-openers.ts';
 import type { Presence } from './presence.ts';
 import type { Windows } from './windows.ts';
 
+export interface ShellParts {
+  windows: Windows;
+  presence: Presence;
+  linkOpening: LinkOpening;
+  logFolder: string;
+}
+
 /** What windows may ask of the desktop. */
-export function createShell(windows: Windows, presence: Presence, logFolder: string): World['shell'] {
+export function createShell({ windows, presence, linkOpening, logFolder }: ShellParts): World['shell'] {
   const { shortcut, startAtLogin } = presence;
   return {
     info: () => ({
@@ -21,6 +29,8 @@ export function createShell(windows: Windows, presence: Presence, logFolder: str
     shortcut: () => shortcut.state,
     tryShortcut: (accelerator) => shortcut.try(accelerator),
     testShortcut: () => shortcut.test(),
+    linkOpeners: () => linkOpening.get(),
+    openLinksHere: () => linkOpening.openHere(),
     openLogFolder: () => openFolder(logFolder),
   };
 }

@@ -1,19 +1,14 @@
 import { execFile } from 'node:child_process';
 import { win32 } from 'node:path';
 import { promisify } from 'node:util';
+import { queryRegistry, windowsSystemFolder } from './windows-registry.ts';
 
 const LIMIT_MS = 10_000;
 const run = promisify(execFile);
 
-/** Windows' own folder; another value of the variable is not believed. */
-function systemFolder(): string {
-  const root = process.env['SystemRoot'] ?? '';
-  return win32.join(/^[a-z]:\\windows$/i.test(root) ? root : String.raw`C:\Windows`, 'System32');
-}
-
 /** The security descriptor of a file or folder, in SDDL. Rejects when Windows does not say in time. */
 export async function readSecurity(path: string): Promise<string> {
-  const powershell = win32.join(systemFolder(), String.raw`WindowsPowerShell\v1.0\powershell.exe`);
+  const powershell = win32.join(windowsSystemFolder(), String.raw`WindowsPowerShell\v1.0\powershell.exe`);
   // The path travels in a variable: nothing in it can be read as a command.
   const args = ['-NoProfile', '-NonInteractive', '-Command', '(Get-Acl -LiteralPath $env:SECURITY_OF).Sddl'];
   const env = { ...process.env, SECURITY_OF: path };
@@ -25,10 +20,7 @@ const SHELL_FOLDERS = String.raw`HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\
 
 /** The folder of all users' program data, from the machine's registry and not from `%ProgramData%`, which any user can set for a program. */
 export async function programDataFolder(): Promise<string> {
-  const args = ['query', SHELL_FOLDERS, '/v', 'Common AppData'];
-  const reg = win32.join(systemFolder(), 'reg.exe');
-  const { stdout } = await run(reg, args, { timeout: LIMIT_MS, windowsHide: true }).catch(() => ({ stdout: '' }));
-  return folderInRegistry(stdout) ?? String.raw`C:\ProgramData`;
+  return folderInRegistry(await queryRegistry(SHELL_FOLDERS, 'Common AppData')) ?? String.raw`C:\ProgramData`;
 }
 
 /** The path in the output of `reg query`: name, type, value. */

@@ -1,3 +1,5 @@
+import type { Settings } from './settings.ts';
+
 export interface AppInfo {
   version: string;
   /** e.g. `linux`, `darwin`, `win32`. */
@@ -40,6 +42,15 @@ export type ShortcutTrial =
   | { is: 'taken'; accelerator: string }
   | { is: 'invalid'; why: ShortcutFault };
 
+/** Which program the system opens links of a kind with. */
+export type LinkOpener = { is: 'this-app' } | { is: 'other'; name: string } | { is: 'none' };
+
+export type LinkOpeners =
+  /** Only an installed app can open links of other programs. */
+  | { is: 'not-installed' }
+  /** `changes`: `app.openLinksHere` makes this app the opener (`here`), or opens the system's page where the agent chooses. */
+  | { is: 'known'; changes: 'here' | 'in-system-settings'; of: Record<keyof Settings['opensLinks'], LinkOpener> };
+
 export interface AppRequests {
   'app.info': { input: undefined; output: AppInfo };
   /** Shows the main window, and the dialer in it with this number, if one is given. */
@@ -53,6 +64,9 @@ export interface AppRequests {
   'app.tryShortcut': { input: { accelerator: string }; output: ShortcutTrial };
   /** For 15 seconds (`testUntil`, UTC epoch ms) a press opens nothing and is told instead, as `proven`; without one it is `silent`. */
   'app.testShortcut': { input: undefined; output: ShortcutState };
+  'app.linkOpeners': { input: undefined; output: LinkOpeners };
+  /** For the kinds that are on in the settings. The output is what the system says afterwards: it may have refused. */
+  'app.openLinksHere': { input: undefined; output: LinkOpeners };
   /** Shows the folder of the log in the system's file manager. Fails with `disk`. */
   'app.openLogFolder': { input: undefined; output: null };
 }

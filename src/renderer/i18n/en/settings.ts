@@ -65,6 +65,16 @@ export const settingsEn: typeof settingsZhCn = {
     results: 'How a call ended, while no window is in front',
     problems: 'Problems with seat, phone or token',
   },
+  links: {
+    thisApp: 'Opens in this app',
+    other: (name) => `Now opens in “${name}”`,
+    none: 'No program opens these links yet',
+    openHere: 'Open them with this app',
+    inSystemSettings: 'Choose in Windows settings…',
+    refused:
+      "The system did not accept the change. Choose this app for tel: links under default apps in the system's settings.",
+    notInstalled: 'Only an installed app can open links from other programs.',
+  },
   keep: {
     days: (days) => count(days, 'day'),
     years: (years) => count(years, 'year'),

@@ -61,6 +61,15 @@ export const settingsZhCn = {
     results: '通话结果（窗口不在前面时）',
     problems: '坐席、话机或令牌出问题',
   },
+  links: {
+    thisApp: '由本应用打开',
+    other: (name: string) => `目前由“${name}”打开`,
+    none: '还没有程序打开这种链接',
+    openHere: '改由本应用打开',
+    inSystemSettings: '在 Windows 设置中选择…',
+    refused: '系统没有接受更改。请在系统设置的“默认应用”里为 tel: 链接选择本应用。',
+    notInstalled: '只有安装好的程序才能打开其他程序里的链接。',
+  },
   keep: {
     days: (days: number) => `${days} 天`,
     years: (years: number) => `${years} 年`,

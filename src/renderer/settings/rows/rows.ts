@@ -11,6 +11,7 @@ import HoursSetting from './HoursSetting.vue';
 import KeepSetting from './KeepSetting.vue';
 import LimitSetting from './LimitSetting.vue';
 import LogFolderRow from './LogFolderRow.vue';
+import LinksSetting from './LinksSetting.vue';
 import PauseSetting from './PauseSetting.vue';
 import ShortcutSetting from './ShortcutSetting.vue';
 import SwitchesSetting from './SwitchesSetting.vue';
@@ -25,7 +26,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   zoomPercent: ZoomSetting,
   homeAreaCode: AreaCodeSetting,
   sendsExtension: SwitchSetting,
-  opensLinks: SwitchesSetting,
+  opensLinks: LinksSetting,
   allowedCountries: CountriesSetting,
   costlyNumbers: ChoiceSetting,
   callsPerMinute: LimitSetting,
