@@ -1,27 +1,10 @@
 import { app, session, type Event } from 'electron';
 import { isReload } from './origin.ts';
+import { refusedSwitch } from './start-switches.ts';
 
-/** Chromium switches that fuses do not stop and that open a packaged app to whoever can start it. */
-const DANGEROUS = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-  'proxy-server',
-  'proxy-pac-url',
-  'host-rules',
-  'host-resolver-rules',
-  'ignore-certificate-errors',
-  'disable-web-security',
-  'no-sandbox',
-  'user-data-dir',
-  'inspect',
-  'inspect-brk',
-  'js-flags',
-];
-
-/** For packaged apps: true when it was started with a switch that takes its protection away. */
+/** For packaged apps: true when it was started with a switch that is not known to be harmless. */
 export function isStartedUnsafely(): boolean {
-  return app.isPackaged && DANGEROUS.some((name) => app.commandLine.hasSwitch(name));
+  return app.isPackaged && refusedSwitch(process.argv, process.platform) !== undefined;
 }
 
 /** No permission, no device, no download, no page but the one that is shown, no new window, no webview, no network: for every window there will ever be. */

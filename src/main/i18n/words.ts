@@ -43,14 +43,14 @@ const zh: Words = {
     'wrong-password': '话机的密码不被接受',
     unknown: '不知道话机是否已注册',
   },
-  missed: (count) => `未接来电:${count}`,
+  missed: (count) => `未接来电：${count}`,
   pause: '暂停通知',
   pausedUntil: (time) => `通知已暂停到 ${time}`,
   pauses: { halfHour: '30 分钟', hour: '1 小时', tomorrow: '到明早 8 点', off: '恢复通知' },
   quit: '退出',
-  incompatible: '启动参数会关闭安全保护,应用已退出。',
+  incompatible: '启动参数不被允许，应用已退出。',
   cannotStart: '应用无法启动，已退出。原因：',
-  damaged: '安装的文件已损坏,应用已退出。请重新安装。',
+  damaged: '安装的文件已损坏，应用已退出。请重新安装。',
 };
 
 const en: Words = {
@@ -81,7 +81,7 @@ const en: Words = {
     off: 'Notifications on again',
   },
   quit: 'Quit',
-  incompatible: 'Started with a switch that turns protection off; the app has quit.',
+  incompatible: 'Started with a switch that is not allowed; the app has quit.',
   cannotStart: 'The app cannot start and has quit. The reason:',
   damaged: 'The installed files are damaged, so the app has quit. Please install it again.',
 };

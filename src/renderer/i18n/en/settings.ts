@@ -67,7 +67,7 @@ export const settingsEn: typeof settingsZhCn = {
   },
   links: {
     thisApp: 'Opens in this app',
-    other: (name) => `Now opens in “${name}”`,
+    other: (name) => `Now opens in ${name}`,
     none: 'No program opens these links yet',
     openHere: 'Open them with this app',
     inSystemSettings: 'Choose in Windows settings…',
