@@ -17,7 +17,7 @@ import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
-import { OpenCopy, type CallsParts } from './open-copy.ts';
+import { OpenCopy, type CallsParts } from './agent-history.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 

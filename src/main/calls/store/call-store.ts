@@ -1,6 +1,6 @@
 import type { Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import { addComplete, completePeriods } from './complete-periods.ts';
-import { finishBulk, startBulk, type CopyFile } from './copy-file.ts';
+import { finishBulk, startBulk, type CopyFile } from './history-file.ts';
 import { isBulk } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
 import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-rows.ts';

@@ -2,7 +2,7 @@ import type { KnownCustomer } from '../../../preload/contract/index.ts';
 import { IS_ANSWERED, IS_OUTBOUND } from './call-kind.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import type { CallWords } from './call-words.ts';
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { OwnNotes } from './own-notes.ts';
 import type { Sql } from './sql.ts';

@@ -1,6 +1,6 @@
 import type { MissedNumber } from '../../../preload/contract/index.ts';
 import { MISSED } from './call-kind.ts';
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { isBulk } from './marks.ts';
 import { missed } from './missed.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';

@@ -1,5 +1,5 @@
 import { CallStore } from './call-store.ts';
-import { CopyFile } from './copy-file.ts';
+import { CopyFile } from './history-file.ts';
 import { OwnFile } from './own-file.ts';
 import { copyPath, ownPath } from './store-paths.ts';
 import { rekeyOwn } from './rekey.ts';

@@ -1,4 +1,4 @@
-import { pageLimit, type FilePlace } from './copy-file.ts';
+import { pageLimit, type FilePlace } from './history-file.ts';
 import { OWN_MIGRATIONS, OWN_PRAGMAS } from './own-schema.ts';
 import { OwnNotes } from './own-notes.ts';
 import { Settled } from './settled.ts';

@@ -1,4 +1,4 @@
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { recount } from './figures.ts';
 import { isBulk, mark, setMark } from './marks.ts';
 import type { Sql } from './sql.ts';

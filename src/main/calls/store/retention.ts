@@ -1,5 +1,5 @@
 import { forgetCompleteBefore } from './complete-periods.ts';
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { QUARTER_MS, recount } from './figures.ts';
 import { isBulk } from './marks.ts';
 import { forgetOddBefore } from './odd-rows.ts';

@@ -12,7 +12,7 @@ import type { CallQueries, Period, ServerCopy } from '../call-queries.ts';
 import { COLUMNS, toCopy } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { knownCustomer } from './customer.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { MissedInbox } from './missed-inbox.ts';

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { ASSIGNMENTS, AT, COLUMNS, HOLES, NAMES, toColumns } from './call-columns.ts';
-import type { CopyFile } from './copy-file.ts';
+import type { CopyFile } from './history-file.ts';
 import { FigureChanges } from './figures.ts';
 import { isBulk, mark } from './marks.ts';
 import { startOf } from './sort-key.ts';

@@ -1,6 +1,6 @@
 import { CallIds } from './call-ids.ts';
 import { CallWords } from './call-words.ts';
-import { COPY_MIGRATIONS, COPY_PRAGMAS, DROP_LATE_INDEXES, MAKE_LATE_INDEXES } from './copy-schema.ts';
+import { COPY_MIGRATIONS, COPY_PRAGMAS, DROP_LATE_INDEXES, MAKE_LATE_INDEXES } from './history-schema.ts';
 import { recount } from './figures.ts';
 import { FoundIndex } from './found-index.ts';
 import { hasKeys, rekeyCalls } from './rekey.ts';
