@@ -1,5 +1,5 @@
 /**
- * `npm run stress:history`: the local copy of the calls against random histories of a server, against kills, and against damaged files
+ * `npm run stress:history`: the stored history against random histories of a server, against kills, and against damaged files
  *. `--histories N --kills N --damage N --seed N`; `--prove [--only part-of-a-name]` plants defects and shows that they are found.
  * The last line is for machines; exit 1 when anything was found, or a defect was missed.
  */

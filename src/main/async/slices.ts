@@ -3,7 +3,7 @@ export interface Slices<T> {
   /** How many there were when the list was made. */
   readonly count: number;
   /** From this place on; fewer where some have gone since. */
-  copies(from: number, count: number): readonly T[] | Promise<readonly T[]>;
+  slice(from: number, count: number): readonly T[] | Promise<readonly T[]>;
 }
 
 /** All slices, one after the other; throws the signal's reason between two of them. */
@@ -15,6 +15,6 @@ export async function* slicesOf<T>(
   for (let from = 0; from < source.count; from += size) {
     signal.throwIfAborted();
     const count = Math.min(size, source.count - from);
-    yield { things: await source.copies(from, count), end: from + count };
+    yield { things: await source.slice(from, count), end: from + count };
   }
 }

@@ -40,8 +40,8 @@ const STEADY_MS = 60_000;
 /** During a first load there is news with every page; windows and tray hear of it this often at most. */
 const NEWS_PAUSE_MS = 300;
 
-/** The local copy of one signed-in agent: its thread, the times of its sync, and what windows are told of both. */
-export class OpenCopy {
+/** The stored history of one signed-in agent: its thread, the times of its sync, and what windows are told of both. */
+export class AgentHistory {
   readonly session: Session;
   readonly #parts: CallsParts;
   readonly #key: string;
@@ -61,14 +61,14 @@ export class OpenCopy {
     this.#key = key;
     this.#settings = syncSettings(parts.settings());
     this.#thread = this.#startThread();
-    this.#keeper = new HistoryKeeper({ copyState: () => this.ask('copyState'), announce: parts.announce.history });
+    this.#keeper = new HistoryKeeper({ storedState: () => this.ask('storedState'), announce: parts.announce.history });
     this.#missed = new MissedWatch({ read: () => this.ask('missed'), now: parts.now, announce: parts.announce.missed });
     this.#schedule = new SyncSchedule({
       run: (depth, leavesGaps) => this.#round(depth, leavesGaps),
       onPause: (why) => this.#keeper.paused(why),
     });
-    // Asked before the first round is: what the copy holds is no news. An empty one has to be filled first.
-    const isKnown = this.ask('copyState').then(({ complete }) => {
+    // Asked before the first round is: what the history holds is no news. An empty one has to be filled first.
+    const isKnown = this.ask('storedState').then(({ complete }) => {
       this.#keeper.opened(complete, parts.now());
       return complete.length > 0;
     });

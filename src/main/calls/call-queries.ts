@@ -18,7 +18,7 @@ export interface Period {
 }
 
 /** A stored call, and what of the server's own words is kept beside it. */
-export interface ServerCopy {
+export interface StoredCall {
   call: CallRecord;
   recordPath?: string;
   userData?: string;
@@ -36,7 +36,7 @@ export interface CallQueries {
   outline(filter: CallFilter, anchor?: string): CallOutline;
   /** Throws `outline-gone` (in main `not-found`). */
   rows(outline: number, from: number, count: number): (CallRow | null)[];
-  get(uuid: string): ServerCopy | undefined;
+  get(uuid: string): StoredCall | undefined;
   recentNumbers(): CallRow[];
   customer(number: string): KnownCustomer;
   /** The home region of a number, if a record names it. */
@@ -48,7 +48,7 @@ export interface CallQueries {
   statistics(period: Period): Statistics;
   /** The stored words of outbound calls that began, or were first seen, between these moments; newest first, 50 at most. */
   callsOut(period: Period): WireRecord[];
-  /** Notes and settled numbers are in a file of their own, which outlives a damaged copy of the server's calls. */
+  /** Notes and settled numbers are in a file of their own, which outlives a damaged file of the server's calls. */
   saveNote(target: NoteTarget, note: OwnNote): void;
   settleMissed(number: string, isSettled: boolean, at: number): void;
 }

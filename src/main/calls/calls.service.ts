@@ -17,7 +17,7 @@ import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from './call-record.ts';
 import { calendarPeriod } from './calendar-period.ts';
 import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
-import { OpenCopy, type CallsParts } from './agent-history.ts';
+import { AgentHistory, type CallsParts } from './agent-history.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
@@ -31,26 +31,26 @@ const DEMO_KEY = 'demo';
 const OWN_MARGIN_MS = 12 * 3_600_000;
 
 /**
- * The signed-in agent's calls, answered from the local copy that sync keeps equal to the server's. The copy lives in a thread of
+ * The signed-in agent's calls, answered from the stored history that sync keeps equal to the server's. The history lives in a thread of
  * its own, from sign-in to sign-out; a window never says whose calls it means.
  */
 export class CallsService {
   /** Whatever needs no more than the stored calls, answered by the thread of the signed-in agent. Fails with `signed-out`. */
   readonly queries: Remote<CallQueries> = callerOf((method, args) => this.ask(method, ...(args as never)));
   readonly #parts: CallsParts;
-  #copy: OpenCopy | undefined;
+  #history: AgentHistory | undefined;
 
   constructor(parts: CallsParts) {
     this.#parts = parts;
     parts.scope.register('calls', { wipe: (whose) => this.wipe(whose) });
   }
 
-  /** Opens the copy of the agent who is signed in now, if it is not open yet; begins to sync. */
+  /** Opens the history of the agent who is signed in now, if it is not open yet; begins to sync. */
   resume(): void {
     this.#mine();
   }
 
-  /** Fails with `not-found` when neither the copy nor the server has such a call of this agent. */
+  /** Fails with `not-found` when neither the history nor the server has such a call of this agent. */
   async get(uuid: string): Promise<CallRecord> {
     return (await this.known(uuid)).call;
   }
@@ -65,25 +65,25 @@ export class CallsService {
     const { api, agentId } = this.#parts.session();
     const { data } = await api.listRecords({ agentId, callUuid: uuid });
     const wire = data.find((row) => row.call_uuid === uuid && (row.agent_id === undefined || row.agent_id === agentId));
-    // Where the server lists everybody's calls, only those in the copy are this agent's.
-    const isNobodys = wire?.agent_id === undefined && (await this.ask('copyState')).isAgentFilterIgnored;
+    // Where the server lists everybody's calls, only those in the history are this agent's.
+    const isNobodys = wire?.agent_id === undefined && (await this.ask('storedState')).isAgentFilterIgnored;
     if (isNobodys && !(await this.ask('get', uuid))) throw new Fault('not-found');
     const call = wire && toCallRecord(wire, this.#parts.settings().timesWithoutOffset);
     if (!call) throw new Fault('not-found');
     return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
   }
 
-  /** A call of ours in the copy: by its ids, else by number and time. */
+  /** A call of ours in the history: by its ids, else by number and time. */
   async findOwn(sought: Sought): Promise<WireRecord | undefined> {
     const { startedAt } = sought;
     const period = { from: startedAt - OWN_MARGIN_MS, to: startedAt + OWN_MARGIN_MS };
-    const calls = this.#copy ? await this.#copy.ask('callsOut', period) : [];
+    const calls = this.#history ? await this.#history.ask('callsOut', period) : [];
     return calls.find((row) => isSought(row, sought)) ?? calls.find((row) => isAlike(row, sought));
   }
 
   /** How times without an offset are meant, by an own call; offered to be corrected where the setting says otherwise. */
   zoneTold(zone: Settings['timesWithoutOffset']): void {
-    this.#copy?.suggestTimes(zone === this.#parts.settings().timesWithoutOffset ? undefined : zone);
+    this.#history?.suggestTimes(zone === this.#parts.settings().timesWithoutOffset ? undefined : zone);
   }
 
   /** Also for a call that only the server has: an empty note that is not what is kept would be written over it. */
@@ -124,38 +124,38 @@ export class CallsService {
 
   /** The home region of a number, where one of this agent's own records has told it. */
   async regionOf(number: string): Promise<string | undefined> {
-    return this.#copy ? this.#copy.ask('regionOf', number).catch(() => undefined) : undefined;
+    return this.#history ? this.#history.ask('regionOf', number).catch(() => undefined) : undefined;
   }
 
   /** A call of this app has been placed or has ended: its record is to be had soon. */
   ownCall(): void {
-    this.#copy?.ownCall();
+    this.#history?.ownCall();
   }
 
   /** The computer sleeps or wakes up. */
   asleep(isAsleep: boolean): void {
-    this.#copy?.pauseFor('asleep', isAsleep);
+    this.#history?.pauseFor('asleep', isAsleep);
   }
 
   tokenDead(isDead: boolean): void {
-    this.#copy?.pauseFor('token-dead', isDead);
+    this.#history?.pauseFor('token-dead', isDead);
   }
 
   settingsChanged(): void {
-    this.#copy?.configure(this.#parts.settings());
+    this.#history?.configure(this.#parts.settings());
   }
 
   /**
-   * Overwrites and removes what is stored of this agent, also when their copy was not opened in this run. Throws `disk`. The thread ends
+   * Overwrites and removes what is stored of this agent, also when their history was not opened in this run. Throws `disk`. The thread ends
    * here and not in a `dispose`: work that is being cancelled still needs it. What others have left behind is removed by the thread of the
    * next agent before it opens their files.
    */
   async wipe({ is, agent }: Whose): Promise<void> {
     if (is === 'others') return;
-    const copy = this.#copy;
-    this.#copy = undefined;
+    const history = this.#history;
+    this.#history = undefined;
     // The thread spares main's event loop; what it has left, or never began because it died, goes here.
-    await copy?.close(true).catch(() => undefined);
+    await history?.close(true).catch(() => undefined);
     try {
       wipeCallStore(this.#parts.folder, keyOf(agent));
     } catch (error) {
@@ -165,9 +165,9 @@ export class CallsService {
 
   /** Before the app quits; files stay. */
   async close(): Promise<void> {
-    const copy = this.#copy;
-    this.#copy = undefined;
-    await copy?.close(false);
+    const history = this.#history;
+    this.#history = undefined;
+    await history?.close(false);
   }
 
   /** Asks the thread of the signed-in agent. */
@@ -182,17 +182,17 @@ export class CallsService {
     }
   }
 
-  /** Asks the copy that is open, if one is, also while its agent signs out: for putting an end to what runs there. */
+  /** Asks the history that is open, if one is, also while its agent signs out: for putting an end to what runs there. */
   async tidy<M extends 'cancelExport' | 'endSnapshot'>(method: M, ...args: Parameters<ThreadApi[M]>): Promise<void> {
-    await this.#copy?.ask(method, ...args);
+    await this.#history?.ask(method, ...args);
   }
 
-  #mine(): OpenCopy {
+  #mine(): AgentHistory {
     const session = this.#parts.session();
-    if (this.#copy?.session === session) return this.#copy;
-    void this.#copy?.close(false);
-    this.#copy = new OpenCopy(session, keyOf(session), this.#parts);
-    return this.#copy;
+    if (this.#history?.session === session) return this.#history;
+    void this.#history?.close(false);
+    this.#history = new AgentHistory(session, keyOf(session), this.#parts);
+    return this.#history;
   }
 }
 

@@ -3,24 +3,24 @@ import type { SyncProgress } from './sync/sync-shape.ts';
 import type { Period } from './call-queries.ts';
 import type { CompletePeriod } from './store/store-shape.ts';
 import { newestCredible } from './sync/plan.ts';
-import type { CopyState } from './thread/thread-api.ts';
+import type { StoredState } from './thread/thread-api.ts';
 
 export interface HistoryKeeperParts {
-  copyState: () => Promise<CopyState>;
+  storedState: () => Promise<StoredState>;
   announce: (state: HistoryState) => void;
 }
 
 /** Rows come by the thousand during a first load; windows hear of it this often at most. */
 const PAUSE_MS = 250;
 
-/** What windows are told about the local copy: the progress of sync beside what the copy holds. */
+/** What windows are told about the stored history: the progress of sync beside what the history holds. */
 export class HistoryKeeper {
   readonly #parts: HistoryKeeperParts;
   #progress: Omit<SyncProgress, 'hasNews'> = { sync: { is: 'idle' } };
   /** When an earlier run made sure of the newest calls. */
   #readBefore: number | undefined;
   #pause: Extract<HistoryState['sync'], { is: 'paused' }> | undefined;
-  #last: CopyState | undefined;
+  #last: StoredState | undefined;
   #telling: NodeJS.Timeout | undefined;
   #suggestedTimes: HistoryState['suggestedTimes'];
 
@@ -28,7 +28,7 @@ export class HistoryKeeper {
     this.#parts = parts;
   }
 
-  /** What the copy held when it was opened says how old it is until this run has read the server. */
+  /** What the history held when it was opened says how old it is until this run has read the server. */
   opened(complete: readonly CompletePeriod[], now: number): void {
     this.#readBefore = newestCredible(complete, now)?.verifiedAt;
   }
@@ -54,7 +54,7 @@ export class HistoryKeeper {
   }
 
   async get(): Promise<HistoryState> {
-    const { stored, complete, health, unreadable, unknownStates } = await this.#copyState();
+    const { stored, complete, health, unreadable, unknownStates } = await this.#storedState();
     const { sync, error, readAt = this.#readBefore } = this.#progress;
     const newestFirst = joined(complete);
     // What still comes in of the newest calls is no going on with a load that was stopped.
@@ -75,9 +75,9 @@ export class HistoryKeeper {
   }
 
   /** While the thread begins anew, what it said last. */
-  async #copyState(): Promise<CopyState> {
+  async #storedState(): Promise<StoredState> {
     try {
-      return (this.#last = await this.#parts.copyState());
+      return (this.#last = await this.#parts.storedState());
     } catch (error) {
       if (!this.#last) throw error;
       return this.#last;

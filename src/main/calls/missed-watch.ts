@@ -24,7 +24,7 @@ export class MissedWatch {
     this.#parts = parts;
   }
 
-  /** What is in the inbox now is no news, what comes later is: once the copy `isKnown` to hold the past, and not before. */
+  /** What is in the inbox now is no news, what comes later is: once the history `isKnown` to hold the past, and not before. */
   async begin(isKnown: Promise<boolean> = Promise.resolve(true)): Promise<void> {
     if (this.#hasBegun) return;
     const [known] = await Promise.all([isKnown, this.check()]);

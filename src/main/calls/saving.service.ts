@@ -79,7 +79,7 @@ export class SavingService {
       const name = ulid();
       const count = await calls.ask('beginSnapshot', name, filter);
       this.#parts.recordAccess({ is: 'recordings-saved', recordings: count });
-      const source = { count, copies: (from: number, size: number) => calls.ask('copies', name, from, size) };
+      const source = { count, slice: (from: number, size: number) => calls.ask('snapshotSlice', name, from, size) };
       try {
         await saveRecordings(this.#saving, source, folder, { areNumbersMasked }, signal, progress);
       } finally {

@@ -33,14 +33,14 @@ export async function benchEventLoop(home: string): Promise<BenchRow> {
   try {
     for (let round = 0; round < ROUNDS; round++) {
       const thread = openThread(join(home, `loop-${round}`), centre);
-      await thread.ask('copyState');
+      await thread.ask('storedState');
       lateness.idle.push(await lateBy());
       const endBusy = startBusyThreads(join(home, 'busy'));
       lateness.busy.push(await lateBy());
       await endBusy();
       const syncing = thread.ask('sync', 'deep');
       lateness.sync.push(await lateBy());
-      const { stored } = await thread.ask('copyState');
+      const { stored } = await thread.ask('storedState');
       if (stored === 0 || stored >= CALLS) throw new Error(`the look was not at a first load: ${stored} calls`);
       await thread.ask('cancelSync');
       await syncing.catch(() => undefined);

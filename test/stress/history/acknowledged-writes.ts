@@ -41,7 +41,7 @@ export class AcknowledgedWrites {
   examine(): void {
     const trial = new TrialStore(this.#folder, () => BEGIN + this.moment);
     try {
-      const versions = new Map(trial.copies().map(({ call }) => [call.uuid, versionOf(call)]));
+      const versions = new Map(trial.all().map(({ call }) => [call.uuid, versionOf(call)]));
       this.#examineRows(versions);
       this.#examineClaims(versions, trial.store.completePeriods());
       for (const [uuid, text] of this.#notes)

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toCallRecord } from '../../../src/main/calls/call-record.ts';
-import type { ServerCopy } from '../../../src/main/calls/call-queries.ts';
+import type { StoredCall } from '../../../src/main/calls/call-queries.ts';
 import type { WireRecord } from '../../../src/main/call-api/wire.ts';
 import type { Habits } from './habits.ts';
 
-/** In words, how the local copy differs from what the server lists of this agent; from `keepsFrom` on it must not. */
+/** In words, how the stored history differs from what the server lists of this agent; from `keepsFrom` on it must not. */
 export function differences(
-  copies: readonly ServerCopy[],
+  copies: readonly StoredCall[],
   listed: readonly WireRecord[],
   { withoutOffset }: Habits,
   keepsFrom: number,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { openCallStore } from '../../../src/main/calls/store/open-call-store.ts';
-import { copyPath, ownPath } from '../../../src/main/calls/store/store-paths.ts';
+import { historyPath, ownPath } from '../../../src/main/calls/store/store-paths.ts';
 import { StoreError, type CallStoreShape, type ServerRow } from '../../../src/main/calls/store/store-shape.ts';
 import { seedOf, seeded, type Random } from '../../../src/main/demo/random.ts';
 import { damagedRows } from './damaged-rows.ts';
@@ -12,7 +12,7 @@ import { damagedRows } from './damaged-rows.ts';
 export interface DamageFound {
   /** Anything thrown by a store with a damaged file, or calls that it did not have after they were read again. */
   crashes: number;
-  /** Notes that went although only the copy was damaged, or with a file that was not set aside. */
+  /** Notes that went although only the history was damaged, or with a file that was not set aside. */
   lost: number;
   /** How often a file was set aside; the other damages fell where nobody looks. */
   rebuilt: number;
@@ -59,7 +59,7 @@ function makeSound(folder: string, rows: ServerRow[]): void {
 
 function runOne(folder: string, rows: ServerRow[], chance: Random, found: DamageFound, name: string): void {
   const isOwn = below(chance, 4) === 0;
-  const kind = spoil(isOwn ? ownPath(folder, KEY) : copyPath(folder, KEY), chance);
+  const kind = spoil(isOwn ? ownPath(folder, KEY) : historyPath(folder, KEY), chance);
   const told = (words: string) =>
     found.findings.length < 20 && found.findings.push(`${name}, ${isOwn ? 'own' : 'copy'}, ${kind}: ${words}`);
   try {
@@ -104,10 +104,10 @@ function useAll(store: CallStoreShape, rows: ServerRow[], chance: Random): void 
     () => store.rereadTimes('china'),
     () => store.rereadTimes('utc'),
     () => store.prune(-1),
-    () => store.checkCopy(),
+    () => store.checkHistory(),
   ];
   for (let n = 0; n < 6; n++) uses[below(chance, uses.length)]?.();
-  store.checkCopy();
+  store.checkHistory();
   store.upsert(rows);
   while (store.tend());
   for (const use of uses) use();
@@ -117,7 +117,7 @@ function useAll(store: CallStoreShape, rows: ServerRow[], chance: Random): void 
 function beginExport(store: CallStoreShape): void {
   const snapshot = store.snapshot({ search: '杭' });
   try {
-    snapshot.copies(0, 50);
+    snapshot.slice(0, 50);
   } catch (error) {
     if (!(error instanceof StoreError && error.why === 'unusable' && store.health().is === 'rebuilt')) throw error;
   }
@@ -127,7 +127,7 @@ function isEqual(store: CallStoreShape, rows: ServerRow[]): boolean {
   const listed = new Set(
     store
       .snapshot({})
-      .copies(0, CALLS * 2)
+      .slice(0, CALLS * 2)
       .map(({ call }) => call.uuid),
   );
   return (

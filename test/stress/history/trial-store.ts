@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NoteTarget, OwnNote } from '../../../src/preload/contract/index.ts';
 import { openCallStore } from '../../../src/main/calls/store/open-call-store.ts';
-import type { ServerCopy } from '../../../src/main/calls/call-queries.ts';
+import type { StoredCall } from '../../../src/main/calls/call-queries.ts';
 import type { CallStoreShape } from '../../../src/main/calls/store/store-shape.ts';
 
 /** One agent's real store in a folder, and what a trial asks of it besides. */
@@ -13,15 +13,15 @@ export class TrialStore {
   }
 
   /** Every call. */
-  copies(): ServerCopy[] {
+  all(): StoredCall[] {
     const all = this.store.snapshot({});
-    return all.copies(0, all.count).map(({ note: _note, tags: _tags, ...copy }) => copy);
+    return all.slice(0, all.count).map(({ note: _note, tags: _tags, ...copy }) => copy);
   }
 
   /** A note on a number can only be read where there is a call with it. */
   hasNote(target: NoteTarget, note: OwnNote): boolean {
     if (target.is === 'call') return isDeepStrictEqual(this.store.notes(target.uuid).call, note);
-    const call = this.copies().find(({ call: { customerNumber } }) => customerNumber === target.number)?.call;
+    const call = this.all().find(({ call: { customerNumber } }) => customerNumber === target.number)?.call;
     if (call) return isDeepStrictEqual(this.store.notes(call.uuid).number, note);
     return note.tags.every((tag) => this.store.choices().tags.includes(tag));
   }

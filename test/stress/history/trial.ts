@@ -70,7 +70,7 @@ async function differencesOf(script: Script, server: HistoryServer, client: Clie
     assertBounded(client.requests - before, script);
     const areNobodysOwn = !client.store.store.isAgentFilterIgnored();
     const listed = server.own(ALWAYS, client.moment, areNobodysOwn);
-    const wrong = differences(client.store.copies(), listed, script.habits, keepsFrom);
+    const wrong = differences(client.store.all(), listed, script.habits, keepsFrom);
     if (rounds === 1) return [...wrong, ...unclaimed(script, client, result)];
     if (n === rounds || wrong.length === 0) return wrong;
     client.moment += 2 * HOUR_MS;

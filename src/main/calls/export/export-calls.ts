@@ -8,7 +8,7 @@ import {
   rowCells,
   rowValues,
   TIME_COLUMN,
-  type ExportCopy,
+  type ExportCall,
   type ExportOptions,
   type ExportValue,
 } from './export-row.ts';
@@ -26,7 +26,7 @@ const SLICE = 200;
  * the signal's reason.
  */
 export async function exportCalls(
-  source: Slices<ExportCopy>,
+  source: Slices<ExportCall>,
   path: string,
   options: ExportOptions,
   signal: AbortSignal,
@@ -53,10 +53,10 @@ export async function exportCalls(
 
 /** Slices of calls; between two of them others have their turn. */
 async function* rowsOf(
-  source: Slices<ExportCopy>,
+  source: Slices<ExportCall>,
   signal: AbortSignal,
   onDone: (count: number) => void,
-): AsyncGenerator<readonly ExportCopy[], void, undefined> {
+): AsyncGenerator<readonly ExportCall[], void, undefined> {
   for await (const { things, end } of slicesOf(source, SLICE, signal)) {
     yield things;
     onDone(end);
@@ -65,15 +65,15 @@ async function* rowsOf(
 }
 
 async function* lines(
-  slices: AsyncIterable<readonly ExportCopy[]>,
+  slices: AsyncIterable<readonly ExportCall[]>,
   options: ExportOptions,
 ): AsyncGenerator<string, void, undefined> {
   yield BYTE_ORDER_MARK + csvLine(headerCells(options.language));
-  for await (const copies of slices) yield copies.map((copy) => csvLine(rowCells(copy, options))).join('');
+  for await (const calls of slices) yield calls.map((call) => csvLine(rowCells(call, options))).join('');
 }
 
 async function workbook(
-  slices: AsyncIterable<readonly ExportCopy[]>,
+  slices: AsyncIterable<readonly ExportCall[]>,
   options: ExportOptions,
 ): Promise<AsyncIterable<Uint8Array>> {
   // Loaded when it is wanted: most starts of the app never write a workbook.
@@ -83,8 +83,8 @@ async function workbook(
 }
 
 async function* valuesOf(
-  slices: AsyncIterable<readonly ExportCopy[]>,
+  slices: AsyncIterable<readonly ExportCall[]>,
   options: ExportOptions,
 ): AsyncGenerator<ExportValue[], void, undefined> {
-  for await (const copies of slices) for (const copy of copies) yield rowValues(copy, options);
+  for await (const calls of slices) for (const call of calls) yield rowValues(call, options);
 }

@@ -1,11 +1,11 @@
 import type { ExportFormat, Language } from '../../../preload/contract/index.ts';
-import type { ServerCopy } from '../call-queries.ts';
+import type { StoredCall } from '../call-queries.ts';
 import { EXPORT_WORDS, type ExportHeader, type ExportWords } from '../../i18n/export-words.ts';
 import { maskNumber } from '../../log/log.ts';
 import { literalCell, numberCell, withoutNumber } from './spreadsheet-text.ts';
 
 /** A stored call with the agent's own words on it. */
-export type ExportCopy = ServerCopy & { note: string; tags: string[] };
+export type ExportCall = StoredCall & { note: string; tags: string[] };
 
 export interface ExportOptions {
   /** As the agent has chosen for this file: customer numbers as 138****8000, in notes and references too. */
@@ -24,14 +24,14 @@ export function headerCells(language: Language): string[] {
 }
 
 /** One call, in the order of `headerCells`. Lengths are plain seconds, to compute with. */
-export function rowValues(copy: ExportCopy, options: ExportOptions): ExportValue[] {
+export function rowValues(exported: ExportCall, options: ExportOptions): ExportValue[] {
   const words = EXPORT_WORDS[options.language];
-  return COLUMNS.map((column) => CELLS[column](copy, words, options));
+  return COLUMNS.map((column) => CELLS[column](exported, words, options));
 }
 
 /** One call as cells of a text file, not yet made harmless for a spreadsheet: `csvLine` does that. */
-export function rowCells(copy: ExportCopy, options: ExportOptions): string[] {
-  return rowValues(copy, options).map((value) => {
+export function rowCells(exported: ExportCall, options: ExportOptions): string[] {
+  return rowValues(exported, options).map((value) => {
     if (value === undefined) return '';
     if (typeof value === 'string') return literalCell(value);
     if (typeof value === 'number') return String(value);
@@ -40,7 +40,7 @@ export function rowCells(copy: ExportCopy, options: ExportOptions): string[] {
   });
 }
 
-type Cell = (copy: ExportCopy, words: ExportWords, options: ExportOptions) => ExportValue;
+type Cell = (exported: ExportCall, words: ExportWords, options: ExportOptions) => ExportValue;
 
 const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
   time: ({ call, startText }) => (call.startedAt === undefined ? startText : { at: call.startedAt }),
@@ -58,9 +58,9 @@ const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
   hungUpBy: ({ call }) => call.hungUpBy,
   answerWay: ({ call }) => call.answerWay,
   score: ({ call }) => call.score,
-  reference: (copy, _words, options) => own(copy.call.reference ?? '', copy, options),
-  note: (copy, _words, options) => own(copy.note, copy, options),
-  tags: (copy, _words, options) => own(copy.tags.join(', '), copy, options),
+  reference: (exported, _words, options) => own(exported.call.reference ?? '', exported, options),
+  note: (exported, _words, options) => own(exported.note, exported, options),
+  tags: (exported, _words, options) => own(exported.tags.join(', '), exported, options),
   recording: ({ call }, words) => (call.isRecorded ? words.yes : words.no),
   uuid: ({ call }) => call.uuid,
 };
@@ -69,7 +69,7 @@ const COLUMNS = Object.keys(CELLS) as (keyof ExportHeader)[];
 /** Place of the column that holds times. */
 export const TIME_COLUMN = COLUMNS.indexOf('time');
 
-function own(text: string, { call }: ExportCopy, { areNumbersMasked }: ExportOptions): string {
+function own(text: string, { call }: ExportCall, { areNumbersMasked }: ExportOptions): string {
   return areNumbersMasked ? withoutNumber(text, call.customerNumber) : text;
 }
 

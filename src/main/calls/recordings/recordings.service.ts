@@ -14,7 +14,7 @@ import { StallWatch } from './stall-watch.ts';
 export interface RecordingsParts {
   session: CurrentSession;
   settings: () => Settings;
-  /** `isFresh` asks the server, also where the local copy has the call: a link with a signature in it can have run out. */
+  /** `isFresh` asks the server, also where the stored history has the call: a link with a signature in it can have run out. */
   calls: { known(uuid: string, isFresh?: boolean): Promise<{ recordPath?: string }> };
   readToken: (host: string) => Promise<string | undefined>;
   connections?: Connections;

@@ -1,7 +1,7 @@
 import type { SkippedItem } from '../../../preload/contract/index.ts';
 import { diskFault } from '../../files/disk-fault.ts';
 import { slicesOf, type Slices } from '../../async/slices.ts';
-import type { ServerCopy } from '../call-queries.ts';
+import type { StoredCall } from '../call-queries.ts';
 import { Checksums } from './checksums.ts';
 import { assertRoom } from './disk.ts';
 import type { SavingParts } from './download.ts';
@@ -36,7 +36,7 @@ const LEAST_PER_SECOND = 600;
  */
 export async function saveRecordings(
   parts: SavingParts,
-  source: Slices<ServerCopy>,
+  source: Slices<StoredCall>,
   folder: string,
   options: SavingOptions,
   signal: AbortSignal,
@@ -55,7 +55,7 @@ export async function saveRecordings(
 /** How many there are, and whether the disk can take the least that they can be. */
 async function survey(
   { disk }: SavingParts,
-  source: Slices<ServerCopy>,
+  source: Slices<StoredCall>,
   folder: string,
   checksums: Checksums,
   signal: AbortSignal,
@@ -73,7 +73,7 @@ async function survey(
 
 async function saveEach(
   target: RecordingsFolder,
-  source: Slices<ServerCopy>,
+  source: Slices<StoredCall>,
   options: SavingOptions,
   outer: AbortSignal,
   progress: SavingProgress,
@@ -100,7 +100,7 @@ async function saveEach(
   signal.throwIfAborted();
 }
 
-async function* recorded(source: Slices<ServerCopy>, signal: AbortSignal): AsyncGenerator<ServerCopy, void, undefined> {
+async function* recorded(source: Slices<StoredCall>, signal: AbortSignal): AsyncGenerator<StoredCall, void, undefined> {
   for await (const { things } of slicesOf(source, SLICE, signal)) {
     yield* things.filter(({ call }) => call.isRecorded);
   }

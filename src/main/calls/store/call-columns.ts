@@ -7,7 +7,7 @@ import { given, numberIn, textIn } from './cells.ts';
 import { foundBy } from './fold.ts';
 import { sortKey, startOf } from './sort-key.ts';
 import type { Cells, Sql } from './sql.ts';
-import type { ServerCopy } from '../call-queries.ts';
+import type { StoredCall } from '../call-queries.ts';
 import type { ServerRow } from './store-shape.ts';
 
 /** All but `id`, in the order of `toColumns`. */
@@ -84,7 +84,7 @@ function text(value: string | undefined): string | null {
 }
 
 /** From `COLUMNS`: what `toColumns` was given. */
-export function toCopy(cells: Cells, words: CallWords, sql: Sql): ServerCopy {
+export function toStoredCall(cells: Cells, words: CallWords, sql: Sql): StoredCall {
   const [recordPath, userData, startText, endText] = cells.slice(20, 24).map(textIn);
   return { call: toCall(cells, words, sql), ...given({ recordPath, userData, startText, endText }) };
 }

@@ -1,6 +1,6 @@
 import type { Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import { addComplete, completePeriods } from './complete-periods.ts';
-import { finishBulk, startBulk, type CopyFile } from './history-file.ts';
+import { finishBulk, startBulk, type HistoryFile } from './history-file.ts';
 import { isBulk } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
 import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-rows.ts';
@@ -16,87 +16,89 @@ import { Upsert } from './upsert.ts';
 /** How many calls the search index takes in at a time: about 50 ms. */
 const SLICE = 20_000;
 
-/** The copy of the server's calls and what the agent wrote about them, in two files: see `openCallStore`. */
+/** The history of the server's calls and what the agent wrote about them, in two files: see `openCallStore`. */
 export class CallStore extends StoreQueries implements shape.CallStoreShape {
-  readonly #copy: CopyFile;
+  readonly #history: HistoryFile;
   readonly #own: OwnFile;
   readonly #missed: MissedInbox;
   readonly #now: () => number;
 
-  constructor(copy: CopyFile, own: OwnFile, now: () => number) {
-    const missed = new MissedInbox(copy, own.settled, now);
-    super({ copy, notes: own.notes, missed, now });
-    this.#copy = copy;
+  constructor(history: HistoryFile, own: OwnFile, now: () => number) {
+    const missed = new MissedInbox(history, own.settled, now);
+    super({ history, notes: own.notes, missed, now });
+    this.#history = history;
     this.#own = own;
     this.#missed = missed;
     this.#now = now;
   }
 
   upsert(rows: shape.ServerRow[], volatile?: ReadonlySet<string>): shape.Upserted {
-    const result = this.#copy.file.write((sql) => new Upsert(sql, this.#copy, this.#now(), volatile).run(rows));
+    const result = this.#history.file.write((sql) => new Upsert(sql, this.#history, this.#now(), volatile).run(rows));
     if (result.added + result.changed > 0) this.#missed.changed();
     return result;
   }
 
   completePeriods(): shape.CompletePeriod[] {
-    return this.#copy.file.read(completePeriods);
+    return this.#history.file.read(completePeriods);
   }
 
   addComplete(period: shape.CompletePeriod): void {
-    this.#copy.file.write((sql) => {
+    this.#history.file.write((sql) => {
       // The rows that were read for it went with the damaged file, whoever found the damage.
-      if (period.verifiedAt <= this.#copy.file.renewedAt) return;
+      if (period.verifiedAt <= this.#history.file.renewedAt) return;
       addComplete(sql, period);
       forgetOddIn(sql, period, period.verifiedAt);
     });
   }
 
   noteOdd(odd: readonly shape.OddRow[], read: readonly string[]): void {
-    this.#copy.file.write((sql) => noteOdd(sql, odd, read, this.#now()));
+    this.#history.file.write((sql) => noteOdd(sql, odd, read, this.#now()));
   }
 
   unreadable(): UnreadableField[] {
-    return this.#copy.file.read(unreadableFields);
+    return this.#history.file.read(unreadableFields);
   }
 
   unknownStates(): string[] {
-    return this.#copy.file.read(unknownStates);
+    return this.#history.file.read(unknownStates);
   }
 
   isAgentFilterIgnored(): boolean {
-    return this.#copy.file.read(isAgentFilterIgnored);
+    return this.#history.file.read(isAgentFilterIgnored);
   }
 
   dropNobodys(): void {
-    this.#copy.file.write((sql) => dropNobodys(sql, this.#copy));
+    this.#history.file.write((sql) => dropNobodys(sql, this.#history));
     this.#missed.changed();
   }
 
   disown(uuids: readonly string[]): void {
-    this.#copy.file.write((sql) => disown(sql, this.#copy, uuids));
+    this.#history.file.write((sql) => disown(sql, this.#history, uuids));
     this.#missed.changed();
   }
 
   stored(): number {
-    return this.#copy.file.read((sql) => sql.number('SELECT count(*) FROM calls'));
+    return this.#history.file.read((sql) => sql.number('SELECT count(*) FROM calls'));
   }
 
   beginBulk(): void {
-    this.#copy.file.write(startBulk);
+    this.#history.file.write(startBulk);
   }
 
   endBulk(): void {
-    this.#copy.file.write((sql) => {
+    this.#history.file.write((sql) => {
       finishBulk(sql);
       // All that most agents have; what is left waits for `tend`.
-      this.#copy.found.grow(sql, SLICE);
+      this.#history.found.grow(sql, SLICE);
     });
-    this.#copy.ids.forget();
+    this.#history.ids.forget();
   }
 
   prune(before: number): number {
-    const newest = this.#copy.file.read((sql) => sql.first('SELECT max(sort_at) FROM calls WHERE sort_at >= 0')?.[0]);
-    const count = this.#copy.file.write((sql) => prune(sql, this.#copy, before));
+    const newest = this.#history.file.read(
+      (sql) => sql.first('SELECT max(sort_at) FROM calls WHERE sort_at >= 0')?.[0],
+    );
+    const count = this.#history.file.write((sql) => prune(sql, this.#history, before));
     // A clock that is far ahead takes calls that the next sync brings back; what the agent has settled nobody brings back.
     const kept = Math.max(0, this.#now() - before);
     if (typeof newest === 'number') this.#own.settled.forgetBefore(Math.min(before, newest - kept));
@@ -105,31 +107,31 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
   }
 
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void {
-    if (!this.#copy.file.read(areWordsRead)) {
-      this.#copy.file.write((sql) => rereadWords(sql, this.#copy.words, this.#now()));
+    if (!this.#history.file.read(areWordsRead)) {
+      this.#history.file.write((sql) => rereadWords(sql, this.#history.words, this.#now()));
       this.#missed.changed();
     }
-    if (this.#copy.file.read((sql) => isReadBy(sql, withoutOffset))) return;
-    this.#copy.file.write((sql) => rereadTimes(sql, withoutOffset, this.#now()));
+    if (this.#history.file.read((sql) => isReadBy(sql, withoutOffset))) return;
+    this.#history.file.write((sql) => rereadTimes(sql, withoutOffset, this.#now()));
     this.#missed.changed();
   }
 
   tend(): boolean {
-    return this.#copy.file.write((sql) => !isBulk(sql) && this.#copy.found.grow(sql, SLICE));
+    return this.#history.file.write((sql) => !isBulk(sql) && this.#history.found.grow(sql, SLICE));
   }
 
-  checkCopy(): boolean {
-    const isCopyDamaged = this.#copy.file.check();
-    return this.#own.file.check() || isCopyDamaged;
+  checkHistory(): boolean {
+    const isHistoryDamaged = this.#history.file.check();
+    return this.#own.file.check() || isHistoryDamaged;
   }
 
-  /** The copy is written by every sync; the agent may write nothing for days. */
+  /** The history is written by every sync; the agent may write nothing for days. */
   retry(): void {
-    if (this.#copy.file.health.is !== 'read-only') this.#own.file.retry();
+    if (this.#history.file.health.is !== 'read-only') this.#own.file.retry();
   }
 
   health(): shape.StoreHealth {
-    const states = [this.#own.file.health, this.#copy.file.health];
+    const states = [this.#own.file.health, this.#history.file.health];
     return (
       states.find((state) => state.is === 'read-only') ??
       states.find((state) => state.is === 'rebuilt') ?? { is: 'working' }
@@ -137,7 +139,7 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
   }
 
   close(): void {
-    this.#copy.file.close();
+    this.#history.file.close();
     this.#own.file.close();
   }
 }

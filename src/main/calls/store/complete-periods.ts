@@ -5,7 +5,7 @@ import type { CompletePeriod } from './store-shape.ts';
 /** Every sync adds a piece; beyond this many the oldest are joined and count as verified when the older of them was. */
 const MOST_PIECES = 200;
 
-/** The periods of which every call is in the copy, oldest first; they never overlap, and touch only where `verifiedAt` differs. */
+/** The periods of which every call is in the history, oldest first; they never overlap, and touch only where `verifiedAt` differs. */
 export function completePeriods(sql: Sql): CompletePeriod[] {
   return sql
     .all('SELECT from_at, to_at, verified_at FROM complete ORDER BY from_at')

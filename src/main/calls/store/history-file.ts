@@ -17,8 +17,8 @@ export interface FilePlace {
   now: () => number;
 }
 
-/** The copy of the server's calls: can be had again, so one damaged file is enough to keep. With what is known of it in memory. */
-export class CopyFile {
+/** The history of the server's calls: can be had again, so one damaged file is enough to keep. With what is known of it in memory. */
+export class HistoryFile {
   readonly file: StoreFile;
   readonly words = new CallWords();
   readonly ids = new CallIds();

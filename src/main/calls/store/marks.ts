@@ -1,9 +1,9 @@
 import type { Sql } from './sql.ts';
 
 /**
- * Small facts about the copy that must change together with it. `bulk`: a first load is under way; `indexed`: calls up to this id are in the search
+ * Small facts about the history that must change together with it. `bulk`: a first load is under way; `indexed`: calls up to this id are in the search
  * index, -1: the index is not to be trusted; `clock`: how times without an offset were read, see `rereadTimes`; `foreign`: the server
- * lists other agents' calls as well; `keys`: how numbers were told apart, see `rekeyCalls`; `words`: which meaning of the states' words the copy was read by.
+ * lists other agents' calls as well; `keys`: how numbers were told apart, see `rekeyCalls`; `words`: which meaning of the states' words the history was read by.
  */
 type Mark = 'bulk' | 'indexed' | 'clock' | 'foreign' | 'keys' | 'words';
 

@@ -1,6 +1,6 @@
 import type { MissedNumber } from '../../../preload/contract/index.ts';
 import { MISSED } from './call-kind.ts';
-import type { CopyFile } from './history-file.ts';
+import type { HistoryFile } from './history-file.ts';
 import { isBulk } from './marks.ts';
 import { missed } from './missed.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
@@ -12,17 +12,17 @@ const PATIENCE_MS = 5_000;
 
 /** The inbox of missed calls, kept until something has changed. */
 export class MissedInbox {
-  readonly #copy: CopyFile;
+  readonly #history: HistoryFile;
   readonly #settled: Settled;
   readonly #now: () => number;
   #last: { numbers: MissedNumber[]; at: number } | undefined;
   #isStale = true;
 
-  constructor(copy: CopyFile, settled: Settled, now: () => number) {
-    this.#copy = copy;
+  constructor(history: HistoryFile, settled: Settled, now: () => number) {
+    this.#history = history;
     this.#settled = settled;
     this.#now = now;
-    copy.file.onFresh(() => this.changed());
+    history.file.onFresh(() => this.changed());
   }
 
   /** Calls, or what was settled, are not what they were. */
@@ -33,17 +33,17 @@ export class MissedInbox {
   /** Newest first, the 500 newest at most; during a first load some seconds old. */
   read(): MissedNumber[] {
     const settled = this.#settled.all();
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const last = this.#last;
       if (last && (!this.#isStale || this.#mayWait(sql, last.at))) return last.numbers;
-      const numbers = missed(sql, this.#copy.words, settled);
+      const numbers = missed(sql, this.#history.words, settled);
       this.#last = { numbers, at: this.#now() };
       this.#isStale = false;
       return numbers;
     });
   }
 
-  /** Only what the agent could see is done by it: a call that was missed just now and is not in the copy yet still comes up. */
+  /** Only what the agent could see is done by it: a call that was missed just now and is not in the history yet still comes up. */
   settle(number: string, isSettled: boolean, at: number): void {
     const seen = this.#lastMissed(number);
     if (isSettled) this.#settled.settle(number, seen === undefined ? at : Math.min(at, seen));
@@ -56,8 +56,8 @@ export class MissedInbox {
   }
 
   #lastMissed(number: string): number | undefined {
-    return this.#copy.file.read((sql) => {
-      const key = this.#copy.words.findNumberKey(sql, numberKey(number));
+    return this.#history.file.read((sql) => {
+      const key = this.#history.words.findNumberKey(sql, numberKey(number));
       const last = `SELECT max(sort_at) FROM calls WHERE number_key = ? AND kind IN (${MISSED.join()})`;
       const at = key === undefined ? null : sql.first(last, key)?.[0];
       return typeof at === 'number' && at >= 0 ? at : undefined;

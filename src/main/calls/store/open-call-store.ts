@@ -1,7 +1,7 @@
 import { CallStore } from './call-store.ts';
-import { CopyFile } from './history-file.ts';
+import { HistoryFile } from './history-file.ts';
 import { OwnFile } from './own-file.ts';
-import { copyPath, ownPath } from './store-paths.ts';
+import { historyPath, ownPath } from './store-paths.ts';
 import { rekeyOwn } from './rekey.ts';
 import { StoreError, type CallStoreShape } from './store-shape.ts';
 
@@ -12,31 +12,35 @@ export interface CallStoreOptions {
   key: string;
   /** UTC epoch ms. */
   now: () => number;
-  /** For trying out what a full disk does: pages of 4 KB that the copy may have. */
+  /** For trying out what a full disk does: pages of 4 KB that the file may have. */
   mostPages?: number;
 }
 
 /**
- * Opens, or makes, one agent's local store: `calls-<key>.sqlite` is a copy of the server's and can be had again, `own-<key>.sqlite` holds what
+ * Opens, or makes, one agent's local store: `calls-<key>.sqlite` holds the calls that the server lists and can be had again, `own-<key>.sqlite` holds what
  * only the agent writes. Damaged files are moved aside and made anew, told by `health`. Throws `StoreError` where the disk gives nothing at all.
  */
 export function openCallStore({ folder, key, now, mostPages }: CallStoreOptions): CallStoreShape {
-  const copy = new CopyFile({ path: copyPath(folder, key), now, ...(mostPages !== undefined && { mostPages }) });
+  const history = new HistoryFile({
+    path: historyPath(folder, key),
+    now,
+    ...(mostPages !== undefined && { mostPages }),
+  });
   const own = new OwnFile({ path: ownPath(folder, key), now });
   try {
     own.settled.all();
-    rekeyNotes(copy, own);
-    return new CallStore(copy, own, now);
+    rekeyNotes(history, own);
+    return new CallStore(history, own, now);
   } catch (error) {
-    copy.file.close();
+    history.file.close();
     own.file.close();
     throw error;
   }
 }
 
 /** A disk that takes nothing keeps the notes where they are until the next start. */
-function rekeyNotes(copy: CopyFile, own: OwnFile): void {
-  const numbers = copy.file.read(
+function rekeyNotes(history: HistoryFile, own: OwnFile): void {
+  const numbers = history.file.read(
     (sql) => () => sql.all('SELECT DISTINCT number FROM calls').map(([number]) => String(number)),
   );
   try {

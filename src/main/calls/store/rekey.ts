@@ -10,13 +10,13 @@ import type { StoreFile } from './store-file.ts';
 /** Counts up whenever `numberKey` or what a number is found by changes: files of an older count are read anew. */
 const KEYS = 1;
 
-/** Whether the calls of this copy are filed under the keys that numbers have now. */
+/** Whether the calls of this history are filed under the keys that numbers have now. */
 export function hasKeys(sql: Sql): boolean {
   return mark(sql, 'keys') === KEYS;
 }
 
 /**
- * Files the calls of an older copy under the keys that their numbers have now. One transaction of the caller's; half a second for 200,000
+ * Files the calls of an older history under the keys that their numbers have now. One transaction of the caller's; half a second for 200,000
  * calls, once. The texts of the old keys stay among the words until the next retention.
  */
 export function rekeyCalls(sql: Sql, words: CallWords, found: FoundIndex): void {

@@ -14,7 +14,7 @@ const READ = `SELECT id, sort_at, ended_at, start_text, end_text FROM calls
 /** In the files: what is here keeps its number. */
 const CLOCKS: Readonly<Record<Settings['timesWithoutOffset'], number>> = { utc: 1, china: 2 };
 
-/** The setting may have changed while this copy was closed, or on a disk that took nothing. */
+/** The setting may have changed while this history was closed, or on a disk that took nothing. */
 export function isReadBy(sql: Sql, withoutOffset: Settings['timesWithoutOffset']): boolean {
   return mark(sql, 'clock') === CLOCKS[withoutOffset];
 }

@@ -1,5 +1,5 @@
 import { forgetCompleteBefore } from './complete-periods.ts';
-import type { CopyFile } from './history-file.ts';
+import type { HistoryFile } from './history-file.ts';
 import { QUARTER_MS, recount } from './figures.ts';
 import { isBulk } from './marks.ts';
 import { forgetOddBefore } from './odd-rows.ts';
@@ -12,7 +12,7 @@ const OLDER = '((sort_at >= 0 AND sort_at < ?) OR (sort_at < ?))';
 /** Removes calls that began before this moment, with the words that only they had. Returns how many calls. */
 export function prune(
   sql: Sql,
-  { words, ids, found }: Pick<CopyFile, 'words' | 'ids' | 'found'>,
+  { words, ids, found }: Pick<HistoryFile, 'words' | 'ids' | 'found'>,
   before: number,
 ): number {
   forgetCompleteBefore(sql, before);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-/** A copy of the server's calls: can be had again. */
-export function copyPath(folder: string, key: string): string {
+/** A history of the server's calls: can be had again. */
+export function historyPath(folder: string, key: string): string {
   return join(folder, `calls-${key}.sqlite`);
 }
 

@@ -8,11 +8,11 @@ import type {
   OwnNote,
   Statistics,
 } from '../../../preload/contract/index.ts';
-import type { CallQueries, Period, ServerCopy } from '../call-queries.ts';
-import { COLUMNS, toCopy } from './call-columns.ts';
+import type { CallQueries, Period, StoredCall } from '../call-queries.ts';
+import { COLUMNS, toStoredCall } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
-import type { CopyFile } from './history-file.ts';
+import type { HistoryFile } from './history-file.ts';
 import { knownCustomer } from './customer.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { MissedInbox } from './missed-inbox.ts';
@@ -34,7 +34,7 @@ const RECENT = 12;
 const LOOKS_BACK = [100, 2_000];
 
 export interface QueryParts {
-  copy: CopyFile;
+  history: HistoryFile;
   notes: OwnNotes;
   missed: MissedInbox;
   now: () => number;
@@ -42,42 +42,42 @@ export interface QueryParts {
 
 /** Answers every query from the two files. All of it works during a first load, only slower. */
 export class StoreQueries implements CallQueries {
-  readonly #copy: CopyFile;
+  readonly #history: HistoryFile;
   readonly #notes: OwnNotes;
   readonly #missed: MissedInbox;
   readonly #now: () => number;
   readonly #outlines = new Outlines();
 
-  constructor({ copy, notes, missed, now }: QueryParts) {
-    this.#copy = copy;
+  constructor({ history, notes, missed, now }: QueryParts) {
+    this.#history = history;
     this.#notes = notes;
     this.#missed = missed;
     this.#now = now;
-    copy.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
+    history.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
   }
 
   first(filter: CallFilter): CallRow[] {
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'page', this.#sources(sql)), ROW_COLUMNS);
       return sql.all(`${text} LIMIT ${FIRST}`, ...values).map((cells) => this.#row(cells, sql));
     });
   }
 
   outline(filter: CallFilter, anchor?: string): CallOutline {
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id, sort_at');
-      const anchorId = anchor === undefined ? undefined : this.#copy.ids.find(sql, anchor);
+      const anchorId = anchor === undefined ? undefined : this.#history.ids.find(sql, anchor);
       return this.#outlines.add(sql.all(text, ...values), anchorId);
     });
   }
 
   rows(outline: number, from: number, count: number): (CallRow | null)[] {
     const ids = this.#outlines.idsOf(outline, from, Math.min(count, MOST_ROWS));
-    return this.#copy.file.read((sql) => inOrder(sql, ids, ROW_COLUMNS, (cells) => this.#row(cells, sql)));
+    return this.#history.file.read((sql) => inOrder(sql, ids, ROW_COLUMNS, (cells) => this.#row(cells, sql)));
   }
 
   snapshot(filter: CallFilter): Snapshot {
-    const { file } = this.#copy;
+    const { file } = this.#history;
     const ids = file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id');
       return Int32Array.from(sql.numbers(text, ...values));
@@ -85,25 +85,25 @@ export class StoreQueries implements CallQueries {
     const { renewals } = file;
     return {
       count: ids.length,
-      copies: (from, count) => {
-        const copies = file.read((sql) => {
+      slice: (from, count) => {
+        const calls = file.read((sql) => {
           if (file.renewals !== renewals) throw new StoreError('unusable', 'the file was damaged and made anew');
-          return this.#copiesOf(sql, [...ids.subarray(from, from + count)]);
+          return this.#callsOf(sql, [...ids.subarray(from, from + count)]);
         });
-        return copies.map((copy) => ({ ...copy, ...this.#notes.wordsOn(copy.call) }));
+        return calls.map((call) => ({ ...call, ...this.#notes.wordsOn(call.call) }));
       },
     };
   }
 
-  get(uuid: string): ServerCopy | undefined {
-    return this.#copy.file.read((sql) => {
-      const id = this.#copy.ids.find(sql, uuid);
-      return id === undefined ? undefined : this.#copiesOf(sql, [id])[0];
+  get(uuid: string): StoredCall | undefined {
+    return this.#history.file.read((sql) => {
+      const id = this.#history.ids.find(sql, uuid);
+      return id === undefined ? undefined : this.#callsOf(sql, [id])[0];
     });
   }
 
   recentNumbers(): CallRow[] {
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const newest = `SELECT number_key, ${ROW_COLUMNS} FROM calls INDEXED BY by_time WHERE number_key <> 0
         ORDER BY sort_at DESC, id LIMIT ?`;
       const byNumber = new Map<unknown, Cells>();
@@ -117,27 +117,27 @@ export class StoreQueries implements CallQueries {
   }
 
   regionOf(number: string): string | undefined {
-    return this.#copy.file.read((sql) => {
-      const key = this.#copy.words.findNumberKey(sql, numberKey(number));
+    return this.#history.file.read((sql) => {
+      const key = this.#history.words.findNumberKey(sql, numberKey(number));
       const newest = 'SELECT region FROM calls WHERE number_key = ? AND region <> 0 ORDER BY sort_at DESC LIMIT 1';
-      return key === undefined ? undefined : this.#copy.words.regions.textOf(sql, sql.number(newest, key));
+      return key === undefined ? undefined : this.#history.words.regions.textOf(sql, sql.number(newest, key));
     });
   }
 
   callsOut({ from, to }: Period): WireRecord[] {
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const ids = sql.numbers(
         `SELECT id FROM calls INDEXED BY by_time WHERE sort_at >= ? AND sort_at < ? AND NOT (${IS_INBOUND})
           ORDER BY sort_at DESC, id LIMIT ${FIRST}`,
         from,
         to,
       );
-      return this.#copiesOf(sql, ids).map(asWritten);
+      return this.#callsOf(sql, ids).map(asWritten);
     });
   }
 
   customer(number: string): KnownCustomer {
-    return this.#copy.file.read((sql) => knownCustomer(sql, this.#copy, this.#notes, number));
+    return this.#history.file.read((sql) => knownCustomer(sql, this.#history, this.#notes, number));
   }
 
   choices(): { tags: string[]; trunks: { number: string; name?: string }[] } {
@@ -154,7 +154,7 @@ export class StoreQueries implements CallQueries {
   }
 
   statistics(period: Period): Statistics {
-    return this.#copy.file.read((sql) => statistics(sql, this.#copy.words, period, this.#now()));
+    return this.#history.file.read((sql) => statistics(sql, this.#history.words, period, this.#now()));
   }
 
   saveNote(target: NoteTarget, note: OwnNote): void {
@@ -167,7 +167,7 @@ export class StoreQueries implements CallQueries {
 
   /** The caller IDs of the stored calls, each number once. */
   #trunks(): { number: string; name?: string }[] {
-    return this.#copy.file.read((sql) => {
+    return this.#history.file.read((sql) => {
       const used = `SELECT number, max(name) FROM lines WHERE number IS NOT NULL AND id IN (SELECT line FROM calls)
         GROUP BY number ORDER BY number`;
       return sql.all(used).map(([number, name]) => ({
@@ -177,23 +177,23 @@ export class StoreQueries implements CallQueries {
     });
   }
 
-  #copiesOf(sql: Sql, ids: number[]): ServerCopy[] {
-    const copies = inOrder(sql, ids, COLUMNS, (cells) => toCopy(cells, this.#copy.words, sql));
-    return copies.filter((copy) => copy !== null);
+  #callsOf(sql: Sql, ids: number[]): StoredCall[] {
+    const calls = inOrder(sql, ids, COLUMNS, (cells) => toStoredCall(cells, this.#history.words, sql));
+    return calls.filter((call) => call !== null);
   }
 
   #row(cells: Cells, sql: Sql): CallRow {
-    return toRow(cells, this.#copy.words, this.#notes, sql);
+    return toRow(cells, this.#history.words, this.#notes, sql);
   }
 
   #sources(sql: Sql): Sources {
-    const { words, ids, found } = this.#copy;
+    const { words, ids, found } = this.#history;
     return { sql, words, ids, found, notes: this.#notes };
   }
 }
 
 /** As the server had written it, as far as it is kept. */
-function asWritten({ call, userData, startText, endText, recordPath }: ServerCopy): WireRecord {
+function asWritten({ call, userData, startText, endText, recordPath }: StoredCall): WireRecord {
   return readRecord({
     call_uuid: call.uuid,
     call_type: { outbound: '外呼', inbound: '来电', unknown: '' }[call.direction],

@@ -1,6 +1,6 @@
 import type { CallFilter, CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
-import type { CallQueries, Period, ServerCopy } from '../call-queries.ts';
+import type { CallQueries, Period, StoredCall } from '../call-queries.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {
@@ -8,7 +8,7 @@ export interface ServerRow {
   wire: WireRecord;
 }
 
-/** A period of which every call is in the copy, and when that was last made sure of. */
+/** A period of which every call is in the history, and when that was last made sure of. */
 export interface CompletePeriod extends Period {
   verifiedAt: number;
 }
@@ -55,12 +55,12 @@ export interface SyncStore {
 }
 
 /**
- * The calls of one moment; those that have gone since (retention) are left out. `copies` throws `unusable` when the file was made anew: nobody
+ * The calls of one moment; those that have gone since (retention) are left out. `slice` throws `unusable` when the file was made anew: nobody
  * may take what is left for all of them.
  */
 export interface Snapshot {
   readonly count: number;
-  copies(from: number, count: number): (ServerCopy & { note: string; tags: string[] })[];
+  slice(from: number, count: number): (StoredCall & { note: string; tags: string[] })[];
 }
 
 export interface StoreKeeping {
@@ -68,12 +68,12 @@ export interface StoreKeeping {
   snapshot(filter: CallFilter): Snapshot;
   /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
   prune(before: number): number;
-  /** Reads the kept texts again where the copy was not read by this clock, or an older version knew fewer words; before rows that were are added. */
+  /** Reads the kept texts again where the history was not read by this clock, or an older version knew fewer words; before rows that were are added. */
   rereadTimes(withoutOffset: Settings['timesWithoutOffset']): void;
   /** For when nothing else is to be done: a piece of what waits (the search index after a first load), tens of ms. True: there is more. */
   tend(): boolean;
   /** For when nothing else is to be done: looks for damage, tenths of a second. True: some was found and dealt with, as `health` tells. */
-  checkCopy(): boolean;
+  checkHistory(): boolean;
   /** Tries a disk that took no note: `health` tells whether it would now. */
   retry(): void;
   unreadable(): UnreadableField[];

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { ASSIGNMENTS, AT, COLUMNS, HOLES, NAMES, toColumns } from './call-columns.ts';
-import type { CopyFile } from './history-file.ts';
+import type { HistoryFile } from './history-file.ts';
 import { FigureChanges } from './figures.ts';
 import { isBulk, mark } from './marks.ts';
 import { startOf } from './sort-key.ts';
@@ -19,7 +19,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** One transaction of readings. Rows that say nothing new cost one look each. */
 export class Upsert {
   readonly #sql: Sql;
-  readonly #copy: Pick<CopyFile, 'words' | 'ids' | 'found'>;
+  readonly #history: Pick<HistoryFile, 'words' | 'ids' | 'found'>;
   readonly #seenAt: number;
   /** During a first load. */
   readonly #ids: Map<string, number> | undefined;
@@ -31,15 +31,15 @@ export class Upsert {
 
   constructor(
     sql: Sql,
-    copy: Pick<CopyFile, 'words' | 'ids' | 'found'>,
+    history: Pick<HistoryFile, 'words' | 'ids' | 'found'>,
     seenAt: number,
     volatile: ReadonlySet<string> = NONE,
   ) {
     this.#volatile = volatile;
     this.#sql = sql;
-    this.#copy = copy;
+    this.#history = history;
     this.#seenAt = seenAt;
-    this.#ids = isBulk(sql) ? copy.ids.all(sql) : undefined;
+    this.#ids = isBulk(sql) ? history.ids.all(sql) : undefined;
     // Never an id again that the search index knows already.
     this.#lastId = Math.max(sql.number('SELECT max(id) FROM calls'), mark(sql, 'indexed') ?? 0);
   }
@@ -47,12 +47,12 @@ export class Upsert {
   run(rows: readonly ServerRow[]): Upserted {
     for (const row of rows) this.#take(row);
     this.#figures.write(this.#sql);
-    if (!this.#ids) this.#copy.found.grow(this.#sql, FOUND_AT_ONCE);
+    if (!this.#ids) this.#history.found.grow(this.#sql, FOUND_AT_ONCE);
     return this.#differing.size === 0 ? this.#result : { ...this.#result, differing: this.#differing };
   }
 
   #take(row: ServerRow): void {
-    const columns = toColumns(row, this.#copy.words, this.#sql, this.#seenAt);
+    const columns = toColumns(row, this.#history.words, this.#sql, this.#seenAt);
     const [id, ...known] = this.#find(row.call.uuid, columns) ?? [];
     if (id === undefined) this.#insert(row.call.uuid, columns);
     else this.#compare(Number(id), known, columns, isTimeless(row));
@@ -83,7 +83,7 @@ export class Upsert {
     if (this.#isChange(known, columns)) this.#result.changed++;
     else this.#result.unchanged++;
     if (known[AT.foundBy] !== columns[AT.foundBy] || known[AT.number] !== columns[AT.number])
-      this.#copy.found.replace(this.#sql, id, documentOf(columns));
+      this.#history.found.replace(this.#sql, id, documentOf(columns));
     if (this.#ids) return;
     this.#figures.count(known, -1);
     this.#figures.count(columns, 1);

@@ -14,7 +14,7 @@ import { WindowLength } from './window-length.ts';
 const MOST_REQUESTS = 10_000;
 
 /**
- * Keeps the local copy of one agent's calls equal to the server's, by filling the gaps in the map of complete periods, newest first.
+ * Keeps the stored history of one agent's calls equal to the server's, by filling the gaps in the map of complete periods, newest first.
  * Knows nothing that is not in the store: a round can be broken off at any point, by its signal, by a fault or with the whole process, and
  * loses nothing but time. A call is never removed because the server no longer lists it.
  */

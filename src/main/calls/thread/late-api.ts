@@ -42,9 +42,9 @@ export class LateApi {
     }
   }
 
-  #unopened(): Pick<ThreadApi, 'copyState' | 'configure' | 'cancelSync' | 'close'> {
+  #unopened(): Pick<ThreadApi, 'storedState' | 'configure' | 'cancelSync' | 'close'> {
     return {
-      copyState: () => ({
+      storedState: () => ({
         stored: 0,
         complete: [],
         health: { is: 'read-only', message: this.#why.message },

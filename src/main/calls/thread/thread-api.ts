@@ -16,8 +16,8 @@ export interface ThreadStart {
   settings: SyncSettings;
 }
 
-/** What the copy holds, beside what sync tells by itself. */
-export interface CopyState {
+/** What the history holds, beside what sync tells by itself. */
+export interface StoredState {
   stored: number;
   complete: CompletePeriod[];
   health: StoreHealth;
@@ -41,11 +41,11 @@ export interface ThreadApi extends CallQueries {
   /** As `CallSync.run`. */
   sync(depth: SyncDepth, leavesGaps?: boolean): Promise<SyncResult>;
   cancelSync(): void;
-  copyState(): CopyState;
+  storedState(): StoredState;
   configure(settings: SyncSettings): void;
-  /** Keeps the calls that match under this name until `endSnapshot`; for `copies`. */
+  /** Keeps the calls that match under this name until `endSnapshot`; for `snapshotSlice`. */
   beginSnapshot(name: string, filter: CallFilter): number;
-  copies(name: string, from: number, count: number): ReturnType<Snapshot['copies']>;
+  snapshotSlice(name: string, from: number, count: number): ReturnType<Snapshot['slice']>;
   endSnapshot(name: string): void;
   exportCalls(order: ExportOrder): Promise<void>;
   cancelExport(work: string): void;

@@ -85,7 +85,7 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
   return withQueries(store, {
     ...syncing,
     ...long,
-    copyState: () => ({
+    storedState: () => ({
       stored: store.stored(),
       complete: store.completePeriods(),
       health: store.health(),

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** Half-written exports are waited for no longer before the files close: a network drive can hang for minutes. */
 const PATIENCE_MS = 1_500;
 
-/** Settings as sync sees them: those that the copy was read by. */
+/** Settings as sync sees them: those that the history was read by. */
 export class ThreadSettings {
   readonly #store: CallStoreShape;
   #used: SyncSettings;
@@ -66,7 +66,7 @@ export function syncRequests(
       settings.apply();
       if (depth === 'deep') settings.prune();
       const result = await sync.run(depth, cancelling.signal, leavesGaps);
-      if (depth === 'deep' && result.is === 'complete') store.checkCopy();
+      if (depth === 'deep' && result.is === 'complete') store.checkHistory();
       while (store.tend()) await setImmediate();
       return result;
     },
@@ -78,7 +78,10 @@ export function syncRequests(
   };
 }
 
-type LongRequests = Pick<ThreadApi, 'beginSnapshot' | 'copies' | 'endSnapshot' | 'exportCalls' | 'cancelExport'> & {
+type LongRequests = Pick<
+  ThreadApi,
+  'beginSnapshot' | 'snapshotSlice' | 'endSnapshot' | 'exportCalls' | 'cancelExport'
+> & {
   /** Takes back what exports have written so far: the thread is about to end. */
   endExports: () => Promise<void>;
 };
@@ -93,11 +96,11 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       snapshots.set(name, snapshot);
       return snapshot.count;
     },
-    copies: (name, from, count) => {
+    snapshotSlice: (name, from, count) => {
       const snapshot = snapshots.get(name);
       // The thread has begun anew since: "no more calls" would pass for the end.
       if (!snapshot) throw new Fault('unexpected');
-      return snapshot.copies(from, count);
+      return snapshot.slice(from, count);
     },
     endSnapshot: (name) => void snapshots.delete(name),
     exportCalls: async ({ work, filter, path, areNumbersMasked, language, format = 'csv' }) => {

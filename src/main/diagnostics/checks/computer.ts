@@ -12,7 +12,7 @@ const LOW_MB = 500;
 /** A server that makes up a word for every call must not fill the page. */
 const MOST_WORDS = 20;
 
-/** The health of the local copy of the calls, as its own thread tells it. */
+/** The health of the stored history of the calls, as its own thread tells it. */
 export function checkCalls(history: () => Promise<HistoryState>): CheckRun {
   return async () => {
     try {

@@ -18,7 +18,7 @@ const DIES = `
   import { parentPort } from 'node:worker_threads';
   const state = { stored: 7, complete: [], health: { is: 'working' } };
   parentPort.on('message', ({ id, method }) => {
-    if (method === 'copyState') parentPort.postMessage({ is: 'answer', id, value: state });
+    if (method === 'storedState') parentPort.postMessage({ is: 'answer', id, value: state });
     if (method === 'missed') parentPort.postMessage({ is: 'answer', id, value: [] });
   });
   const sync = { is: 'loading', stored: 7, back: 1, target: 0 };
@@ -27,7 +27,7 @@ const DIES = `
 `;
 
 describe("the agent's copy", () => {
-  it('tells the first call that is missed after a start with a copy that is up to date', async () => {
+  it('tells the first call that is missed after a start with a history that is up to date', async () => {
     const rows = [missedCall('u0', '13800130000', 3 * 86_400)];
     const session = sessionAt(await recordsForTest(rows));
     const folder = await tempFolder();

@@ -193,7 +193,7 @@ describe("the signed-in agent's calls", () => {
     );
   });
 
-  it('give a call from the server that is not in the copy yet', async () => {
+  it('give a call from the server that is not in the history yet', async () => {
     const { data } = await signedIn(0).api.listRecords({ agentId: session?.agentId ?? '', pageSize: 1 });
     const uuid = data[0]?.call_uuid ?? '';
     await expect(calls.get(uuid)).resolves.toMatchObject({ uuid });

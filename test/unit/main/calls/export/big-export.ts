@@ -23,7 +23,7 @@ const copies = (from: number, size: number) =>
 let done = 0;
 const options = { areNumbersMasked: false, language: 'en', format: 'xlsx' } as const;
 await exportCalls(
-  { count, copies },
+  { count, slice: copies },
   process.argv[2] ?? '',
   options,
   new AbortController().signal,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../../../../src/preload/contract/index.ts';
 import { exportCalls } from '../../../../../src/main/calls/export/export-calls.ts';
-import type { ExportCopy, ExportOptions } from '../../../../../src/main/calls/export/export-row.ts';
+import type { ExportCall, ExportOptions } from '../../../../../src/main/calls/export/export-row.ts';
 import { faultOf } from '../../../../support/fault-of.ts';
 import { smallDisk } from '../../../../support/small-disk.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
@@ -15,7 +15,7 @@ const AT = Date.UTC(2026, 10, 22, 3, 19, 49);
 const shown: ExportOptions = { areNumbersMasked: false, language: 'zh-CN' };
 const never = new AbortController().signal;
 
-function call(parts: Partial<CallRecord> = {}, own: Partial<ExportCopy> = {}): ExportCopy {
+function call(parts: Partial<CallRecord> = {}, own: Partial<ExportCall> = {}): ExportCall {
   const record: CallRecord = {
     uuid: '5c0de3a2-1111-4000-8000-000000000001',
     direction: 'outbound',
@@ -29,15 +29,15 @@ function call(parts: Partial<CallRecord> = {}, own: Partial<ExportCopy> = {}): E
   return { call: record, note: '', tags: [], ...own };
 }
 
-function listOf(copies: ExportCopy[]) {
-  return { count: copies.length, copies: (from: number, count: number) => copies.slice(from, from + count) };
+function listOf(copies: ExportCall[]) {
+  return { count: copies.length, slice: (from: number, count: number) => copies.slice(from, from + count) };
 }
 
 /** Many calls, made as they are asked for. */
 function many(count: number, onAsk: (from: number, count: number) => void = () => undefined) {
   return {
     count,
-    copies(from: number, size: number) {
+    slice(from: number, size: number) {
       onAsk(from, size);
       return Array.from({ length: size }, (_, i) =>
         call({ uuid: `call-${from + i}`, startedAt: AT - (from + i) * 60_000 }),
@@ -46,7 +46,7 @@ function many(count: number, onAsk: (from: number, count: number) => void = () =
   };
 }
 
-async function exported(copies: ExportCopy[], options = shown) {
+async function exported(copies: ExportCall[], options = shown) {
   const path = join(await tempFolder(), 'calls.csv');
   await exportCalls(listOf(copies), path, options, never, () => undefined);
   const text = await readFile(path, 'utf8');
@@ -194,7 +194,7 @@ describe('a large export', () => {
 
   it('goes on where calls have gone since the list was made', async () => {
     const path = join(await tempFolder(), 'calls.csv');
-    const source = { count: 500, copies: (from: number) => (from === 0 ? [call()] : [call(), call()]) };
+    const source = { count: 500, slice: (from: number) => (from === 0 ? [call()] : [call(), call()]) };
     await exportCalls(source, path, shown, never, () => undefined);
     expect(readCsv(await readFile(path, 'utf8'))).toHaveLength(1 + 1 + 2 + 2);
   });
@@ -239,8 +239,8 @@ describe('an export that does not come to its end', () => {
     const { path, left } = await withOlderFile();
     const texts: string[] = [];
     const source = many(600, () => undefined);
-    const copies = async (from: number, count: number) => (texts.push((await left()).text), source.copies(from, count));
-    await exportCalls({ count: 600, copies }, path, shown, never, () => undefined);
+    const copies = async (from: number, count: number) => (texts.push((await left()).text), source.slice(from, count));
+    await exportCalls({ count: 600, slice: copies }, path, shown, never, () => undefined);
     expect(texts).toEqual(['older', 'older', 'older']);
     const { files, text } = await left();
     expect(files).toEqual(['calls.csv']);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { exportCalls } from '../../../../../src/main/calls/export/export-calls.ts';
-import type { ExportCopy } from '../../../../../src/main/calls/export/export-row.ts';
+import type { ExportCall } from '../../../../../src/main/calls/export/export-row.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { BENT_TEXTS } from './bent-texts.ts';
 
@@ -25,12 +25,12 @@ describe.skipIf(!isInstalled)('LibreOffice, looking for special numbers', () => 
     async (_name, language) => {
       const folder = await tempFolder();
       const path = join(folder, 'calls.csv');
-      const calls = [...BENT_TEXTS, '=1+1', '+86 1', '-5%', '@x'].map((text, at): ExportCopy => {
+      const calls = [...BENT_TEXTS, '=1+1', '+86 1', '-5%', '@x'].map((text, at): ExportCall => {
         const words = { stateText: text, customerRegion: text, hungUpBy: text, answerWay: text, reference: text };
         const place = { uuid: `u${at}`, direction: 'outbound', state: 'other', customerNumber: '13800138000' } as const;
         return { call: { ...place, ...words, isRecorded: false }, note: text, tags: [text] };
       });
-      const source = { count: calls.length, copies: (from: number, count: number) => calls.slice(from, from + count) };
+      const source = { count: calls.length, slice: (from: number, count: number) => calls.slice(from, from + count) };
       const options = { areNumbersMasked: false, language: 'en' } as const;
       await exportCalls(source, path, options, new AbortController().signal, () => undefined);
       const rows = await opened(folder, path, language);

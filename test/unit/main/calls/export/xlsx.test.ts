@@ -6,7 +6,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import type { CallRecord } from '../../../../../src/preload/contract/index.ts';
 import { exportCalls } from '../../../../../src/main/calls/export/export-calls.ts';
-import type { ExportCopy, ExportOptions } from '../../../../../src/main/calls/export/export-row.ts';
+import type { ExportCall, ExportOptions } from '../../../../../src/main/calls/export/export-row.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { BENT_TEXTS } from './bent-texts.ts';
 
@@ -14,7 +14,7 @@ const AT = new Date(2026, 10, 22, 11, 19, 49).getTime();
 const shown: ExportOptions = { areNumbersMasked: false, language: 'en', format: 'xlsx' };
 const never = new AbortController().signal;
 
-function call(parts: Partial<CallRecord> = {}, own: Partial<ExportCopy> = {}): ExportCopy {
+function call(parts: Partial<CallRecord> = {}, own: Partial<ExportCall> = {}): ExportCall {
   const record: CallRecord = {
     uuid: '5c0de3a2-1111-4000-8000-000000000001',
     direction: 'outbound',
@@ -33,13 +33,13 @@ function many(count: number) {
     Array.from({ length: size }, (_, at) =>
       call({ uuid: `call-${from + at}`, talkSeconds: at }, { note: `note ${at}` }),
     );
-  return { count, copies };
+  return { count, slice: copies };
 }
 
-async function exported(copies: ExportCopy[], options = shown) {
+async function exported(copies: ExportCall[], options = shown) {
   const path = join(await tempFolder(), 'calls.xlsx');
   await exportCalls(
-    { count: copies.length, copies: (from, count) => copies.slice(from, from + count) },
+    { count: copies.length, slice: (from, count) => copies.slice(from, from + count) },
     path,
     options,
     never,

@@ -24,7 +24,7 @@ function recordingsAt(
   const session = sessionAt(server);
   const settings = () => ({ ...storedSettings.parse({}), recordingHosts });
   const calls = {
-    /** `kept` is what the local copy says, until the server is asked. */
+    /** `kept` is what the stored history says, until the server is asked. */
     async known(uuid: string, isFresh = false) {
       if (kept !== undefined && !isFresh) return { recordPath: kept };
       const { data } = await session.api.listRecords({ agentId: AGENT, callUuid: uuid });

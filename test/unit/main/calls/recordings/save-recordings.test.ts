@@ -6,7 +6,7 @@ import type { CallRecord, ErrorCode, SkippedItem } from '../../../../../src/prel
 import { systemDisk, type Disk } from '../../../../../src/main/calls/recordings/disk.ts';
 import { saveRecordings, type SavingOptions } from '../../../../../src/main/calls/recordings/save-recordings.ts';
 import { SkipRule } from '../../../../../src/main/calls/recordings/skip-rule.ts';
-import type { ServerCopy } from '../../../../../src/main/calls/call-queries.ts';
+import type { StoredCall } from '../../../../../src/main/calls/call-queries.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 import { faultOf } from '../../../../support/fault-of.ts';
 import { closedPort } from '../../../../support/raw-server.ts';
@@ -19,7 +19,7 @@ const AT = new Date(2026, 10, 22, 11, 19, 49).getTime();
 const never = new AbortController().signal;
 const masked: SavingOptions = { areNumbersMasked: true };
 
-function copyOf(uuid: string, parts: Partial<CallRecord> = {}): ServerCopy {
+function copyOf(uuid: string, parts: Partial<CallRecord> = {}): StoredCall {
   const call: CallRecord = {
     uuid,
     direction: 'outbound',
@@ -35,11 +35,11 @@ function copyOf(uuid: string, parts: Partial<CallRecord> = {}): ServerCopy {
 }
 
 /** Calls `c0`, `c1` … a minute apart, oldest last. */
-const calls = (count: number): ServerCopy[] =>
+const calls = (count: number): StoredCall[] =>
   Array.from({ length: count }, (_, i) => copyOf(`c${i}`, { startedAt: AT - i * 60_000 }));
-const sourceOf = (copies: ServerCopy[]) => ({
+const sourceOf = (copies: StoredCall[]) => ({
   count: copies.length,
-  copies: (from: number, count: number) => Promise.resolve(copies.slice(from, from + count)),
+  slice: (from: number, count: number) => Promise.resolve(copies.slice(from, from + count)),
 });
 
 /** What a window would have been told. */
@@ -61,7 +61,7 @@ async function setting(manners: Partial<Manners> = {}, disk: Partial<Disk> = {})
   const folder = await tempFolder();
   const parts = { ...savingFrom(server.host), disk: { ...systemDisk, ...disk } };
   const audio = async (into = folder) => (await readdir(into)).filter((name) => /\.(mp3|wav)$/.test(name)).sort();
-  const save = async (copies: ServerCopy[], signal = never, into = folder) => {
+  const save = async (copies: StoredCall[], signal = never, into = folder) => {
     const { told, progress } = telling();
     await saveRecordings(parts, sourceOf(copies), into, masked, signal, progress);
     return told;

@@ -70,7 +70,7 @@ describe('what is known of a customer', () => {
           store.upsert(rows);
           const theirs = store
             .snapshot({})
-            .copies(0, 100)
+            .slice(0, 100)
             .filter(({ call }) => numberKey(call.customerNumber) === numberKey(number));
           const { count, last, answeredVia } = store.customer(number);
           expect(count).toBe(theirs.length);

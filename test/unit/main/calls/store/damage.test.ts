@@ -50,7 +50,7 @@ describe('a damaged file', () => {
     60_000,
   );
 
-  it('of the copy is moved aside at the start, told by its name, and the notes are there', async () => {
+  it('of the history is moved aside at the start, told by its name, and the notes are there', async () => {
     const { folder, store, open, copy } = await soundFiles();
     store.close();
     writeFileSync(copy, 'no database any more');
@@ -76,7 +76,7 @@ describe('a damaged file', () => {
     expect(again.notes(uuidOf(1)).call).toEqual(NOTE);
   });
 
-  it('of a copy is kept once, of notes every time', async () => {
+  it('of a history is kept once, of notes every time', async () => {
     const { folder, store, open, copy, own } = await soundFiles();
     store.close();
     for (let n = 0; n < 3; n++) {
@@ -107,12 +107,12 @@ describe('a damaged file', () => {
     const snapshot = again.snapshot({});
     const readSince = NOON + 1;
     spoilWhileOpen(copy);
-    expect(again.checkCopy()).toBe(true);
+    expect(again.checkHistory()).toBe(true);
     expect(again.health().is).toBe('rebuilt');
     expect(again.first({})).toEqual([]);
     expect(() => again.rows(id, 0, 10)).toThrow(expect.objectContaining({ why: 'outline-gone' }));
     again.upsert(ROWS.slice(0, 3));
-    expect(() => snapshot.copies(0, 10)).toThrow(expect.objectContaining({ why: 'unusable' }));
+    expect(() => snapshot.slice(0, 10)).toThrow(expect.objectContaining({ why: 'unusable' }));
     again.addComplete({ from: 0, to: NOON, verifiedAt: readSince });
     expect(again.completePeriods()).toEqual([]);
     again.addComplete({ from: 0, to: NOON, verifiedAt: NOON * 2 });
@@ -125,18 +125,18 @@ describe('a damaged file', () => {
     for (let n = 0; n < 3; n++) {
       again.upsert(ROWS);
       spoilWhileOpen(copy);
-      expect(again.checkCopy()).toBe(true);
+      expect(again.checkHistory()).toBe(true);
     }
     again.upsert(ROWS);
     spoilWhileOpen(copy);
-    expect(() => again.checkCopy()).toThrow(expect.objectContaining({ why: 'unusable' }));
+    expect(() => again.checkHistory()).toThrow(expect.objectContaining({ why: 'unusable' }));
     expect(asides(folder, 'calls')).toHaveLength(1);
     again.saveNote({ is: 'call', uuid: uuidOf(2) }, NOTE);
   });
 
   it('finds nothing wrong with sound files', async () => {
     const { store } = await soundFiles();
-    expect(store.checkCopy()).toBe(false);
+    expect(store.checkHistory()).toBe(false);
     expect(store.health()).toEqual({ is: 'working' });
   });
 });

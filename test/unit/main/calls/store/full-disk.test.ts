@@ -29,7 +29,7 @@ function fill(store: CallStoreShape): number {
 }
 
 describe('a full disk', () => {
-  it('makes the copy read-only: what is there can be read, and is what was acknowledged', async () => {
+  it('makes the history read-only: what is there can be read, and is what was acknowledged', async () => {
     const { store } = await storeForTest({ mostPages: 200 });
     const count = fill(store);
     expect(store.health()).toMatchObject({ is: 'read-only', message: expect.stringContaining('full') as string });

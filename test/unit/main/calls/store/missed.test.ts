@@ -79,7 +79,7 @@ describe('the inbox of missed calls', () => {
     expect(store.missed()).toEqual([]);
   });
 
-  it('is left by hand and come back to by the next missed call, also by one that the copy had not heard of yet', async () => {
+  it('is left by hand and come back to by the next missed call, also by one that the history had not heard of yet', async () => {
     const { store } = await storeForTest();
     store.upsert([call('振铃未接', 0)]);
     store.settleMissed(CUSTOMER, true, NOON + 10 * 60_000);

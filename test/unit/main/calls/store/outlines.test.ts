@@ -98,7 +98,7 @@ describe('a snapshot', () => {
     const snapshot = store.snapshot({});
     store.prune(NOON - 2000);
     expect(snapshot.count).toBe(3);
-    const copies = [...snapshot.copies(0, 2), ...snapshot.copies(2, 2)];
+    const copies = [...snapshot.slice(0, 2), ...snapshot.slice(2, 2)];
     expect(copies.map(({ call, note, tags }) => [call.uuid, note, tags])).toEqual([
       [uuidOf(0), '', []],
       [uuidOf(1), 'asks for a bill', ['VIP']],

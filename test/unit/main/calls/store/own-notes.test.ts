@@ -23,7 +23,7 @@ describe('own notes', () => {
     expect(store.notes(uuidOf(1)).call).toEqual({ text: '', tags: [] });
   });
 
-  it('wait for a call that the copy does not have yet', async () => {
+  it('wait for a call that the history does not have yet', async () => {
     const { store } = await storeForTest();
     store.saveNote({ is: 'call', uuid: uuidOf(1) }, { text: '', tags: ['VIP'] });
     expect(store.first({ tag: 'VIP' })).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { copyPath, ownPath } from '../../../../../src/main/calls/store/store-paths.ts';
+import { historyPath, ownPath } from '../../../../../src/main/calls/store/store-paths.ts';
 import type { CallStoreShape } from '../../../../../src/main/calls/store/store-shape.ts';
 import { NOON, rowFrom, storeForTest, uuidOf } from './store-world.ts';
 
@@ -18,7 +18,7 @@ async function olderStore(numbers: string[], write: (own: DatabaseSync) => void)
   const { store, folder, reopen } = await storeForTest();
   store.upsert(numbers.map((number, n) => call(n, number)));
   store.close();
-  const copy = new DatabaseSync(copyPath(folder, 'abc'));
+  const copy = new DatabaseSync(historyPath(folder, 'abc'));
   copy.exec(`DELETE FROM marks WHERE name = 'keys'`);
   for (const number of numbers)
     copy

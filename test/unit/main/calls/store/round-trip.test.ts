@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ServerRow } from '../../../../../src/main/calls/store/store-shape.ts';
 import { rowFrom, serverRow, storeForTest, uuidOf, wireRecord } from './store-world.ts';
 
-function expectedCopy({ call, wire }: ServerRow) {
+function expectedCall({ call, wire }: ServerRow) {
   return {
     call,
     ...(wire.record_path !== undefined && { recordPath: wire.record_path }),
@@ -55,7 +55,7 @@ describe('a call in the store', () => {
         const { store, reopen } = await storeForTest();
         if (isBulk) store.beginBulk();
         store.upsert(rows);
-        const last = new Map(rows.map((row) => [row.call.uuid, expectedCopy(row)]));
+        const last = new Map(rows.map((row) => [row.call.uuid, expectedCall(row)]));
         for (const [uuid, copy] of last) expect(store.get(uuid)).toEqual(copy);
         const again = reopen();
         for (const [uuid, copy] of last) expect(again.get(uuid)).toEqual(copy);
@@ -77,7 +77,7 @@ describe('a call in the store', () => {
           for (const page of pages) {
             const expected = { added: 0, changed: 0, unchanged: 0 };
             for (const row of page) {
-              const words = JSON.stringify(expectedCopy(row));
+              const words = JSON.stringify(expectedCall(row));
               const before = known.get(row.call.uuid);
               expected[before === undefined ? 'added' : before === words ? 'unchanged' : 'changed']++;
               known.set(row.call.uuid, words);

@@ -29,7 +29,7 @@ function sum(parts: CallFigures[]): CallFigures {
 }
 
 describe('statistics', () => {
-  it('are those of the calls, counted one by one, after whatever has happened to the copy', async () => {
+  it('are those of the calls, counted one by one, after whatever has happened to the history', async () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'America/New_York';
     onTestFinished(() => {
@@ -85,7 +85,7 @@ describe('statistics', () => {
     expect(store.statistics({ from: NOON, to: NOON + HOUR_MS }).total.outbound).toBe(2);
   });
 
-  it('say when part of the period is not in the copy; what is still to come is not missing', async () => {
+  it('say when part of the period is not in the history; what is still to come is not missing', async () => {
     const { store } = await storeForTest();
     const week = { from: NOON - DAY_MS, to: NOON + 6 * DAY_MS };
     expect(store.statistics(week).isPartial).toBe(true);

@@ -114,7 +114,7 @@ describe('an answer that is none', () => {
     expect(stored()).toBeGreaterThan(0);
     const claimed = store.completePeriods().reduce((sum, { from, to }) => sum + to - from, 0);
     const calls = store.snapshot({});
-    const held = calls.copies(0, calls.count).map(({ call }) => call.startedAt ?? 0);
+    const held = calls.slice(0, calls.count).map(({ call }) => call.startedAt ?? 0);
     for (let n = 0; n < 430; n++) {
       const at = NOW - (n + 1) * HOUR;
       const isClaimed = store.completePeriods().some(({ from, to }) => at >= from && at < to);

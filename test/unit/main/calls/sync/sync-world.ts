@@ -85,7 +85,7 @@ export class SyncWorld {
 
   ids(): number[] {
     return this.trial
-      .copies()
+      .all()
       .map(({ call }) => Number(call.uuid.slice(-12)))
       .sort((a, b) => a - b);
   }

@@ -39,7 +39,7 @@ describe('a thread whose disk', () => {
     await writeFile(join(disk, 'fill'), Buffer.alloc(2_000_000)).catch(() => undefined);
     const ask = host(folder);
     expect(await ask('first', {})).toMatchObject({ value: [{ uuid: uuidOf(1), hasNote: true }] });
-    expect(await ask('copyState')).toMatchObject({ value: { stored: 1, health: { is: 'read-only' } } });
+    expect(await ask('storedState')).toMatchObject({ value: { stored: 1, health: { is: 'read-only' } } });
     await rm(join(disk, 'fill'));
     expect(await ask('saveNote', { is: 'call', uuid: uuidOf(1) }, { text: 'room again', tags: [] })).not.toHaveProperty(
       'error',
@@ -53,7 +53,7 @@ describe('a thread whose disk', () => {
     const ask = host(folder);
     expect(await ask('first', {})).toMatchObject({ error: { code: 'disk' } });
     expect(await ask('sync', 'quick')).toMatchObject({ error: { code: 'disk' } });
-    expect(await ask('copyState')).toMatchObject({ value: { stored: 0, health: { is: 'read-only' } } });
+    expect(await ask('storedState')).toMatchObject({ value: { stored: 0, health: { is: 'read-only' } } });
     expect(await ask('close', false)).not.toHaveProperty('error');
     expect(await ask('first', {})).toMatchObject({ error: { code: 'signed-out' } });
   });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { copyPath } from '../../../../../src/main/calls/store/store-paths.ts';
+import { historyPath } from '../../../../../src/main/calls/store/store-paths.ts';
 import { longRequests, ThreadSettings } from '../../../../../src/main/calls/thread/thread-requests.ts';
 import { tempFolder } from '../../../../support/temp-folder.ts';
 import { NOON, rowFrom, storeForTest, uuidOf } from '../store/store-world.ts';
@@ -35,8 +35,8 @@ describe('calls of one moment', () => {
     store.upsert(times(3));
     const long = longRequests(store, () => undefined);
     expect(long.beginSnapshot('w', {})).toBe(3);
-    expect(long.copies('w', 0, 5)).toHaveLength(3);
-    expect(() => longRequests(store, () => undefined).copies('w', 0, 5)).toThrow();
+    expect(long.snapshotSlice('w', 0, 5)).toHaveLength(3);
+    expect(() => longRequests(store, () => undefined).snapshotSlice('w', 0, 5)).toThrow();
     store.close();
   });
 });
@@ -45,7 +45,7 @@ describe('the clock of times without an offset', () => {
   const wire = { call_uuid: uuidOf(1), call_type: '外呼', start_time: '2026-03-09 04:00:00' };
   const by = (timesWithoutOffset: 'utc' | 'china') => ({ timesWithoutOffset, keepsCallsDays: 36_500 });
 
-  it('is that of the setting also when it was changed while the copy was closed', async () => {
+  it('is that of the setting also when it was changed while the history was closed', async () => {
     const { store, reopen } = await storeForTest();
     expect(new ThreadSettings(store, by('utc')).get()).toEqual(by('utc'));
     store.upsert([rowFrom(wire, 'utc')]);
@@ -56,11 +56,11 @@ describe('the clock of times without an offset', () => {
     again.close();
   });
 
-  it('stays what the copy was read by until the disk has taken the new one', async () => {
+  it('stays what the history was read by until the disk has taken the new one', async () => {
     const { store, folder } = await storeForTest();
     const settings = new ThreadSettings(store, by('utc'));
     store.upsert([rowFrom(wire, 'utc')]);
-    const other = new DatabaseSync(copyPath(folder, 'abc'));
+    const other = new DatabaseSync(historyPath(folder, 'abc'));
     other.exec('BEGIN IMMEDIATE');
     expect(() => settings.change(by('china'))).toThrow(expect.objectContaining({ name: 'StoreError' }));
     expect(settings.get()).toEqual(by('utc'));
