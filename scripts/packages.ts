@@ -47,6 +47,7 @@ export const FOR_TESTS: readonly SystemPackage[] = [
   { name: 'gnome-keyring', isThere: onPath('gnome-keyring-daemon') },
   { name: 'python3', isThere: onPath('python3') },
   { name: 'strace', isThere: onPath('strace') },
+  { name: 'x11-utils', isThere: onPath('xprop') },
 ];
 
 /** For pictures: a panel and a notification daemon besides, as people have them, and what takes the picture. */

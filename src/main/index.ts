@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Language, Settings, SettingsState } from '../preload/contract/index.ts';
 import { startEmbeddedDemo } from './account/embedded-demo.ts';
+import { inTurn } from './async/serial-queue.ts';
 import { endCalls } from './calls/end-calls.ts';
 import { Arrivals } from './electron/arrivals.ts';
 import { registerScheme, serveApp } from './electron/app-protocol.ts';
@@ -26,6 +27,7 @@ import { takeArguments } from './electron/starts.ts';
 import { openLink } from './electron/open-link.ts';
 import { searchTray, systemTraySearch } from './electron/tray-search.ts';
 import { findTray } from './electron/tray-support.ts';
+import { zoomAfter, type WindowKey } from './electron/window-keys.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
 import { isAdministered } from './files/administered.ts';
 import { restrictToOwner } from './files/owner-only.ts';
@@ -77,6 +79,7 @@ async function start(): Promise<void> {
     icon: join(icons, 'app.png'),
     appearance: () => settings().appearance,
     zoom: () => settings().settings.zoomPercent / 100,
+    pressed: (key) => obey(key, services),
     placesFile: file('windows.json'),
     hasTray: () => presence.hasTray,
     log,
@@ -84,7 +87,7 @@ async function start(): Promise<void> {
   const followSettings = (): void => {
     level = settings().settings.logLevel;
     setMenu(settings().appearance.language);
-    windows.followZoom();
+    windows.followSettings();
   };
   const broadcast: Broadcast = (name, payload) => {
     door.broadcast(name, payload);
@@ -185,6 +188,19 @@ function buildServices({
     broadcast,
     log,
   });
+}
+
+/** One after the other: keys come faster than settings are written. */
+const resizing = inTurn();
+
+/** A settings file that cannot be written is told where settings are changed. */
+function obey(key: WindowKey, { settings }: Services): void {
+  if (key === 'quit') {
+    app.quit();
+    return;
+  }
+  const resize = () => settings.change({ zoomPercent: zoomAfter(key, settings.get().settings.zoomPercent) });
+  void resizing(resize).catch(() => undefined);
 }
 
 /** `--demo` is for trying the app: somebody who is signed in stays who they are. */

@@ -55,6 +55,7 @@ export const test = base.extend<Fixtures, { display: Display | undefined }>({
     desktop.stop();
     await rm(folder, { recursive: true, force: true });
     expect(companion.pageErrors, 'errors in the windows').toEqual([]);
+    expect(companion.output, 'what main has printed').not.toContain('MaxListenersExceeded');
   },
 });
 

@@ -1,4 +1,4 @@
-import { expect, numberField, test, words } from './companion.ts';
+import { expect, numberField, onLinux, test, words } from './companion.ts';
 import { ask, callRows, synced } from './history.ts';
 
 test('a working day without a mouse: dial, look a call up, note, find a command, change a setting, read the help', async ({
@@ -42,10 +42,13 @@ test('a working day without a mouse: dial, look a call up, note, find a command,
     words.shell.screens.settings,
   );
 
+  await keys.press('Control+1');
+  await numberField(page).focus();
   await keys.press('F1');
   await expect(page.getByRole('dialog')).toBeVisible();
   await keys.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(numberField(page)).toBeFocused();
   expect((await ask(page, 'dialer.state', undefined)).is).not.toBe('idle');
 });
 
@@ -105,4 +108,26 @@ test('"n" in the inbox of missed calls opens no call of the other list', async (
   await page.keyboard.press('n');
   await expect(page.getByRole('list', { name: words.calls.missed.list })).toBeVisible();
   await expect(page.getByRole('article', { name: words.calls.detail })).toBeHidden();
+});
+
+test('Ctrl with + and - changes the size of everything, Ctrl+R loads nothing anew, and Ctrl+Q quits', async ({
+  companion,
+  display,
+}) => {
+  onLinux('real keys are pressed on its display');
+  const page = await companion.start(['--demo']);
+  await numberField(page).fill('1540');
+  await numberField(page).focus();
+  const percent = async () => (await ask(page, 'settings.get', undefined)).settings.zoomPercent;
+  for (const keys of ['ctrl+plus', 'ctrl+plus', 'ctrl+minus']) await display?.press(keys);
+  await expect.poll(percent).toBe(110);
+  await display?.press('ctrl+0');
+  await expect.poll(percent).toBe(100);
+  await display?.press('ctrl+r');
+  await display?.press('F5');
+  await page.waitForTimeout(500);
+  await expect(numberField(page)).toHaveValue('1540');
+  const ended = companion.app.waitForEvent('close');
+  await display?.press('ctrl+q');
+  await ended;
 });

@@ -1,4 +1,5 @@
-import { expect, field, numberField, signIn, test, words } from './companion.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, field, numberField, onLinux, signIn, test, words } from './companion.ts';
 
 test.describe('with a locked keychain', () => {
   test.use({ keychain: 'locked' });
@@ -30,5 +31,26 @@ test.describe('without a keychain', () => {
     const page = await companion.start();
     await signIn(page, centre);
     await expect(page.getByText(words.shell.memoryBanner)).toBeVisible();
+  });
+});
+
+test.describe('while a keyring asks for its password and nobody answers', () => {
+  test.use({ keychain: 'asks' });
+
+  test('quits nevertheless, and can be started again', async ({ companion, centre }) => {
+    onLinux('elsewhere the system itself asks');
+    const page = await companion.start();
+    await field(page, words.account.hostTitle).fill(centre.host);
+    await field(page, words.account.tokenTitle).fill(centre.token);
+    await page.getByText('演示坐席一', { exact: true }).click();
+    await page.getByRole('button', { name: words.account.signInAs('演示坐席一') }).click();
+    await expect.poll(() => companion.keyring.prompts).toBeGreaterThan(0);
+    const ended = companion.stop().then(() => 'ended');
+    const process = companion.app.process();
+    const end = await Promise.race([ended, sleep(20_000).then(() => 'still there')]);
+    if (end !== 'ended') process.kill('SIGKILL');
+    expect(end).toBe('ended');
+    // Whoever is alive keeps a second start from opening a window.
+    await expect((await companion.start()).getByText(words.account.missingTitle('演示坐席一'))).toBeVisible();
   });
 });

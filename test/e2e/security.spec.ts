@@ -152,11 +152,26 @@ test('the quick dial may ask for nothing but what it shows', async ({ companion,
     });
 });
 
-test('grants no permission', async ({ companion }) => {
+test('grants no permission, no file picker and no full screen, and answers addresses that are none with 404', async ({
+  companion,
+}) => {
   const page = await companion.start(['--demo']);
   const state = await page.evaluate(async () => (await navigator.permissions.query({ name: 'geolocation' })).state);
   expect(state).not.toBe('granted');
   await expect(page.getByLabel(words.number.label)).toBeVisible();
+  const pickers = ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'];
+  expect(await page.evaluate((names) => names.filter((name) => name in window), pickers)).toEqual([]);
+  const fullscreen = page.evaluate(() =>
+    document.documentElement.requestFullscreen().then(
+      () => 'granted',
+      () => 'denied',
+    ),
+  );
+  expect(await fullscreen).toBe('denied');
+  // An address that is not even text, as any page may ask for.
+  const status = await companion.app.evaluate(async ({ net }) => (await net.fetch('app://bundle/%E0%A4%A')).status);
+  expect(status).toBe(404);
+  companion.pageErrors.length = 0;
 });
 
 test('a page can load itself again, go nowhere else, and hears main after all of it', async ({ companion }) => {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { Desktop } from './desktop/desktop.ts';
 import type { NotificationDaemon } from './desktop/notification-daemon.ts';
+import type { PromptingKeyring } from './desktop/prompting-keyring.ts';
 import type { TrayHost } from './desktop/tray-host.ts';
 
 const require = createRequire(import.meta.url);
@@ -46,6 +47,10 @@ export class Companion {
     return this.#has('notifications');
   }
 
+  get keyring(): PromptingKeyring {
+    return this.#has('keyring');
+  }
+
   /** Starts the app and waits for its main window. `--lang=` is the language of the system. */
   async start(args: string[] = [], env: Record<string, string> = {}): Promise<Page> {
     const language = args.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length) ?? 'zh-CN';
@@ -67,7 +72,9 @@ export class Companion {
     const window = this.app.windows().find(isIt) ?? (await this.#nextWindow(isIt));
     window.on('pageerror', (error) => this.pageErrors.push(error.message));
     window.on('console', (message) => {
-      if (message.type() === 'error') this.pageErrors.push(`${message.text()} ${message.location().url}`.trim());
+      const isLeak = message.text().includes('MaxListenersExceeded');
+      if (message.type() === 'error' || isLeak)
+        this.pageErrors.push(`${message.text()} ${message.location().url}`.trim());
     });
     await window.waitForLoadState();
     return window;
@@ -101,7 +108,7 @@ export class Companion {
     await this.app.close();
   }
 
-  #has<P extends 'tray' | 'notifications'>(part: P): NonNullable<Desktop[P]> {
+  #has<P extends 'tray' | 'notifications' | 'keyring'>(part: P): NonNullable<Desktop[P]> {
     const there = this.desktop[part];
     if (!there) throw new Error(`the desktop of this test has no ${part}`);
     return there;

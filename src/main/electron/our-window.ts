@@ -6,6 +6,7 @@ import type { WindowDoor } from './ipc.ts';
 import { ORIGIN } from './origin.ts';
 import { PAGE_FEATURES } from './page-features.ts';
 import { Revival } from './revival.ts';
+import { windowKey, type WindowKey } from './window-keys.ts';
 
 /** What both windows need. */
 export interface WindowWorld {
@@ -15,6 +16,8 @@ export interface WindowWorld {
   appearance: () => Appearance;
   /** 1 is as drawn. */
   zoom: () => number;
+  /** A key that means the same in every window was pressed. */
+  pressed: (key: WindowKey) => void;
   log: Log;
 }
 
@@ -48,6 +51,12 @@ export function createWindow(
   });
   // Each window keeps the title that it was given; both pages have the app's name as theirs.
   window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('before-input-event', (event, input) => {
+    const key = windowKey(input, process.platform);
+    if (!key) return;
+    event.preventDefault();
+    world.pressed(key);
+  });
   door.admit(window.webContents, kind);
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom()));
   reviveWhenItDies(window, page, log);

@@ -6,7 +6,8 @@ import type { Rectangle } from './window-place.ts';
 import { WORDS } from '../i18n/words.ts';
 
 const PAGE = 'quick-dial.html';
-const SIZE = { width: 380, height: 340 };
+/** Four recent numbers fill it to the foot. */
+const SIZE = { width: 380, height: 362 };
 /** macOS: over full-screen apps. Linux: `skipTaskbar` has no effect there, but task lists leave splash screens out. */
 const WINDOW_TYPES: Partial<Record<NodeJS.Platform, { type: string }>> = {
   darwin: { type: 'panel' },
@@ -44,8 +45,17 @@ export class QuickDialWindow {
     this.#world.door.send(window.webContents, 'quickDial.shown', null);
   }
 
+  /** The window's title is what task switchers and screen readers tell of it. */
+  followLanguage(): void {
+    this.#window?.setTitle(this.#title());
+  }
+
   hide(): void {
     this.#window?.hide();
+  }
+
+  #title(): string {
+    return WORDS[this.#world.appearance().language].quickDialTitle;
   }
 
   #create(): BrowserWindow {
@@ -59,7 +69,7 @@ export class QuickDialWindow {
       alwaysOnTop: true,
       skipTaskbar: true,
       throttlesHidden: false,
-      title: WORDS[this.#world.appearance().language].quickDialTitle,
+      title: this.#title(),
       ...WINDOW_TYPES[process.platform],
     });
     throttleAtRest(window, after);

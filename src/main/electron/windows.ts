@@ -79,7 +79,8 @@ export class Windows {
   }
 
   /** The settings have changed. */
-  followZoom(): void {
+  followSettings(): void {
+    this.#quickDial.followLanguage();
     const zoom = this.#parts.zoom();
     if (zoom === this.#zoom) return;
     this.#zoom = zoom;

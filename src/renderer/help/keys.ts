@@ -8,6 +8,11 @@ const KEYS = {
     help: [{ key: 'F1' }],
     searchCalls: [{ mod: true, key: 'f' }],
     close: [{ key: 'Escape' }],
+    // Main listens to these: they count whatever a window shows.
+    larger: [{ mod: true, key: '+' }],
+    smaller: [{ mod: true, key: '-' }],
+    normal: [{ mod: true, key: '0' }],
+    quit: [{ mod: true, key: 'q' }],
   },
   dial: {
     call: [{ key: 'Enter' }],
@@ -48,6 +53,11 @@ export function keysOf(group: KeyGroup): [name: string, chords: readonly Chord[]
 
 export function chordsOf(name: AppKey): readonly Chord[] {
   return KEYS.app[name];
+}
+
+/** Ctrl+Q quits on Linux, ⌘Q on macOS; Windows has no such key. */
+export function hasQuitKey(): boolean {
+  return !navigator.userAgent.includes('Windows');
 }
 
 /** Chromium says "Mac OS X" there on every Mac; main's `app.info` would be an answer too late for the first key. */

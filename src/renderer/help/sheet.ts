@@ -20,10 +20,12 @@ export interface SheetWorld {
   /** An Electron accelerator; empty: none is set. */
   globalShortcut: string;
   isMac: boolean;
+  /** Whether a key quits the app on this system. */
+  hasQuitKey: boolean;
 }
 
 /** All keys of the app, by where they count. */
-export function sheetGroups(words: Words, { screens, globalShortcut, isMac }: SheetWorld): SheetGroup[] {
+export function sheetGroups(words: Words, { screens, globalShortcut, isMac, hasQuitKey }: SheetWorld): SheetGroup[] {
   const rowsOf = (group: KeyGroup, names: Record<string, string>): SheetRow[] =>
     keysOf(group).map(([name, chords]) => ({
       name: names[name] ?? name,
@@ -33,7 +35,10 @@ export function sheetGroups(words: Words, { screens, globalShortcut, isMac }: Sh
     globalShortcut === '' ? [] : [{ name: words.quick.open, keys: [acceleratorCaps(globalShortcut, isMac)] }];
   const places = screens.map((name, index) => ({ name, keys: [capsOf(screenChord(index + 1), isMac)] }));
   return [
-    { title: words.groups.app, rows: rowsOf('app', words.app) },
+    {
+      title: words.groups.app,
+      rows: rowsOf('app', words.app).filter(({ name }) => hasQuitKey || name !== words.app.quit),
+    },
     { title: words.groups.screens, rows: places },
     { title: words.groups.dial, rows: rowsOf('dial', words.dial) },
     { title: words.groups.calls, rows: rowsOf('calls', words.calls) },

@@ -1,6 +1,7 @@
 import type { CallRow } from '../../preload/contract/index.ts';
 
-const SHOWN = 3;
+/** As many as fit between the field and the foot. */
+const SHOWN = 4;
 
 /** Recent numbers that hold what was typed; all of them while nothing is typed. */
 export function suggestionsFor(recent: readonly CallRow[], typed: string): CallRow[] {

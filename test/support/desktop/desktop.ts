@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Display } from './display.ts';
 import { NotificationDaemon } from './notification-daemon.ts';
+import type { PromptingKeyring } from './prompting-keyring.ts';
 import { startSessionBus, waitForName, type KeychainKind } from './session-bus.ts';
 import { TrayHost } from './tray-host.ts';
 
@@ -11,6 +12,7 @@ export interface Desktop {
   stop: () => void;
   tray?: TrayHost;
   notifications?: NotificationDaemon;
+  keyring?: PromptingKeyring;
 }
 
 /** For tests: tray and notifications can be read and clicked. `folder` is the home; the same folder finds the same keyring again. */
@@ -21,10 +23,10 @@ export async function startDesktop(
   display: Display | undefined,
 ): Promise<Desktop> {
   if (!display) return { env: {}, stop: () => undefined };
-  const { env, connection, stop } = await startSessionBus(folder, keychain);
+  const { env, connection, keyring, stop } = await startSessionBus(folder, keychain);
   const notifications = await NotificationDaemon.start(connection);
   const tray = hasTray ? { tray: await TrayHost.start(connection) } : {};
-  return { env: { ...env, DISPLAY: display.name }, stop, notifications, ...tray };
+  return { env: { ...env, DISPLAY: display.name }, stop, notifications, ...tray, ...(keyring && { keyring }) };
 }
 
 /** For the eye: a panel and a notification daemon that people use. Linux only. */

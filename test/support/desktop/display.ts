@@ -11,6 +11,8 @@ export interface Display {
   name: string;
   /** Presses keys as the keyboard does, in xdotool's words: `ctrl+shift+k`. */
   press(keys: string): Promise<void>;
+  /** What a program has told the window manager about its one window with this title, as xprop prints it. Throws while none is to be seen. */
+  property(title: string, name: string): Promise<string>;
   /** A picture of all of it, or of a part, as a PNG. */
   takePicture(path: string, part?: { x: number; y: number; width: number; height: number }): Promise<void>;
   stop(): void;
@@ -31,6 +33,11 @@ export async function startDisplay(size = '1600x1000'): Promise<Display> {
     name,
     press: async (keys) => {
       await run('xdotool', ['key', keys], { env });
+    },
+    property: async (title, property) => {
+      const utf8 = { env: { ...env, LC_ALL: 'C.UTF-8' } };
+      const found = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`], utf8);
+      return (await run('xprop', ['-id', found.stdout.trim(), property], utf8)).stdout;
     },
     takePicture: async (path, part) => {
       const crop = part ? ['-crop', `${part.width}x${part.height}+${part.x}+${part.y}`, '+repage'] : [];

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
 import { firstLine } from './display.ts';
+import { PromptingKeyring } from './prompting-keyring.ts';
 
-export type KeychainKind = 'unlocked' | 'locked' | 'none';
+/** `asks`: opens a password dialog that nobody answers. */
+export type KeychainKind = 'unlocked' | 'locked' | 'asks' | 'none';
 
 /** A real D-Bus with, as asked, a real Secret Service (gnome-keyring). */
 export interface SessionBus {
@@ -13,6 +15,8 @@ export interface SessionBus {
   env: Record<string, string>;
   /** A connection of the test's own. */
   connection: MessageBus;
+  /** Where the keychain asks. */
+  keyring?: PromptingKeyring;
   stop: () => void;
 }
 
@@ -31,10 +35,12 @@ export async function startSessionBus(folder: string, keychain: KeychainKind): P
   const env = { ...session, DBUS_SESSION_BUS_ADDRESS: address };
   const connection = sessionBus({ busAddress: address });
   const started: ChildProcess[] = [daemon];
-  if (keychain !== 'none') started.push(await startKeyring({ ...base, ...env }, keychain, connection));
+  if (keychain === 'unlocked' || keychain === 'locked')
+    started.push(await startKeyring({ ...base, ...env }, keychain, connection));
   return {
     env,
     connection,
+    ...(keychain === 'asks' && { keyring: await PromptingKeyring.start(connection) }),
     stop: () => {
       connection.disconnect();
       started.reverse().forEach((child) => child.kill());

@@ -10,6 +10,10 @@ export const keysEn: typeof keysZhCn = {
     help: 'Help',
     searchCalls: 'Search calls',
     close: 'Close what lies on top',
+    larger: 'Everything larger',
+    smaller: 'Everything smaller',
+    normal: 'Usual size',
+    quit: 'Quit',
   },
   dial: { call: 'Call the number typed' },
   calls: {

@@ -8,6 +8,10 @@ export const keysZhCn = {
     help: '帮助',
     searchCalls: '搜索通话',
     close: '关闭最上面的窗口',
+    larger: '放大显示',
+    smaller: '缩小显示',
+    normal: '恢复原来大小',
+    quit: '退出程序',
   },
   dial: { call: '呼叫输入的号码' },
   calls: {

@@ -44,13 +44,19 @@ describe('the keys', () => {
 });
 
 describe('the sheet of keys', () => {
-  const groups = (globalShortcut: string) =>
-    sheetGroups(keysEn, { screens: ['Dial', 'Calls'], globalShortcut, isMac: false });
+  const groups = (globalShortcut: string, hasQuitKey = true) =>
+    sheetGroups(keysEn, { screens: ['Dial', 'Calls'], globalShortcut, isMac: false, hasQuitKey });
 
   it('names every key in words', () => {
     const rows = groups('').flatMap((group) => group.rows);
     expect(rows.filter(({ name, keys }) => name === '' || keys.length === 0)).toEqual([]);
     expect(rows.map(({ name }) => name)).toContain(keysEn.calls.note);
+  });
+
+  it('names the key that quits only where there is one', () => {
+    const names = (hasQuitKey: boolean) => groups('', hasQuitKey).flatMap(({ rows }) => rows.map(({ name }) => name));
+    expect(names(true)).toContain(keysEn.app.quit);
+    expect(names(false)).not.toContain(keysEn.app.quit);
   });
 
   it('shows the global shortcut where one is set', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallRow } from '../../../../src/preload/contract/index.ts';
 import { stepTo, suggestionsFor } from '../../../../src/renderer/quick-dial/suggestions.ts';
 
-const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005'].map(
+const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005', '13600010006'].map(
   (customerNumber, index): CallRow => ({
     uuid: String(index),
     direction: 'outbound',
@@ -18,7 +18,7 @@ const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map((c
 
 describe('the suggestions of the quick dialler', () => {
   it('are the newest numbers while nothing is typed, without calls that have none', () => {
-    expect(numbers('')).toEqual(['13900010002', '057188880011', '13700010004']);
+    expect(numbers('')).toEqual(['13900010002', '057188880011', '13700010004', '13500010005']);
   });
 
   it('hold what was typed, whatever stands between the digits', () => {
