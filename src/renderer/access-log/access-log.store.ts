@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import type { AccessLogState, AppError } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineWindowStore } from '../session.ts';
 
 /** How the last export ended. */
@@ -9,14 +9,12 @@ export type LogExport = { is: 'none' } | { is: 'exported'; name: string } | { is
 
 /** The access log, which belongs to the computer and not to an agent. */
 export const useAccessLogStore = defineWindowStore('access-log', () => {
-  const state = shallowRef<Loadable<AccessLogState>>({ is: 'loading' });
+  /** A log that cannot be read now is not shown as if it were whole. */
+  const { state, ask } = useAnswer<AccessLogState>(() => false);
   const outcome = shallowRef<LogExport>({ is: 'none' });
-  const reads = questions();
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('accessLog.get', undefined);
-    if (isNewest()) state.value = loaded(result);
+    await ask(request('accessLog.get', undefined));
   }
 
   async function exportFile(): Promise<void> {

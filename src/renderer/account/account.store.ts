@@ -1,17 +1,15 @@
 import { computed, shallowRef } from 'vue';
 import type { Account, AppError, Result } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineWindowStore, endSession } from '../session.ts';
 
 export const useAccountStore = defineWindowStore('account', () => {
-  const state = shallowRef<Loadable<Account>>({ is: 'loading' });
+  const { state, value: account, ask, accept: show } = useAnswer<Account>();
   /** What the agent asked for last and did not get: signing out, the demo, the keychain. */
   const problem = shallowRef<AppError>();
   const isBusy = shallowRef(false);
-  const reads = questions();
   let session = '';
-  const account = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
   const signedIn = computed(() => (account.value?.is === 'signed-in' ? account.value : undefined));
 
   /** Who is signed in, and where: the same agent id may be another agent on another server. */
@@ -19,8 +17,7 @@ export const useAccountStore = defineWindowStore('account', () => {
     one?.is === 'signed-in' ? JSON.stringify([one.host, one.agentId, one.isDemo]) : '';
 
   function accept(next: Account): void {
-    reads.drop();
-    state.value = { is: 'ready', value: next };
+    show(next);
     // At once, so that nothing that is asked from here on finds what belongs to somebody else.
     const before = session;
     session = sessionOf(next);
@@ -28,11 +25,8 @@ export const useAccountStore = defineWindowStore('account', () => {
   }
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('account.get', undefined);
-    if (!isNewest()) return;
-    if (result.ok) accept(result.value);
-    else state.value = loaded(result);
+    const result = await ask(request('account.get', undefined));
+    if (result?.ok) accept(result.value);
   }
 
   /** One at a time: a second click while main works does nothing. */

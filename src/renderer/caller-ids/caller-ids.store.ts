@@ -1,25 +1,24 @@
 import { computed, shallowRef } from 'vue';
 import type { AppError, CallerId, Numbers } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
+import { questions } from '../loadable.ts';
 import { defineAgentStore } from '../session.ts';
 
 /** The enterprise's numbers, and the one that customers are shown. */
 export const useCallerIdsStore = defineAgentStore('callerIds', () => {
-  const state = shallowRef<Loadable<Numbers>>({ is: 'loading' });
+  /** A list that cannot be read again may have lost a number: nothing may be chosen from it. */
+  const { state, value, ask } = useAnswer<Numbers>(() => false);
   const callerId = shallowRef<CallerId>({ is: 'automatic' });
   const notSaved = shallowRef<AppError>();
   /** What main has, as far as it has said so. */
   let saved: CallerId = { is: 'automatic' };
-  const lists = questions();
   const choices = questions();
-  const numbers = computed(() => (state.value.is === 'ready' ? state.value.value.numbers : []));
-  const groups = computed(() => (state.value.is === 'ready' ? state.value.value.groups : []));
+  const numbers = computed(() => value.value?.numbers ?? []);
+  const groups = computed(() => value.value?.groups ?? []);
 
   async function load(fresh = false): Promise<void> {
-    const isNewest = lists.take();
-    const result = await request('callerIds.list', { fresh });
-    if (isNewest()) state.value = loaded(result);
+    await ask(request('callerIds.list', { fresh }));
   }
 
   async function loadCallerId(): Promise<void> {

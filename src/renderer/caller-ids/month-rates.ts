@@ -1,7 +1,7 @@
-import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, type ComputedRef } from 'vue';
 import type { Statistics } from '../../preload/contract/index.ts';
-import { on, request } from '../bridge.ts';
-import { questions } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
+import { request, useMainEvent } from '../bridge.ts';
 import { throttle } from '../ui/throttle.ts';
 import type { NumberRates } from './answer-rate.ts';
 
@@ -22,22 +22,11 @@ export function ratesOf(byTrunk: Statistics['byTrunk']): NumberRates {
 }
 
 /** The rates of this month for as long as the screen is open; undefined until they are known. */
-export function useMonthRates(): ShallowRef<NumberRates | undefined> {
-  const rates = shallowRef<NumberRates>();
-  const reads = questions();
-
-  async function read(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('calls.statistics', { period: 'month', offset: 0 });
-    if (isNewest() && result.ok) rates.value = ratesOf(result.value.byTrunk);
-  }
-  const readAgain = throttle(() => void read(), EVERY_MS);
-  const stop = on('calls.changed', readAgain);
+export function useMonthRates(): ComputedRef<NumberRates | undefined> {
+  const { value, ask } = useAnswer<Statistics>();
+  const readAgain = throttle(() => void ask(request('calls.statistics', { period: 'month', offset: 0 })), EVERY_MS);
+  useMainEvent('calls.changed', readAgain);
   readAgain();
-  onScopeDispose(() => {
-    stop();
-    readAgain.cancel();
-    reads.drop();
-  });
-  return rates;
+  onScopeDispose(readAgain.cancel);
+  return computed(() => value.value && ratesOf(value.value.byTrunk));
 }

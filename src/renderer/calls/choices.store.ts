@@ -1,19 +1,18 @@
-import { ref, shallowRef } from 'vue';
+import { computed } from 'vue';
+import type { Output } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
-import { questions } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineAgentStore } from '../session.ts';
 
 /** What can be filtered by: the agent's own tags and the lines of own calls. Where it cannot be read, there is nothing to choose. */
 export const useChoicesStore = defineAgentStore('calls-choices', () => {
-  const tags = ref<string[]>([]);
-  const trunks = shallowRef<{ number: string; name?: string }[]>([]);
-  const reads = questions();
+  const { state, value, ask } = useAnswer<Output<'calls.choices'>>();
+  const tags = computed(() => value.value?.tags ?? []);
+  const trunks = computed(() => value.value?.trunks ?? []);
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('calls.choices', undefined);
-    if (isNewest() && result.ok) ({ tags: tags.value, trunks: trunks.value } = result.value);
+    await ask(request('calls.choices', undefined));
   }
 
-  return { tags, trunks, load };
+  return { state, tags, trunks, load };
 });

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
-import type { AppError, Check, CheckId, DiagnosticsState, Result, Verdict } from '../../preload/contract/index.ts';
+import type { AppError, Check, CheckId, DiagnosticsState, Verdict } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineAgentStore } from '../session.ts';
 
 /** What became of the last wish for a report. */
@@ -9,11 +9,10 @@ export type ReportOutcome = { is: 'saved'; name: string } | { is: 'failed'; erro
 
 /** Main runs the checks and keeps what they found; this shows it. */
 export const useDiagnosticsStore = defineAgentStore('diagnostics', () => {
-  const state = shallowRef<Loadable<DiagnosticsState>>({ is: 'loading' });
+  const { state, value, ask, accept } = useAnswer<DiagnosticsState>(() => false);
   const report = shallowRef<ReportOutcome>();
-  const reads = questions();
-  const checks = computed((): Check[] => (state.value.is === 'ready' ? state.value.value.checks : []));
-  const progress = computed(() => (state.value.is === 'ready' ? state.value.value.progress : { done: 0, of: 0 }));
+  const checks = computed((): Check[] => value.value?.checks ?? []);
+  const progress = computed(() => value.value?.progress ?? { done: 0, of: 0 });
   const isRunning = computed(() => progress.value.of > 0);
   const hasResults = computed(() => checks.value.some(({ result }) => result !== undefined));
   const counts = computed((): Record<Verdict, number> => {
@@ -22,26 +21,23 @@ export const useDiagnosticsStore = defineAgentStore('diagnostics', () => {
     return all;
   });
 
-  function accept(next: DiagnosticsState): void {
-    reads.drop();
-    state.value = { is: 'ready', value: next };
-  }
-
-  /** The answer is a state of its time: an event that overtook it is newer. */
-  async function ask(asking: Promise<Result<DiagnosticsState>>): Promise<void> {
-    const isNewest = reads.take();
-    const result = await asking;
-    if (isNewest()) state.value = loaded(result);
-  }
-
   /** The screen is opened: what became of an earlier report is no news any more. */
-  function load(): Promise<void> {
+  async function load(): Promise<void> {
     report.value = undefined;
-    return ask(request('diagnostics.get', undefined));
+    await ask(request('diagnostics.get', undefined));
   }
-  const runAll = (): Promise<void> => ask(request('diagnostics.run', null));
-  const run = (id: CheckId): Promise<void> => ask(request('diagnostics.run', { checks: [id] }));
-  const cancel = (): Promise<void> => ask(request('diagnostics.cancel', undefined));
+
+  async function runAll(): Promise<void> {
+    await ask(request('diagnostics.run', null));
+  }
+
+  async function run(id: CheckId): Promise<void> {
+    await ask(request('diagnostics.run', { checks: [id] }));
+  }
+
+  async function cancel(): Promise<void> {
+    await ask(request('diagnostics.cancel', undefined));
+  }
 
   async function saveReport(as: 'json' | 'text'): Promise<void> {
     report.value = undefined;

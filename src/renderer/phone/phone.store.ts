@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import type { AppError, PhoneState, Registration } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineAgentStore } from '../session.ts';
 
 /** What the registrar says that makes a call most likely fail. */
@@ -12,11 +12,9 @@ const FRESH_MS = 60_000;
 
 /** Whether my phone is registered, as main knows it. Both windows use it, so it stays small. */
 export const usePhoneStore = defineAgentStore('phone', () => {
-  const state = shallowRef<Loadable<PhoneState>>({ is: 'loading' });
+  const { state, value: phone, ask, accept } = useAnswer<PhoneState>();
   /** Why the last "check now" could not even be asked. */
   const problem = shallowRef<AppError>();
-  const reads = questions();
-  const phone = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
   const fault = computed<PhoneFault | undefined>(() => {
     const said = phone.value?.registration.is;
     return said === 'not-registered' || said === 'wrong-password' ? said : undefined;
@@ -30,23 +28,15 @@ export const usePhoneStore = defineAgentStore('phone', () => {
     return settings.isCheckOn && settings.domain !== '' && stoppedBy !== 'no-challenge' && !isDemo;
   });
 
-  function accept(next: PhoneState): void {
-    reads.drop();
-    state.value = { is: 'ready', value: next };
-  }
-
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('phone.get', undefined);
-    if (isNewest() && (result.ok || !phone.value)) state.value = loaded(result);
+    await ask(request('phone.get', undefined));
   }
 
   async function check(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('phone.check', undefined);
+    const checking = request('phone.check', undefined);
+    await ask(checking);
+    const result = await checking;
     problem.value = result.ok ? undefined : result.error;
-    // What main has told meanwhile is as new, and somebody else may be signed in by now.
-    if (result.ok && isNewest()) accept(result.value);
   }
 
   /** Before a call: asks again when the answer is old. Nobody waits for it, and where asking is stopped nothing is asked. */

@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue';
 import type { AppError, Seat } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
+import { questions } from '../loadable.ts';
 import { defineAgentStore } from '../session.ts';
 import { useTimers } from '../ui/timers.ts';
 
@@ -18,30 +19,18 @@ export type SeatChange =
   { is: 'lost'; sip: string } | { is: 'moved'; before: string; sip: string };
 
 export const useSeatStore = defineAgentStore('seat', () => {
-  const state = shallowRef<Loadable<Seat>>({ is: 'loading' });
+  const { state, isAsking, staleBecause, ask } = useAnswer<Seat>(({ code }) => code !== 'no-seat');
   const secret = shallowRef<Secret>({ is: 'masked' });
-  const isRefreshing = shallowRef(false);
-  const staleBecause = shallowRef<AppError>();
   const change = shallowRef<SeatChange>();
-  const reads = questions();
   const reveals = questions();
   /** The seat that was shown last, also after it was lost. */
   let lastSip: string | undefined;
   const after = useTimers();
   let stopShowing = (): void => undefined;
 
-  /** What is shown stays while the server is asked again, and when that fails. */
   async function load(fresh = false): Promise<void> {
-    const isNewest = reads.take();
-    isRefreshing.value = true;
-    const result = await request('seat.get', { fresh });
-    if (!isNewest()) return;
-    isRefreshing.value = false;
-    const keeps = !result.ok && result.error.code !== 'no-seat' && state.value.is === 'ready';
-    staleBecause.value = keeps ? result.error : undefined;
-    if (keeps) return;
-    state.value = loaded(result);
-    notice(result.ok ? result.value.sip : undefined);
+    const result = await ask(request('seat.get', { fresh }));
+    if (result && !staleBecause.value) notice(result.ok ? result.value.sip : undefined);
   }
 
   function notice(sip: string | undefined): void {
@@ -77,5 +66,5 @@ export const useSeatStore = defineAgentStore('seat', () => {
     stopShowing = after(forMs, mask);
   }
 
-  return { state, secret, isRefreshing, staleBecause, change, load, acknowledge, reveal, mask };
+  return { state, secret, isRefreshing: isAsking, staleBecause, change, load, acknowledge, reveal, mask };
 });

@@ -2,33 +2,27 @@ import { computed, shallowRef } from 'vue';
 import type { AppError, Settings, SettingsOverview } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
 import { speak } from '../i18n/use-messages.ts';
-import { loaded, questions, type Loadable } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineWindowStore } from '../session.ts';
 
 /** The settings that a change was refused for, and why. */
 export type Refusals = Partial<Record<keyof Settings, AppError>>;
 
 export const useSettingsStore = defineWindowStore('settings', () => {
-  const state = shallowRef<Loadable<SettingsOverview>>({ is: 'loading' });
+  const { state, value: overview, ask, accept: show } = useAnswer<SettingsOverview>();
   const refusals = shallowRef<Refusals>({});
-  const reads = questions();
-  const overview = computed(() => (state.value.is === 'ready' ? state.value.value : undefined));
   const settings = computed(() => overview.value?.settings);
   /** Until the settings are known, numbers stay masked: nothing shows that might have to be hidden. */
   const areNumbersMasked = computed(() => settings.value?.areNumbersMasked ?? true);
 
   function accept(next: SettingsOverview): void {
-    reads.drop();
-    state.value = { is: 'ready', value: next };
+    show(next);
     void speak(next.appearance.language);
   }
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('settings.get', undefined);
-    if (!isNewest()) return;
-    if (result.ok) accept(result.value);
-    else state.value = loaded(result);
+    const result = await ask(request('settings.get', undefined));
+    if (result?.ok) void speak(result.value.appearance.language);
   }
 
   /** Changes what is given; answers whether main took it. */

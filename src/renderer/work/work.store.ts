@@ -1,33 +1,24 @@
-import { shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import type { AppError, Result, Work } from '../../preload/contract/index.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { questions } from '../loadable.ts';
+import { useAnswer } from '../answer.ts';
 import { defineAgentStore } from '../session.ts';
 
 /** What main is working on, or has just ended; main keeps the list, this shows it. */
 export const useWorkStore = defineAgentStore('work', () => {
-  const items = shallowRef<Work[]>([]);
+  const { value, ask, accept } = useAnswer<Work[]>();
+  const items = computed(() => value.value ?? []);
   /** Why the last wish of the agent was not carried out. */
   const refused = shallowRef<AppError>();
-  const reads = questions();
-
-  function accept(next: Work[]): void {
-    reads.drop();
-    items.value = next;
-  }
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('work.list', undefined);
-    if (isNewest() && result.ok) items.value = result.value;
+    await ask(request('work.list', undefined));
   }
 
-  /** The answer is a list of its time: an event that overtook it is newer. */
-  async function change(asking: Promise<Result<Work[]>>): Promise<void> {
-    const isNewest = reads.take();
-    const result = await asking;
+  async function change(changing: Promise<Result<Work[]>>): Promise<void> {
+    await ask(changing);
+    const result = await changing;
     refused.value = result.ok ? undefined : result.error;
-    if (isNewest() && result.ok) items.value = result.value;
   }
 
   const cancel = (id: string): Promise<void> => change(request('work.cancel', { id }));

@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue';
 import type { AppError, ShortcutState, ShortcutTrial } from '../../../preload/contract/index.ts';
 import { request, useMainEvent } from '../../bridge.ts';
-import { loaded, questions, type Loadable } from '../../loadable.ts';
+import { useAnswer } from '../../answer.ts';
+import { questions } from '../../loadable.ts';
 import { useSettingsStore } from '../settings.store.ts';
 import { defineAgentStore } from '../../session.ts';
 
@@ -16,15 +17,12 @@ export type Attempt = { accelerator: string } & (
 /** The global shortcut: what it does now, and the way to other keys, which are set only when the desktop has them free. */
 export const useShortcutStore = defineAgentStore('shortcut', () => {
   const settings = useSettingsStore();
-  const state = shallowRef<Loadable<ShortcutState>>({ is: 'loading' });
+  const { state, ask, accept } = useAnswer<ShortcutState>(() => false);
   const attempt = shallowRef<Attempt>();
-  const reads = questions();
   const tries = questions();
 
   async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const result = await request('app.shortcut', undefined);
-    if (isNewest()) state.value = loaded(result);
+    await ask(request('app.shortcut', undefined));
   }
 
   async function take(accelerator: string): Promise<void> {
@@ -48,19 +46,12 @@ export const useShortcutStore = defineAgentStore('shortcut', () => {
 
   /** For 15 seconds a press of the keys is told instead of opening the quick dial. */
   async function test(): Promise<void> {
-    const result = await request('app.testShortcut', undefined);
-    if (!result.ok) state.value = loaded(result);
-    else accept(result.value);
+    await ask(request('app.testShortcut', undefined));
   }
 
   function forget(): void {
     tries.drop();
     attempt.value = undefined;
-  }
-
-  function accept(next: ShortcutState): void {
-    reads.drop();
-    state.value = { is: 'ready', value: next };
   }
 
   useMainEvent('app.shortcutChanged', accept);
