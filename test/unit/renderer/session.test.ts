@@ -12,7 +12,13 @@ import { freshWindow, type FakeCompanion } from './fake-companion.ts';
 const RENDERER = '../../../src/renderer/';
 const SECRET = 'known-only-to-agent-A';
 /** The stores that outlive sign-out. */
-const OF_THE_WINDOW = ['account/account.store.ts', 'settings/settings.store.ts', 'updates/updates.store.ts'];
+const OF_THE_WINDOW = [
+  'access-log/access-log.store.ts',
+  'account/account.store.ts',
+  'settings/link-openers.store.ts',
+  'settings/settings.store.ts',
+  'updates/updates.store.ts',
+];
 
 function signedIn(agentId: string, host = 'https://api.example.com'): Account {
   return { is: 'signed-in', host, agentId, agentName: agentId, tokenPlace: 'keychain', isDemo: false };
