@@ -8,6 +8,7 @@ import { AccountService } from './account/account.service.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import type { CurrentSession } from './account/session.ts';
 import { TokenStore } from './account/token-store.ts';
+import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
 import type { CallsService } from './calls/calls.service.ts';
 import { createCalls } from './calls/create-calls.ts';
 import type { RecordingsService } from './calls/recordings/recordings.service.ts';
@@ -46,6 +47,7 @@ export interface Services {
   saving: SavingService;
   work: WorkService;
   dialer: DialerService;
+  forgetCustomer: ForgetCustomer;
   /** With the home region if one of the agent's own records names it. */
   readNumber: (text: string, isPasted: boolean) => Promise<NumberReading>;
   findNumbers: (text: string) => FoundNumber[];
@@ -67,12 +69,9 @@ export function createServices(world: World, scope = new AgentScope()): Services
   const readToken = (host: string) => tokens.read(host);
   const network = createNetwork(world.network);
   const { connections, readRoute } = network;
-  const accessLog: AccessLog = createAccessLog({
-    folder: world.folder,
-    loadKeychain: world.loadKeychain,
+  const accessLog: AccessLog = createAccessLog(world, {
     session: () => account.session(),
     language: () => settings.get().appearance.language,
-    newFile: (name, kind) => world.files.newFile(name, kind),
   });
   const recordAccess: RecordAccess = (event) => accessLog.record(event);
   const settings: SettingsService = new SettingsService({
@@ -164,6 +163,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
     updates,
     shell,
+    forgetCustomer: forgettingOf({ calls, dialer, recordAccess }),
     findNumbers: (text) => numbersInText(text, rules()),
     readNumber: (text, isPasted) => {
       const reading = isPasted ? readPasted(text, rules()) : read(text);

@@ -4,10 +4,11 @@ import { AccessLog, type AccessLogParts } from './access-log.service.ts';
 import { KeychainAnchor } from './keychain-anchor.ts';
 import { AccessLogFile } from './log-file.ts';
 
-export interface AccessLogWorld extends Pick<AccessLogParts, 'session' | 'language' | 'newFile'> {
+export interface AccessLogWorld {
   /** Where our own files lie. */
   folder: string;
   loadKeychain: () => Promise<Keychain>;
+  files: Pick<AccessLogParts, 'newFile'>;
 }
 
 /** The log's file in the app's data folder. */
@@ -16,7 +17,17 @@ export function accessLogPath(folder: string): string {
 }
 
 /** The access log with the real disk and clock. Opens no file yet. */
-export function createAccessLog({ folder, loadKeychain, ...parts }: AccessLogWorld): AccessLog {
+export function createAccessLog(
+  { folder, loadKeychain, files }: AccessLogWorld,
+  parts: Pick<AccessLogParts, 'session' | 'language'>,
+): AccessLog {
   const file = new AccessLogFile(accessLogPath(folder));
-  return new AccessLog({ ...parts, file, anchor: new KeychainAnchor(loadKeychain), now: Date.now });
+  const anchor = new KeychainAnchor(loadKeychain);
+  return new AccessLog({
+    ...parts,
+    file,
+    anchor,
+    now: Date.now,
+    newFile: (name, kind) => files.newFile(name, kind),
+  });
 }

@@ -91,6 +91,12 @@ export class AgentHistory {
     return this.#missed.check();
   }
 
+  /** Calls have gone: windows hear of the inbox and of what the copy holds. */
+  async forgot(): Promise<void> {
+    this.#parts.announce.history(await this.history());
+    await this.tellMissed();
+  }
+
   suggestTimes(suggested: HistoryState['suggestedTimes']): void {
     this.#keeper.suggestTimes(suggested);
   }

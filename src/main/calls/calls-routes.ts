@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nothing, numberText } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
 import type { CallsService } from './calls.service.ts';
+import type { ForgetCustomer } from './forget-customer.ts';
 import type { SavingService } from './saving.service.ts';
 
 const uuid = z.string().min(1).max(128);
@@ -41,7 +42,11 @@ const period = z.strictObject({
 });
 
 /** The signed-in agent's calls: lists, notes, statistics, and what is saved of them. */
-export function callsRoutes(calls: CallsService, saving: SavingService): RoutesOf<'calls'> {
+export function callsRoutes(
+  calls: CallsService,
+  saving: SavingService,
+  forgetCustomer: ForgetCustomer,
+): RoutesOf<'calls'> {
   return {
     'calls.first': {
       from: 'main',
@@ -93,6 +98,12 @@ export function callsRoutes(calls: CallsService, saving: SavingService): RoutesO
       gesture: 'none',
       input: z.strictObject({ number: z.string().max(64), isSettled: z.boolean() }),
       run: (input) => calls.settleMissed(input.number, input.isSettled),
+    },
+    'calls.forgetCustomer': {
+      from: 'main',
+      gesture: 'needed',
+      input: z.strictObject({ number: numberText.min(1) }),
+      run: (input) => forgetCustomer(input.number),
     },
     'calls.history': { from: 'main', gesture: 'none', input: nothing, run: () => calls.history() },
     'calls.sync': { from: 'main', gesture: 'none', input: nothing, run: () => calls.sync() },

@@ -69,7 +69,7 @@ export class CallsService {
     const isNobodys = wire?.agent_id === undefined && (await this.ask('storedState')).isAgentFilterIgnored;
     if (isNobodys && !(await this.ask('get', uuid))) throw new Fault('not-found');
     const call = wire && toCallRecord(wire, this.#parts.settings().timesWithoutOffset);
-    if (!call) throw new Fault('not-found');
+    if (!call || (await this.#isForgotten(call))) throw new Fault('not-found');
     return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
   }
 
@@ -101,6 +101,18 @@ export class CallsService {
   async settleMissed(number: string, isSettled: boolean): Promise<MissedNumber[]> {
     await this.queries.settleMissed(number, isSettled, this.#parts.now());
     return this.#mine().tellMissed();
+  }
+
+  /** Returns how many calls were stored. Fails with `disk`. */
+  async forgetCustomer(number: string): Promise<number> {
+    const count = await this.ask('forgetCustomer', number);
+    this.#parts.announce.changed();
+    await this.#mine().forgot();
+    return count;
+  }
+
+  #isForgotten({ uuid, customerNumber, startedAt, endedAt }: CallRecord): Promise<boolean> {
+    return this.ask('isForgotten', { uuid, number: customerNumber, at: startedAt ?? endedAt });
   }
 
   statistics(asked: CallsRequests['calls.statistics']['input']): Promise<Statistics> {

@@ -54,7 +54,7 @@ export class HistoryKeeper {
   }
 
   async get(): Promise<HistoryState> {
-    const { stored, complete, health, unreadable, unknownStates } = await this.#storedState();
+    const { stored, complete, health, unreadable, unknownStates, forgotten } = await this.#storedState();
     const { sync, error, readAt = this.#readBefore } = this.#progress;
     const newestFirst = joined(complete);
     // What still comes in of the newest calls is no going on with a load that was stopped.
@@ -69,6 +69,7 @@ export class HistoryKeeper {
       stored,
       unreadable,
       unknownStates,
+      forgotten,
       ...(this.#suggestedTimes && { suggestedTimes: this.#suggestedTimes }),
       store: health,
     };

@@ -19,7 +19,7 @@ import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
 import { accountKey } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
-import { customerKey } from '../phone-numbers/number-key.ts';
+import { customerKey, numberKey } from '../phone-numbers/number-key.ts';
 import { Placer, type Outcome, type PlaceOrder } from './placer.ts';
 import type { MonotonicClock } from '../async/monotonic-clock.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
@@ -101,6 +101,22 @@ export class DialerService {
 
   dismissUnresolved(intentId: string): UnresolvedCall[] {
     return this.#open.dismiss(this.#parts.session(), intentId);
+  }
+
+  /** Throws `call-in-progress` while whoever has this number is being called. */
+  assertNotCalling(number: string): void {
+    const state = this.state();
+    if (state.is === 'calling' && numberKey(state.callee) === numberKey(number)) throw new Fault('call-in-progress');
+  }
+
+  /** What the journal and the card say about whoever has this number; their calls still count for limits. */
+  forgetCustomer(number: string): void {
+    const key = numberKey(number);
+    const session = this.#parts.session();
+    this.#parts.journal.forget(accountKey(session), key);
+    const state = this.state();
+    if (state.is !== 'idle' && numberKey(state.callee) === key) this.#card.become({ is: 'idle' });
+    this.#open.changed(session);
   }
 
   /** On the agent's word only: limits and open calls of the damaged journal are forgotten. */

@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { plainDigits } from '../phone-numbers/number-key.ts';
 import { DurableDatabase } from '../sqlite/durable-database.ts';
 import type { Intent, IntentState } from './intent.ts';
 import { COLUMNS, MAY_BE_OPEN, MAY_HAVE_RUNG, prepareJournal, toIntent, valuesOf } from './journal-file.ts';
@@ -33,7 +34,12 @@ export class DialJournal {
     const isFromRecords = state === 'seen' || state === 'not-seen';
     // What the server said may be written late (the pending outcomes of Placer): it never takes back what a record has told since.
     const from = isFromRecords ? '' : ` AND state NOT IN ('seen', 'not-seen')`;
-    this.#run(`UPDATE intents SET state = ?, uuid = coalesce(?, uuid) WHERE id = ?${from}`, state, uuid ?? null, id);
+    this.#run(
+      `UPDATE intents SET state = ?, uuid = iif(callee = '', NULL, coalesce(?, uuid)) WHERE id = ?${from}`,
+      state,
+      uuid ?? null,
+      id,
+    );
   }
 
   /** This account's calls that may have been placed and were not dismissed, the newest first. */
@@ -67,6 +73,15 @@ export class DialJournal {
   /** Takes an intent out of sight; it still counts for limits and repeats. */
   dismiss(account: string, id: string): void {
     this.#run('UPDATE intents SET dismissed = 1 WHERE account = ? AND id = ?', account, id);
+  }
+
+  /** Takes out whom these calls were to, with its traces; that they were placed still counts for limits. */
+  forget(account: string, customer: string): void {
+    const forget = `UPDATE intents SET callee = '', customer = '', uuid = NULL, dismissed = 1 WHERE account = ? AND customer = ?`;
+    this.#with(() => {
+      this.#database.eraseAsidesHolding(plainDigits(customer));
+      this.#database.erase(forget, account, customer);
+    });
   }
 
   /** Forgets what no limit asks for any more; by the clock that limits go by, so that setting the computer's frees no call. */

@@ -23,7 +23,7 @@ export function createRoutes(services: Services): Routes {
     ...seatRoutes(services.seat),
     ...callerIdsRoutes(services.callerIds),
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),
-    ...callsRoutes(services.calls, services.saving),
+    ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
     ...workRoutes(services.work),
     ...phoneRoutes(services.phone),
     ...supervisorRoutes(services.supervisor),

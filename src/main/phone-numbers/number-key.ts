@@ -67,6 +67,12 @@ export function mainKey(key: string): string {
   return key.replace(/;ext=\d+$/, '');
 }
 
+/** The digits of a key without the mainland's country code: they stand in every way of writing the number without separators. */
+export function plainDigits(key: string): string {
+  const digits = key.replace(/;ext=.*$/, '').replace(/^\+(?:86)?/, '');
+  return /^\d+$/.test(digits) ? digits : key;
+}
+
 function keyOf(text: string): string {
   const reading = readNumber(text, RULES);
   if (reading.is === 'dialable') {

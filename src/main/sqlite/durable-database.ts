@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { eraseAsidesHolding } from '../files/erase.ts';
 import { removeSetAside, setAside } from '../files/set-aside.ts';
 
 /** Another process may hold the lock for a moment; the UI thread must not wait longer. */
@@ -47,7 +48,7 @@ export class DurableDatabase {
     return this.#prepare(sql).get(...values);
   }
 
-  /** Deletes rows and their traces in the file and its log. */
+  /** Deletes rows, or changes them, and removes the traces in the file and its log. */
   erase(sql: string, ...values: SQLInputValue[]): void {
     this.run(sql, ...values);
     this.#open().exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
@@ -56,6 +57,11 @@ export class DurableDatabase {
   /** Removes all that `renew` ever set aside. */
   eraseSetAside(): void {
     removeSetAside(this.path);
+  }
+
+  /** Of what `renew` has set aside, what holds this text. */
+  eraseAsidesHolding(text: string): void {
+    eraseAsidesHolding(this.path, text);
   }
 
   /** Gives a damaged file another name and begins a new one. */

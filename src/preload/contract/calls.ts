@@ -164,6 +164,8 @@ export interface HistoryState {
   unreadable: UnreadableField[];
   /** Words for the state of a call that have no meaning for us; such calls are counted by their talk time. */
   unknownStates: string[];
+  /** Customers whose calls are left out because the agent has forgotten them. `isLost`: the list of them was damaged, so that calls may have come back. */
+  forgotten: { customers: number; isLost: boolean };
   /** Own calls are listed eight hours away from when they were placed: times without an offset are meant otherwise than the setting says. */
   suggestedTimes?: Settings['timesWithoutOffset'];
   store:
@@ -196,6 +198,8 @@ export interface Statistics {
   byTrunk: ({ trunkNumber?: string; trunkName?: string } & CallFigures)[];
   /** Part of the period is not in the local copy. */
   isPartial: boolean;
+  /** So many customers were forgotten since the period began; their calls are not counted. */
+  forgotten: number;
 }
 
 /** XLSX has a type for each cell; CSV is what every program reads. */
@@ -224,6 +228,13 @@ export interface CallsRequests {
   'calls.missed': { input: undefined; output: MissedNumber[] };
   /** Takes a number out of the inbox; a new missed call brings it back. */
   'calls.settleMissed': { input: { number: string; isSettled: boolean }; output: MissedNumber[] };
+
+  /**
+   * Removes everything about whoever has this number, however it is written, from this computer: calls, notes, tags, the journal of calls. Sync does
+   * not bring it back; calls that they make or get later are new. `calls`: how many were stored. Fails with `call-in-progress`, `disk`,
+   * `journal-unavailable` or `access-log-unavailable`, and can be asked again then.
+   */
+  'calls.forgetCustomer': { input: { number: string }; output: { calls: number } };
 
   'calls.history': { input: undefined; output: HistoryState };
   /** Reads the server now; goes on with a cancelled first load. Answers at once, `calls.historyChanged` tells the rest. */

@@ -65,5 +65,6 @@ export function noticeOf(t: Messages, state: HistoryState): HistoryNotice | unde
   const { suggestedTimes } = state;
   if (suggestedTimes) return { tone: 'amber', words: words.zone, zone: suggestedTimes };
   if (lostRows(state) > 0) return { tone: 'amber', words: words.unreadableHint };
+  if (state.forgotten.isLost) return { tone: 'amber', words: words.forgottenLost };
   return undefined;
 }

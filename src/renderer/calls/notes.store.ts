@@ -90,8 +90,16 @@ export const useNotesStore = defineAgentStore('calls-notes', () => {
     for (const draft of drafts.values()) if (draft.saving.is === 'waiting') void save(draft.target);
   }
 
+  /** Nothing of these is written any more. */
+  function discard(targets: readonly NoteTarget[]): void {
+    for (const key of targets.map(keyOf)) {
+      timers.get(key)?.cancel();
+      drafts.delete(key);
+    }
+  }
+
   // An editor that goes with the session saves what waits: by then it would be another agent's note.
   onScopeDispose(() => drafts.clear());
 
-  return { opened, draftOf, open, change, save, saveAll };
+  return { opened, draftOf, open, change, save, saveAll, discard };
 });

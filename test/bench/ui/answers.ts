@@ -43,6 +43,7 @@ const answers: { [N in RequestName]?: Output<N> } = {
     stored: 0,
     unreadable: [],
     unknownStates: [],
+    forgotten: { customers: 0, isLost: false },
     store: { is: 'working' },
   },
   'work.list': [],

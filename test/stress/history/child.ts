@@ -40,6 +40,7 @@ const speaking: SyncStore = {
   completePeriods: () => store.completePeriods(),
   noteOdd: (odd, read) => store.noteOdd(odd, read),
   isAgentFilterIgnored: () => store.isAgentFilterIgnored(),
+  isForgotten: (call) => store.isForgotten(call),
   dropNobodys: () => store.dropNobodys(),
   disown: (uuids) => store.disown(uuids),
   stored: () => store.stored(),

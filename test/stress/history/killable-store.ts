@@ -1,5 +1,6 @@
 import type {
   CompletePeriod,
+  ForgettableCall,
   OddRow,
   ServerRow,
   SyncStore,
@@ -39,6 +40,11 @@ export class KillableStore implements SyncStore {
   noteOdd(odd: readonly OddRow[], read: readonly string[]): void {
     this.#live();
     this.#store.noteOdd(odd, read);
+  }
+
+  isForgotten(call: ForgettableCall): boolean {
+    this.#live();
+    return this.#store.isForgotten(call);
   }
 
   isAgentFilterIgnored(): boolean {

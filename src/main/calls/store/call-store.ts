@@ -4,6 +4,9 @@ import { finishBulk, startBulk, type HistoryFile } from './history-file.ts';
 import { isBulk } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
 import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-rows.ts';
+import { plainDigits, numberKey } from '../../phone-numbers/number-key.ts';
+import { removeCalls, callPlacesWith } from './forget-customer.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { OwnFile } from './own-file.ts';
 import { disown, dropNobodys, isAgentFilterIgnored } from './ownership.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
@@ -16,18 +19,27 @@ import { Upsert } from './upsert.ts';
 /** How many calls the search index takes in at a time: about 50 ms. */
 const SLICE = 20_000;
 
+export interface CallStoreParts {
+  history: HistoryFile;
+  own: OwnFile;
+  forgotten: Forgotten;
+  now: () => number;
+}
+
 /** The history of the server's calls and what the agent wrote about them, in two files: see `openCallStore`. */
 export class CallStore extends StoreQueries implements shape.CallStoreShape {
   readonly #history: HistoryFile;
   readonly #own: OwnFile;
+  readonly #forgotten: Forgotten;
   readonly #missed: MissedInbox;
   readonly #now: () => number;
 
-  constructor(history: HistoryFile, own: OwnFile, now: () => number) {
+  constructor({ history, own, forgotten, now }: CallStoreParts) {
     const missed = new MissedInbox(history, own.settled, now);
-    super({ history, notes: own.notes, missed, now });
+    super({ history, notes: own.notes, missed, forgotten, now });
     this.#history = history;
     this.#own = own;
+    this.#forgotten = forgotten;
     this.#missed = missed;
     this.#now = now;
   }
@@ -75,6 +87,30 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
   disown(uuids: readonly string[]): void {
     this.#history.file.write((sql) => disown(sql, this.#history, uuids));
     this.#missed.changed();
+  }
+
+  isForgotten(call: shape.ForgettableCall): boolean {
+    return this.#forgotten.has(call);
+  }
+
+  forgotten(): shape.ForgottenState {
+    return this.#forgotten.state;
+  }
+
+  forgetCustomer(number: string): number {
+    const { file } = this.#history;
+    const calls = file.read((sql) => callPlacesWith(sql, this.#history, number));
+    const uuids = calls.map(({ uuid }) => uuid);
+    this.#forgotten.add(number, uuids, this.#now());
+    this.#own.notes.forget(number, uuids);
+    this.#own.settled.forget(number);
+    file.write((sql) => removeCalls(sql, this.#history, number, calls));
+    for (const one of [this.#own.file, file]) {
+      one.dropTraces();
+      one.eraseAsidesHolding(plainDigits(numberKey(number)));
+    }
+    this.#missed.changed();
+    return calls.length;
   }
 
   stored(): number {

@@ -1,7 +1,8 @@
 import { CallStore } from './call-store.ts';
 import { HistoryFile } from './history-file.ts';
 import { OwnFile } from './own-file.ts';
-import { historyPath, ownPath } from './store-paths.ts';
+import { Forgotten } from './forgotten.ts';
+import { historyPath, forgottenPath, ownPath } from './store-paths.ts';
 import { rekeyOwn } from './rekey.ts';
 import { StoreError, type CallStoreShape } from './store-shape.ts';
 
@@ -28,9 +29,10 @@ export function openCallStore({ folder, key, now, mostPages }: CallStoreOptions)
   });
   const own = new OwnFile({ path: ownPath(folder, key), now });
   try {
-    own.settled.all();
+    own.settled.all(); // makes the folder
+    const forgotten = new Forgotten(forgottenPath(folder, key), now);
     rekeyNotes(history, own);
-    return new CallStore(history, own, now);
+    return new CallStore({ history, own, forgotten, now });
   } catch (error) {
     history.file.close();
     own.file.close();

@@ -49,6 +49,15 @@ export class OwnNotes {
     this.#marks = undefined;
   }
 
+  /** Everything about a number and these calls. */
+  forget(number: string, uuids: readonly string[]): void {
+    this.#file.write((sql) => {
+      sql.run(`DELETE FROM notes WHERE kind = 'number' AND target = ?`, numberKey(number));
+      for (const uuid of uuids) sql.run(`DELETE FROM notes WHERE kind = 'call' AND target = ?`, uuid);
+    });
+    this.#marks = undefined;
+  }
+
   /** Of a call together with its number; each tag once. */
   marksOf(uuid: string, number: string): { hasNote: boolean; tags: string[] } {
     const { call, number: numbers } = this.#marksNow();

@@ -36,7 +36,7 @@ function forgetFigures(sql: Sql, before: number): void {
 }
 
 /** Names and places of calls that are gone are personal too. */
-function forgetWords(sql: Sql): void {
+export function forgetWords(sql: Sql): void {
   const used = ['sip', 'answer_way', 'hung_up_by', 'state_word', '-number_key'];
   const usedWords = used.map((column) => `SELECT ${column} FROM calls`).join(' UNION ');
   sql.exec(`

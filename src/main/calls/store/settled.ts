@@ -40,6 +40,12 @@ export class Settled {
     });
   }
 
+  forget(number: string): void {
+    const key = numberKey(number);
+    this.#write(key, undefined);
+    this.#before.delete(key);
+  }
+
   /** What was settled before this moment settles no call that is still there, or could be. */
   forgetBefore(at: number): void {
     this.#file.write((sql) => sql.run('DELETE FROM settled WHERE at < ?', at));

@@ -14,7 +14,7 @@ const SUMS = 'sum(outbound), sum(inbound), sum(talked), sum(missed), sum(seconds
 const ROLLED_UP = 'SELECT * FROM figures WHERE quarter >= ? AND quarter < ?';
 
 /** The figures of a period that begins and ends on a quarter of an hour, as every day of a calendar does. `now`: what is still to come is not missing. */
-export function statistics(sql: Sql, words: CallWords, period: Period, now: number): Statistics {
+export function statistics(sql: Sql, words: CallWords, period: Period, now: number): Omit<Statistics, 'forgotten'> {
   const { from, to } = period;
   const byQuarter = figuresBy(sql, 'quarter', period);
   const [before = []] = sumsOf(sql, '', { from: from - (to - from), to: from }, '');

@@ -1,6 +1,7 @@
 import { accessSync, chmodSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { eraseAsidesHolding } from '../../files/erase.ts';
 import { moveAside } from './move-aside.ts';
 import { migrate } from './migrate.ts';
 import { Sql } from './sql.ts';
@@ -80,6 +81,16 @@ export class StoreFile {
       if (!isSound(sql)) throw new DamageFound();
     });
     return this.#renewals > before;
+  }
+
+  /** Writes the file anew without what was deleted, and empties its log. */
+  dropTraces(): void {
+    this.#guarded((sql) => sql.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);'));
+  }
+
+  /** Damaged files that were moved aside and hold this text. */
+  eraseAsidesHolding(text: string): void {
+    eraseAsidesHolding(this.#plan.path, text);
   }
 
   /** Whether a disk that took nothing does so again; nobody else may have anything to write for a long time. */

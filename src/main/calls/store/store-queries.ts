@@ -15,6 +15,7 @@ import { inOrder } from './calls-by-id.ts';
 import type { HistoryFile } from './history-file.ts';
 import { knownCustomer } from './customer.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
+import type { Forgotten } from './forgotten.ts';
 import type { MissedInbox } from './missed-inbox.ts';
 import { Outlines } from './outlines.ts';
 import type { OwnNotes } from './own-notes.ts';
@@ -37,6 +38,7 @@ export interface QueryParts {
   history: HistoryFile;
   notes: OwnNotes;
   missed: MissedInbox;
+  forgotten: Forgotten;
   now: () => number;
 }
 
@@ -45,13 +47,15 @@ export class StoreQueries implements CallQueries {
   readonly #history: HistoryFile;
   readonly #notes: OwnNotes;
   readonly #missed: MissedInbox;
+  readonly #forgotten: Forgotten;
   readonly #now: () => number;
   readonly #outlines = new Outlines();
 
-  constructor({ history, notes, missed, now }: QueryParts) {
+  constructor({ history, notes, missed, forgotten, now }: QueryParts) {
     this.#history = history;
     this.#notes = notes;
     this.#missed = missed;
+    this.#forgotten = forgotten;
     this.#now = now;
     history.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
   }
@@ -154,10 +158,13 @@ export class StoreQueries implements CallQueries {
   }
 
   statistics(period: Period): Statistics {
-    return this.#history.file.read((sql) => statistics(sql, this.#history.words, period, this.#now()));
+    const figures = this.#history.file.read((sql) => statistics(sql, this.#history.words, period, this.#now()));
+    return { ...figures, forgotten: this.#forgotten.since(period.from) };
   }
 
   saveNote(target: NoteTarget, note: OwnNote): void {
+    // A note that was on its way when its call was forgotten.
+    if (target.is === 'call' && this.#forgotten.hasCall(target.uuid)) return;
     this.#notes.save(target, note);
   }
 

@@ -29,6 +29,14 @@ export interface OddRow {
   at?: number | undefined;
 }
 
+/** Of a call, what tells whether it is to be left out. */
+export interface ForgettableCall {
+  uuid?: string | undefined;
+  number: string | undefined;
+  /** UTC epoch ms; undefined: the record has no time. */
+  at: number | undefined;
+}
+
 /** What sync needs of the store. Synchronous: both live in the same thread. Every method is one transaction; throws `StoreError`. */
 export interface SyncStore {
   /** By `call_uuid`; the newest reading wins. A call is never removed because the server no longer lists it. */
@@ -44,6 +52,8 @@ export interface SyncStore {
   /** What could not be read of the rows that were read now; `read`: their uuids. */
   noteOdd(odd: readonly OddRow[], read: readonly string[]): void;
   isAgentFilterIgnored(): boolean;
+  /** The agent has forgotten this customer: the call is left out. */
+  isForgotten(call: ForgettableCall): boolean;
   /** The server has listed other agents' calls: those of nobody are not this agent's, and go. */
   dropNobodys(): void;
   /** Calls of nobody that an earlier version may have kept. */
@@ -76,10 +86,22 @@ export interface StoreKeeping {
   checkHistory(): boolean;
   /** Tries a disk that took no note: `health` tells whether it would now. */
   retry(): void;
+  /**
+   * Removes everything about whoever has this number, with its traces, and leaves it out from now on. Returns how many calls were stored. What
+   * keeps them from coming back is written first, so that it may be done again where it fails.
+   */
+  forgetCustomer(number: string): number;
+  forgotten(): ForgottenState;
   unreadable(): UnreadableField[];
   unknownStates(): string[];
   health(): StoreHealth;
   close(): void;
+}
+
+export interface ForgottenState {
+  customers: number;
+  /** The list of them was damaged, so that calls may have come back. */
+  isLost: boolean;
 }
 
 export type StoreHealth = { is: 'working' } | { is: 'read-only'; message: string } | { is: 'rebuilt'; movedTo: string };

@@ -1,7 +1,7 @@
 import type { OddField, WireRecord, WireRecords } from '../../call-api/wire.ts';
 import { isUnknownState } from '../call-state.ts';
 import { toCallRecord } from '../call-record.ts';
-import type { OddRow, ServerRow } from '../store/store-shape.ts';
+import type { ForgettableCall, OddRow, ServerRow } from '../store/store-shape.ts';
 import { isReadableTime, parseWireTime } from '../wire-time.ts';
 import { identityOf } from './row-identity.ts';
 import type { SyncSettings } from './sync-shape.ts';
@@ -21,6 +21,8 @@ export interface Whose {
   agentId: string;
   /** The server lists everybody's calls. */
   isAgentFilterIgnored: boolean;
+  /** The agent has forgotten the customer of this call. */
+  isForgotten: (call: ForgettableCall) => boolean;
 }
 
 /** What of a page is this agent's and may be kept: the filter by agent is documented, not proven, and retention ends at `keepsFrom`. */
@@ -37,16 +39,18 @@ export function ownRows(
     agent === whose.agentId || (agent === undefined && !isEverybodys);
   const atOf = (wire: WireRecord): number | undefined =>
     parseWireTime(wire.start_time, withoutOffset) ?? parseWireTime(wire.end_time, withoutOffset);
+  const isKept = (wire: WireRecord): boolean =>
+    isMine(wire) && !whose.isForgotten({ uuid: wire.call_uuid, number: wire.customer_phone, at: atOf(wire) });
   for (const wire of data) {
     if (wire.agent_id === undefined && isEverybodys && wire.call_uuid !== undefined) own.nobodys.push(wire.call_uuid);
-    if (!isMine(wire) || (atOf(wire) ?? keepsFrom) < keepsFrom) continue;
+    if (!isKept(wire) || (atOf(wire) ?? keepsFrom) < keepsFrom) continue;
     own.odd.push(...oddIn(wire).map((field) => ({ row: identityOf(wire), field, at: atOf(wire) })));
     if (isUnknownState(wire.states)) own.odd.push({ row: wire.states ?? '', field: 'states' });
     const call = toCallRecord(wire, withoutOffset);
     if (call) own.rows.push({ call, wire });
     else own.unidentified++;
   }
-  own.odd.push(...toldOdd(odd, isMine, atOf));
+  own.odd.push(...toldOdd(odd, isKept, atOf));
   return own;
 }
 
@@ -58,12 +62,12 @@ function oddIn(wire: WireRecord): string[] {
 
 function toldOdd(
   odd: readonly OddField[],
-  isMine: (wire: WireRecord) => boolean,
+  isKept: (wire: WireRecord) => boolean,
   atOf: (wire: WireRecord) => number | undefined,
 ): OddRow[] {
   let nameless = 0;
   return odd.flatMap(({ field, record }) => {
     if (!record) return [{ row: `${field} ${field === 'total' ? 0 : nameless++}`, field }];
-    return isMine(record) && field !== 'call_uuid' ? [{ row: identityOf(record), field, at: atOf(record) }] : [];
+    return isKept(record) && field !== 'call_uuid' ? [{ row: identityOf(record), field, at: atOf(record) }] : [];
   });
 }

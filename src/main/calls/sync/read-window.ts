@@ -5,7 +5,7 @@ import type { Fault } from '../../fault.ts';
 import type { Period } from '../call-queries.ts';
 import type { ServerRow, SyncStore, Upserted } from '../store/store-shape.ts';
 import { toWireTime } from '../wire-time.ts';
-import { ownRows } from './own-rows.ts';
+import { ownRows, type Whose } from './own-rows.ts';
 import type { VolatileFields } from './volatile-fields.ts';
 import type { PageWalk, Walk } from './page-walk.ts';
 import { DAY_MS, HOUR_MS } from './periods.ts';
@@ -13,7 +13,7 @@ import type { SyncSettings } from './sync-shape.ts';
 
 export interface WindowParts {
   walk: PageWalk;
-  store: Pick<SyncStore, 'upsert' | 'noteOdd' | 'isAgentFilterIgnored' | 'dropNobodys' | 'disown'>;
+  store: Pick<SyncStore, 'upsert' | 'noteOdd' | 'isAgentFilterIgnored' | 'isForgotten' | 'dropNobodys' | 'disown'>;
   volatile: VolatileFields;
   agentId: string;
   /** Asked for with each page: they may change in the middle of a window, and what is stored by then is read again at once. */
@@ -122,7 +122,11 @@ class Pass {
 
   take(page: WireRecords): void {
     const { agentId, settings, keepsFrom, store } = this.#parts;
-    const whose = { agentId, isAgentFilterIgnored: store.isAgentFilterIgnored() };
+    const whose: Whose = {
+      agentId,
+      isAgentFilterIgnored: store.isAgentFilterIgnored(),
+      isForgotten: (call) => store.isForgotten(call),
+    };
     const own = ownRows(page, whose, settings().timesWithoutOffset, keepsFrom);
     const { rows } = own;
     this.#disown(own.hasForeign && !whose.isAgentFilterIgnored, own.nobodys);

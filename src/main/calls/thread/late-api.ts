@@ -51,6 +51,7 @@ export class LateApi {
         unreadable: [],
         unknownStates: [],
         isAgentFilterIgnored: false,
+        forgotten: { customers: 0, isLost: false },
       }),
       configure: (settings) => (this.#start = { ...this.#start, settings }),
       cancelSync: () => undefined,

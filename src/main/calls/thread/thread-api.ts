@@ -1,7 +1,7 @@
 import type { AppError, CallFilter, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
 import type { CallQueries } from '../call-queries.ts';
-import type { CompletePeriod, Snapshot, StoreHealth } from '../store/store-shape.ts';
+import type { CompletePeriod, ForgettableCall, ForgottenState, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
 /** How the thread of one signed-in agent begins. The token is not in it: the thread asks for it, request by request. */
@@ -24,6 +24,7 @@ export interface StoredState {
   unreadable: UnreadableField[];
   unknownStates: string[];
   isAgentFilterIgnored: boolean;
+  forgotten: ForgottenState;
 }
 
 export interface ExportOrder {
@@ -49,6 +50,9 @@ export interface ThreadApi extends CallQueries {
   endSnapshot(name: string): void;
   exportCalls(order: ExportOrder): Promise<void>;
   cancelExport(work: string): void;
+  isForgotten(call: ForgettableCall): boolean;
+  /** As `StoreKeeping.forgetCustomer`. */
+  forgetCustomer(number: string): number;
   /** Takes back half-written exports and closes the files. With `isWiping` they are overwritten and removed. */
   close(isWiping: boolean): Promise<void>;
 }

@@ -92,7 +92,10 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
       unreadable: store.unreadable(),
       unknownStates: store.unknownStates(),
       isAgentFilterIgnored: store.isAgentFilterIgnored(),
+      forgotten: store.forgotten(),
     }),
+    isForgotten: (call) => store.isForgotten(call),
+    forgetCustomer: (number) => store.forgetCustomer(number),
     close: async (isWiping) => {
       syncing.cancelSync();
       await endExports();

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { eachOf } from '../../async/each-of.ts';
+import { forgottenPath } from '../store/store-paths.ts';
 import { wipeCallStore } from '../store/wipe-call-store.ts';
 import type { ThreadStart } from './thread-api.ts';
 
@@ -9,6 +10,8 @@ const OURS = /^(?:calls|own)-([0-9a-z]+)\.sqlite/;
 export function wipeLeftovers({ folder, key, isDemo }: ThreadStart): void {
   const names = listed(folder).flatMap((name) => OURS.exec(name)?.[1] ?? []);
   const left = [...new Set(names)].filter((found) => (isDemo ? found === key : found !== key));
+  // A demo's customers are invented anew each time.
+  if (isDemo) rmSync(forgottenPath(folder, key), { force: true });
   eachOf(left, (found) => wipeCallStore(folder, found));
 }
 

@@ -116,6 +116,16 @@ export const callsEn: typeof callsZhCn = {
     notSaved: 'Not saved; your words are still here.',
     failed: 'The notes cannot be read right now',
   },
+  forget: {
+    title: 'Forget this customer',
+    hint: 'If they ask for their data to be deleted: everything about this number goes from this computer and does not come back.',
+    ask: 'Forget this customer…',
+    question: (number) => `Forget ${number}?`,
+    text: 'All calls with this number, notes, tags and the journal of your calls to it are removed from this computer, and cannot be restored. The records of the server stay, and so do exports and recordings that you have saved. Calls from now on are kept again.',
+    yes: 'Forget',
+    done: (count) => (count === 0 ? 'Forgotten' : `Forgotten, with ${count} ${calls(count)}`),
+    failed: 'Not or not completely forgotten. Please try again.',
+  },
   missed: {
     section: (count) => `Missed ${count}`,
     list: 'Missed calls',
@@ -161,6 +171,10 @@ export const callsEn: typeof callsZhCn = {
     periods: 'Complete periods',
     period: (from, to) => `${from} – ${to}`,
     noPeriods: 'Not known of any period yet.',
+    forgotten: (customers) =>
+      `Calls of ${customers === 1 ? 'one forgotten customer' : `${customers} forgotten customers`} are left out.`,
+    forgottenLost:
+      'The list of forgotten customers was damaged, so their calls may have come back. If you know who they are, please forget them again.',
     periodsHint: 'In these periods the copy equals the server.',
   },
 };

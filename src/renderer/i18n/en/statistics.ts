@@ -10,6 +10,8 @@ export const statisticsEn: typeof statisticsZhCn = {
   now: { day: 'Back to today', week: 'Back to this week', month: 'Back to this month' },
   loading: 'Counting…',
   failed: 'Your calls cannot be counted right now',
+  forgotten: (customers) =>
+    `Without the calls of ${customers === 1 ? 'a customer' : `${customers} customers`} whom you have forgotten.`,
   partial: 'The local copy is not complete for this period yet. The figures grow while it is being loaded.',
   compared: {
     day: 'Compared with the day before',

@@ -123,6 +123,16 @@ export const callsZhCn = {
     notSaved: '没有保存成功，文字还在。',
     failed: '暂时读不到备注',
   },
+  forget: {
+    title: '忘记这位客户',
+    hint: '客户要求删除个人信息时使用：这台电脑上与这个号码有关的一切都会删除，而且不会再同步回来。',
+    ask: '忘记这位客户…',
+    question: (number: string) => `忘记 ${number}？`,
+    text: '这台电脑上与这个号码的全部通话、备注、标签和拨号日志都会删除，无法恢复。服务器上的记录、你已导出的文件和已保存的录音不受影响。之后的新通话会照常保存。',
+    yes: '忘记',
+    done: (count: number) => (count === 0 ? '已忘记' : `已忘记，删除了 ${count} 通通话`),
+    failed: '没有忘记，或没有完全忘记，请再试一次。',
+  },
   missed: {
     section: (count: string) => `未接 ${count}`,
     list: '未接来电',
@@ -160,6 +170,8 @@ export const callsZhCn = {
     periods: '完整的时段',
     period: (from: string, to: string) => `${from} — ${to}`,
     noPeriods: '还没有哪个时段确认完整。',
+    forgotten: (customers: number) => `不含已忘记的 ${customers} 位客户的通话。`,
+    forgottenLost: '已忘记客户的名单损坏了，他们的通话可能又出现了。如果知道是谁，请再忘记一次。',
     periodsHint: '这些时段里，本机的记录与服务器一致。',
   },
 };

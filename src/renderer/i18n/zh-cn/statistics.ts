@@ -9,6 +9,7 @@ export const statisticsZhCn = {
   now: { day: '回到今天', week: '回到本周', month: '回到本月' },
   loading: '正在统计…',
   failed: '暂时无法统计',
+  forgotten: (customers: number) => `不含已忘记的 ${customers} 位客户的通话。`,
   partial: '这段时间的通话在本机还不完整，数字会随同步增加。',
   compared: { day: '与前一天相比', week: '与前一周相比', month: '与之前同样多的天数相比' },
   running: { day: '今天还没有结束', week: '本周还没有结束', month: '本月还没有结束' },

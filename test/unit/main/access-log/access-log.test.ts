@@ -18,15 +18,16 @@ const SHOWN: AccessEvent = { is: 'password-shown' };
 
 async function logFor(options: { folder?: string; keychain?: FakeKeychain; target?: string } = {}) {
   const { folder = await tempFolder(), keychain = new FakeKeychain() } = options;
-  const log = createAccessLog({
-    folder,
-    loadKeychain: keychain.load,
-    session: () => {
-      throw new Fault('signed-out');
+  const files = { newFile: () => Promise.resolve(options.target) };
+  const log = createAccessLog(
+    { folder, loadKeychain: keychain.load, files },
+    {
+      session: () => {
+        throw new Fault('signed-out');
+      },
+      language: () => 'en',
     },
-    language: () => 'en',
-    newFile: () => Promise.resolve(options.target),
-  });
+  );
   return { log, folder, keychain, path: accessLogPath(folder) };
 }
 

@@ -201,3 +201,32 @@ describe('a journal that cannot be written', () => {
     expect((await readdir(folder)).filter((name) => name.includes('set-aside'))).toEqual([]);
   });
 });
+
+describe('a forgotten customer in the dial journal', () => {
+  it('is named nowhere any more, nor in a file that was set aside, and still counts for limits', async () => {
+    const { journal, path } = await journalIn();
+    journal.begin(intent('A'));
+    journal.renew();
+    for (const id of ['B', 'C']) {
+      journal.begin(intent(id, { callee: id === 'B' ? `0${NUMBER}` : '13912345678', monotonicAt: 2_000 }));
+      journal.markSending(id);
+      journal.settle(id, 'unknown', `uuid of ${id}`);
+    }
+    expect(await filesWith(path, NUMBER)).not.toEqual([]);
+    journal.forget(ACCOUNT, numberKey(NUMBER));
+    journal.settle('B', 'seen', 'uuid that came late');
+    expect(await filesWith(path, NUMBER)).toEqual([]);
+    expect(await filesWith(path, 'uuid of B')).toEqual([]);
+    expect(await filesWith(path, 'uuid that came late')).toEqual([]);
+    expect(journal.sentSince(ACCOUNT, 0).map(({ id, callee }) => `${id} ${callee}`)).toEqual(['B ', 'C 13912345678']);
+    expect(journal.unresolved(ACCOUNT).map(({ id }) => id)).toEqual(['C']);
+    expect(journal.lastOpenCall(ACCOUNT, numberKey(NUMBER), 0)).toBeUndefined();
+  });
+});
+
+async function filesWith(path: string, text: string): Promise<string[]> {
+  const folder = join(path, '..');
+  const names = await readdir(folder);
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));
+  return names.filter((_name, i) => contents[i]?.includes(text));
+}

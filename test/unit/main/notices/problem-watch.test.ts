@@ -21,6 +21,7 @@ function watch() {
       stored: 0,
       unreadable: [],
       unknownStates: [],
+      forgotten: { customers: 0, isLost: false },
       store: { is: 'working' },
       readAt: 1,
       ...change,

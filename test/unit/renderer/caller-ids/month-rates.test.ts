@@ -16,6 +16,7 @@ const statistics = (byTrunk: Statistics['byTrunk']): Statistics => ({
   byHour: [],
   byTrunk,
   isPartial: false,
+  forgotten: 0,
 });
 
 let main: FakeCompanion;

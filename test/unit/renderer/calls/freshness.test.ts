@@ -12,6 +12,7 @@ const state = (over: Partial<HistoryState>): HistoryState => ({
   stored: 10,
   unreadable: [],
   unknownStates: [],
+  forgotten: { customers: 0, isLost: false },
   store: { is: 'working' },
   readAt: NOW - 120_000,
   completeSince: noonOf(24),

@@ -11,6 +11,7 @@ const history = (stored: number): HistoryState => ({
   stored,
   unreadable: [],
   unknownStates: [],
+  forgotten: { customers: 0, isLost: false },
   store: { is: 'working' },
 });
 let main: FakeCompanion;

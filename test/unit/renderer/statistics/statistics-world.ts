@@ -17,12 +17,21 @@ export function statistics(parts: Partial<Statistics> = {}): Statistics {
     byHour: Array.from({ length: 24 }, () => nothing),
     byTrunk: [],
     isPartial: false,
+    forgotten: 0,
     ...parts,
   };
 }
 
 export function history(complete: HistoryState['complete']): HistoryState {
-  return { sync: { is: 'idle' }, complete, stored: 0, unreadable: [], unknownStates: [], store: { is: 'working' } };
+  return {
+    sync: { is: 'idle' },
+    complete,
+    stored: 0,
+    unreadable: [],
+    unknownStates: [],
+    forgotten: { customers: 0, isLost: false },
+    store: { is: 'working' },
+  };
 }
 
 /** Main answers with an empty week, and holds all calls there are. */

@@ -117,6 +117,7 @@ describe('a first load', () => {
       'stored',
       'noteOdd',
       'isAgentFilterIgnored',
+      'isForgotten',
     ] as const)
       Object.assign(watched, { [name]: store[name].bind(store) });
     const sync = world.newProcess(watched);
@@ -308,7 +309,7 @@ describe('what goes wrong', () => {
     const sync = world.newProcess({
       ...full,
       endBulk: () => undefined,
-      ...{ noteOdd: () => undefined, isAgentFilterIgnored: () => false },
+      ...{ noteOdd: () => undefined, isAgentFilterIgnored: () => false, isForgotten: () => false },
       upsert: () => {
         throw new StoreError('full', 'database or disk is full');
       },
