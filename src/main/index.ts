@@ -17,6 +17,7 @@ import { WindowDoor } from './electron/ipc.ts';
 import { LinkOpening } from './electron/link-openers.ts';
 import { linkSystem } from './electron/link-system.ts';
 import { Links } from './electron/links.ts';
+import { hostDialog } from './electron/host-dialog.ts';
 import { looseningDialog } from './electron/loosening-dialog.ts';
 import { lockDown } from './electron/lockdown.ts';
 import { setMenu } from './electron/menu.ts';
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
   const broadcast: Broadcast = (name, payload) => {
     door.broadcast(name, payload);
     presence.hear(name, payload);
+    if (name === 'account.changed') door.followAccount(services.account.who());
     if (name === 'settings.changed') followSettings();
   };
   const presence: Presence = new Presence({
@@ -183,6 +185,8 @@ function buildServices({
     network: { ...systemNetwork, environment },
     canNotify: notificationHealth.canNotify,
     confirmLoosening: looseningDialog(language),
+    confirmHost: hostDialog(language),
+    reloadWindows: () => windows.reload(),
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell({ windows, presence, linkOpening, logFolder: dirname(join(app.getPath('userData'), LOG)) }),
     broadcast,

@@ -3,8 +3,9 @@ import type { Account, FoundNumber, NumberReading } from '../preload/contract/in
 import type { RecordAccess } from './access-log/access-event.ts';
 import type { AccessLog } from './access-log/access-log.service.ts';
 import { createAccessLog } from './access-log/create-access-log.ts';
-import { storedAccount } from './account/account-parts.ts';
-import { AccountService } from './account/account.service.ts';
+import type { AccountService } from './account/account.service.ts';
+import { createAccount } from './account/create-account.ts';
+import type { Entrance } from './account/entrance.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import type { CurrentSession } from './account/session.ts';
 import { TokenStore } from './account/token-store.ts';
@@ -42,6 +43,7 @@ import { waitAtMost } from './async/with-timeout.ts';
 export interface Services {
   accessLog: AccessLog;
   account: AccountService;
+  entrance: Entrance;
   calls: CallsService;
   recordings: RecordingsService;
   saving: SavingService;
@@ -86,12 +88,11 @@ export function createServices(world: World, scope = new AgentScope()): Services
       calls.settingsChanged();
     },
   });
-  const account: AccountService = new AccountService({
-    file: new JsonFile(file('account.json'), storedAccount),
-    ...{ tokens, connections },
+  const { account, entrance }: Pick<Services, 'account' | 'entrance'> = createAccount({
+    path: file('account.json'),
+    ...{ tokens, connections, scope, confirmHost: world.confirmHost, reloadWindows: world.reloadWindows },
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, broadcast, { dialer, calls, supervisor }),
-    scope,
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
@@ -159,10 +160,8 @@ export function createServices(world: World, scope = new AgentScope()): Services
   const examined = { account, settings, seat, phone, calls, updates };
   const diagnostics = diagnosticsOf(world, { scope, network, session, recordAccess, ...examined });
   return {
-    accessLog,
-    ...{ account, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings, supervisor, diagnostics },
-    updates,
-    shell,
+    ...{ accessLog, account, entrance, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings },
+    ...{ supervisor, diagnostics, updates, shell },
     forgetCustomer: forgettingOf({ calls, dialer, recordAccess }),
     findNumbers: (text) => numbersInText(text, rules()),
     readNumber: (text, isPasted) => {

@@ -1,4 +1,5 @@
 import type { MissedNumber } from '../preload/contract/index.ts';
+import type { ConfirmHost } from './account/entrance.ts';
 import type { Demo } from './account/account-parts.ts';
 import type { Keychain } from './account/token-store.ts';
 import type { Shell } from './app/app-routes.ts';
@@ -36,6 +37,9 @@ export interface World {
   canNotify: () => boolean;
   /** Asks the agent in a dialog of the system. */
   confirmLoosening: ConfirmLoosening;
+  confirmHost: ConfirmHost;
+  /** Loads the pages of all windows again. */
+  reloadWindows: () => void;
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
   broadcast: Broadcast;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, field, numberField, onLinux, signIn, test, words } from './companion.ts';
+import { expect, field, numberField, onLinux, signIn, test, typeHost, words } from './companion.ts';
 
 test.describe('with a locked keychain', () => {
   test.use({ keychain: 'locked' });
@@ -40,7 +40,7 @@ test.describe('while a keyring asks for its password and nobody answers', () => 
   test('quits nevertheless, and can be started again', async ({ companion, centre }) => {
     onLinux('elsewhere the system itself asks');
     const page = await companion.start();
-    await field(page, words.account.hostTitle).fill(centre.host);
+    await typeHost(page, centre.host);
     await field(page, words.account.tokenTitle).fill(centre.token);
     await page.getByText('演示坐席一', { exact: true }).click();
     await page.getByRole('button', { name: words.account.signInAs('演示坐席一') }).click();

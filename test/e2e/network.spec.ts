@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test';
 import { startConnectProxy, type ConnectProxy } from '../support/connect-proxy.ts';
 import { startHttpsGateway, type HttpsGateway } from '../support/https-gateway.ts';
 import { companyRoot } from '../support/private-authority.ts';
-import { callButton, callouts, expect, field, goTo, numberField, signIn, test as base, words } from './companion.ts';
+import { callButton, callouts, expect, goTo, numberField, signIn, test as base, typeHost, words } from './companion.ts';
 import { ask } from './history.ts';
 
 /** A host of a company's own: only the company's proxy knows where it is, and only the company's authority vouches for it. */
@@ -32,7 +32,7 @@ const test = base.extend<{ gateway: HttpsGateway; office: Office }>({
 });
 
 async function enterHost(page: Page): Promise<void> {
-  await field(page, words.account.hostTitle).fill(HOST);
+  await typeHost(page, HOST);
 }
 
 test('signs in and calls through the company’s proxy, with a certificate of the company’s own authority', async ({

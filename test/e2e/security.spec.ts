@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JSHandle } from 'playwright/test';
-import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+import type { JSHandle, Page } from 'playwright/test';
+import { callButton, callouts, expect, field, goTo, numberField, signIn, test, typeHost, words } from './companion.ts';
 import { answerLoosening } from './windows.ts';
 
 test('the token is in no page, no log, no file and no command line', async ({ companion, centre }) => {
@@ -140,6 +140,46 @@ test('a guard is loosened only with a yes in a dialog of the system', async ({ c
   await answerLoosening(companion.app, true);
   expect(await loosen()).toMatchObject({ ok: true, value: { settings: { callsPerDay: 0 } } });
 });
+
+test('a page cannot send a token to a server that the agent has not typed', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await expect(field(page, words.account.hostTitle)).toBeVisible();
+  await answerLoosening(companion.app, false);
+  const { host, token } = centre;
+  const send = () => page.evaluate((input) => window.companion.request('account.testToken', input), { host, token });
+  expect(await send()).toEqual({ ok: false, error: { code: 'not-confirmed' } });
+  // What a script puts into the field is not what the agent has typed.
+  await field(page, words.account.hostTitle).fill(host);
+  expect(await send()).toEqual({ ok: false, error: { code: 'not-confirmed' } });
+  expect(centre.requests).toEqual([]);
+  await typeHost(page, host);
+  expect(await send()).toMatchObject({ ok: true });
+});
+
+test('nothing of the agent who has signed out stays in a page', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await goTo(page, 'seat');
+  await expect(page.getByText('80010001').first()).toBeVisible();
+  expect(await isInHeap(page, '80010001')).toBe(true);
+  const loaded = page.waitForEvent('load');
+  await goTo(page, 'settings');
+  await page.getByRole('button', { name: words.settings.signOut }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: words.settings.signOut }).click();
+  await loaded;
+  await expect(field(page, words.account.hostTitle)).toBeVisible();
+  for (const trace of ['80010001', '演示坐席一']) expect(await isInHeap(page, trace)).toBe(false);
+});
+
+/** Whether a text is in the memory of the page's scripts; they are cleaned up first. */
+async function isInHeap(page: Page, text: string): Promise<boolean> {
+  const session = await page.context().newCDPSession(page);
+  let snapshot = '';
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (snapshot += chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return snapshot.includes(text) || snapshot.includes(JSON.stringify(text).slice(1, -1));
+}
 
 test('the quick dial may ask for nothing but what it shows', async ({ companion, centre }) => {
   const page = await companion.start();

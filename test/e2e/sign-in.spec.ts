@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, field, goTo, numberField, signIn, test, words } from './companion.ts';
+import { expect, field, goTo, numberField, signIn, test, typeHost, words } from './companion.ts';
 
 test('enters the demo from the first screen with one click', async ({ companion }) => {
   const page = await companion.start();
@@ -34,14 +34,14 @@ test('signs in by host, token and picking oneself, and remembers it after a rest
 
 test('says that a token is wrong, next to the token', async ({ companion, centre }) => {
   const page = await companion.start();
-  await field(page, words.account.hostTitle).fill(centre.host);
+  await typeHost(page, centre.host);
   await field(page, words.account.tokenTitle).fill('not-the-token');
   await expect(page.getByText(words.errors['token-rejected'])).toBeVisible();
 });
 
 test('says that a token with a line break in it is not one, and sends nothing', async ({ companion, centre }) => {
   const page = await companion.start();
-  await field(page, words.account.hostTitle).fill(centre.host);
+  await typeHost(page, centre.host);
   await field(page, words.account.tokenTitle).fill('half a token');
   await expect(page.getByText(words.badInputs['token-spaces'])).toBeVisible();
   expect(centre.requests.filter(({ hasAuthorization }) => hasAuthorization)).toEqual([]);
@@ -53,7 +53,7 @@ test('says that nothing listens at a host', async ({ companion }) => {
   await once(closed, 'listening');
   const { port } = closed.address() as AddressInfo;
   closed.close();
-  await field(page, words.account.hostTitle).fill(`http://127.0.0.1:${port}`);
+  await typeHost(page, `http://127.0.0.1:${port}`);
   await expect(page.getByText(words.errors.offline)).toBeVisible();
 });
 
@@ -64,7 +64,7 @@ for (const [typed, reason] of [
 ] as const) {
   test(`explains what is wrong with the host “${typed}”`, async ({ companion }) => {
     const page = await companion.start();
-    await field(page, words.account.hostTitle).fill(typed);
+    await typeHost(page, typed);
     await expect(page.getByText(words.badInputs[reason])).toBeVisible();
   });
 }
@@ -75,9 +75,9 @@ test('says that a host which answers with a web page is not the API', async ({ c
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const page = await companion.start();
-  await field(page, words.account.hostTitle).fill(`127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await typeHost(page, `127.0.0.1:${(server.address() as AddressInfo).port}`);
   await expect(page.getByText(words.errors.tls)).toBeVisible(); // without a scheme it is https, which nobody speaks there
-  await field(page, words.account.hostTitle).fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await typeHost(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await expect(page.getByText(words.errors['bad-answer'])).toBeVisible();
   server.close();
 });

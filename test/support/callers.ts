@@ -1,8 +1,12 @@
 import type { Caller } from '../../src/main/ipc/router.ts';
 
 /** The main window, in which the agent has just pressed something. */
-export const BY_HAND: Caller = { window: 'main', takeGesture: () => true };
+export const BY_HAND: Caller = { window: 'main', takeGesture: () => true, hasTyped: () => Promise.resolve(true) };
 /** The main window, whose page asks by itself. */
-export const BY_PAGE: Caller = { window: 'main', takeGesture: () => false };
+export const BY_PAGE: Caller = { window: 'main', takeGesture: () => false, hasTyped: () => Promise.resolve(false) };
 /** The quick dial, in which the agent has just pressed something. */
-export const BY_QUICK_DIAL: Caller = { window: 'quick-dial', takeGesture: () => true };
+export const BY_QUICK_DIAL: Caller = {
+  window: 'quick-dial',
+  takeGesture: () => true,
+  hasTyped: () => Promise.resolve(false),
+};

@@ -62,6 +62,8 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
     network: { resolveProxy: () => Promise.resolve('DIRECT'), environment: { ignored: [], honoured: [] } },
     canNotify: () => true,
     confirmLoosening: () => Promise.resolve(true),
+    confirmHost: () => Promise.resolve(true),
+    reloadWindows: () => void world.opened.push('reload'),
     callsThread: CALLS_THREAD,
     shell: {
       info: () => ({ version: '0.0.0', platform: 'test', hasTray: false, canStartAtLogin: false }),

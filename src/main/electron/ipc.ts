@@ -1,27 +1,39 @@
-import { app, BrowserWindow, ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import { app, BrowserWindow, clipboard, ipcMain, type InputEvent, type WebContents, type WebFrameMain } from 'electron';
 import type { AppError, EventName, Events, Result } from '../../preload/contract/index.ts';
 import { Gestures } from '../ipc/gestures.ts';
 import type { Ask, Caller, WindowKind } from '../ipc/router.ts';
+import { TypedText, type Key } from '../ipc/typed-text.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import { isOurs } from './origin.ts';
 import { PageMail } from './page-mail.ts';
 
+/** From the system, and from automation. */
+const PRESSES: ReadonlySet<string> = new Set(['rawKeyDown', 'keyDown']);
 const FORBIDDEN: Result<never> = { ok: false, error: { code: 'forbidden' } satisfies AppError };
 
 /** The one door between windows and main. Only the top frame of a window that was admitted, on our own origin, is heard. */
 export class WindowDoor {
-  readonly #admitted = new Map<WebContents, { mail: PageMail; caller: Caller }>();
+  readonly #admitted = new Map<WebContents, { mail: PageMail; caller: Caller; typed: TypedText }>();
+  /** What the agent types is kept only while nobody is signed in: it is asked about there alone. */
+  #keepsTyping = true;
 
   /** From now on this window may ask what its kind may, and is told. */
   admit(window: WebContents, kind: WindowKind): void {
     const mail = new PageMail();
-    this.#admitted.set(window, { mail, caller: callerIn(window, kind) });
+    const typed = new TypedText(readPasted);
+    this.#admitted.set(window, { mail, typed, caller: callerIn(window, kind, typed) });
+    window.on('input-event', (_event, input) => this.#keepsTyping && follow(typed, input));
     window.on('did-start-loading', () => mail.loadingStarted());
     window.on('did-navigate', () => mail.documentGone());
     window.on('render-process-gone', () => mail.documentGone());
     window.on('did-finish-load', () => mail.documentLoaded());
     window.on('did-stop-loading', () => mail.loadingStopped());
     window.on('destroyed', () => this.#admitted.delete(window));
+  }
+
+  followAccount(who: 'nobody' | 'demo' | 'agent'): void {
+    this.#keepsTyping = who === 'nobody';
+    for (const { typed } of this.#admitted.values()) typed.forget();
   }
 
   readonly broadcast: Broadcast = (name, payload) => {
@@ -47,7 +59,7 @@ function isTrusted(frame: WebFrameMain | null): boolean {
 }
 
 /** `input-event` tells of input from the system and from automation through the browser process, never of events that a page makes up. */
-function callerIn(contents: WebContents, kind: WindowKind): Caller {
+function callerIn(contents: WebContents, kind: WindowKind, typed: TypedText): Caller {
   const window = () => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
   const facts = {
     isVisible: () => window()?.isVisible() ?? false,
@@ -56,5 +68,16 @@ function callerIn(contents: WebContents, kind: WindowKind): Caller {
   };
   const gestures = new Gestures(facts, () => performance.now());
   contents.on('input-event', (_event, { type }) => gestures.saw(type));
-  return { window: kind, takeGesture: () => gestures.take() };
+  return { window: kind, takeGesture: () => gestures.take(), hasTyped: (host) => typed.hasHost(host) };
+}
+
+/** Electron hands over more of a key than its types tell. */
+function follow(typed: TypedText, input: InputEvent | (InputEvent & Key)): void {
+  if (input.type === 'mouseDown') typed.moved();
+  else if (PRESSES.has(input.type) && 'key' in input) typed.key(input);
+}
+
+/** macOS asks the agent each time a program reads the clipboard by itself: there the dialog about the server asks instead. */
+function readPasted(): Promise<string> {
+  return Promise.resolve(process.platform === 'darwin' ? '' : clipboard.readText());
 }

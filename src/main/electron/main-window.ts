@@ -43,6 +43,10 @@ export class MainWindow {
     return window;
   }
 
+  reload(): void {
+    this.#window?.webContents.reload();
+  }
+
   /** The text has another size: a window that is too narrow for it now grows. */
   followZoom(): void {
     if (!this.#window) return;

@@ -73,6 +73,12 @@ export class Windows {
     this.#quickDial.hide();
   }
 
+  /** Begins both pages anew: what they have held goes. */
+  reload(): void {
+    this.#main.reload();
+    this.#quickDial.window?.webContents.reload();
+  }
+
   /** The agent looks at one of our windows. */
   isInFront(): boolean {
     return BrowserWindow.getFocusedWindow() !== null;

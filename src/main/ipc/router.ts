@@ -16,7 +16,7 @@ export interface Route<N extends RequestName> {
    */
   gesture: 'needed' | 'none';
   input: z.ZodType<Input<N>>;
-  run: (input: Input<N>) => Output<N> | Promise<Output<N>>;
+  run: (input: Input<N>, caller: Caller) => Output<N> | Promise<Output<N>>;
 }
 
 /** The complete list: a missing or an extra name is a type error. */
@@ -30,6 +30,8 @@ export interface Caller {
   window: WindowKind;
   /** Uses up the agent's latest input in that window; false: there was none. */
   takeGesture: () => boolean;
+  /** Whether main has seen the agent type or paste this host in that window. */
+  hasTyped: (host: string) => Promise<boolean>;
 }
 
 /** What arrives over IPC: anything. */
@@ -51,7 +53,7 @@ export function createRouter(routes: Routes, log: Log): Ask {
       return failure({ code: 'no-gesture' });
     }
     try {
-      return { ok: true, value: await route.run(checked.data) };
+      return { ok: true, value: await route.run(checked.data, caller) };
     } catch (error) {
       return failure(describe(error, String(name), log));
     }

@@ -19,7 +19,7 @@ export function createRoutes(services: Services): Routes {
   const { dialer, readNumber, findNumbers, shell } = services;
   return {
     ...accessLogRoutes(services.accessLog),
-    ...accountRoutes(services.account),
+    ...accountRoutes(services.account, services.entrance),
     ...seatRoutes(services.seat),
     ...callerIdsRoutes(services.callerIds),
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),

@@ -27,6 +27,7 @@ const OURS = {
   ...{
     forbidden: 1,
     'no-gesture': 1,
+    'too-many-tries': 1,
     'not-confirmed': 1,
     'access-log-unavailable': 1,
     unexpected: 1,

@@ -63,6 +63,8 @@ export type ErrorCode =
   | 'no-gesture'
   /** The agent did not agree to a change that takes protection away; nothing has changed. */
   | 'not-confirmed'
+  /** More tries within a minute than a person makes; nothing was sent. */
+  | 'too-many-tries'
   /** The sender is not one of our windows, or the request does not exist. */
   | 'forbidden'
   /** The window and main do not understand each other, or a fault of ours; details are in the log. */

@@ -32,6 +32,7 @@ const errors: OutcomeWords['errors'] = {
   'access-log-unavailable':
     'The access log cannot be written (disk full, or its file is locked), so nothing was done. Free some space and try again.',
   'not-confirmed': 'Not confirmed, so nothing has changed.',
+  'too-many-tries': 'Too many tries. Wait a minute, then try again.',
   'no-gesture': 'Nothing was done. Click or press once more in this window.',
   unexpected: 'Something unexpected went wrong. Details are in the log.',
 };

@@ -30,6 +30,7 @@ const errors: Record<ErrorCode, string> = {
   forbidden: '这个操作不被允许。',
   'access-log-unavailable': '访问日志无法写入（磁盘已满或文件被占用），所以没有执行。请腾出空间后再试。',
   'not-confirmed': '没有确认，所以没有修改。',
+  'too-many-tries': '尝试过于频繁，请一分钟后再试。',
   'no-gesture': '没有执行：请在窗口里再点一次，或再按一次。',
   unexpected: '程序出了意外的问题，详情已写入日志。',
 };

@@ -269,7 +269,7 @@ describe('a request that needs the agent’s own input', () => {
   it('takes nobody’s input for a message that is malformed', async () => {
     const { ask } = await router();
     const takeGesture = vi.fn(() => true);
-    expect(await ask('dialer.dial', {}, { window: 'main', takeGesture })).toMatchObject({ ok: false });
+    expect(await ask('dialer.dial', {}, { ...BY_HAND, takeGesture })).toMatchObject({ ok: false });
     expect(takeGesture).not.toHaveBeenCalled();
   });
 });
