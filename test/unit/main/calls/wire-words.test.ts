@@ -25,6 +25,16 @@ describe('a time of the API', () => {
     ['2026-11-22 10:15:30 CST', 'China by name'],
     ['2026-11-22 10:15:30 UTC+8', 'the offset in hours'],
     ['2026/11/22 10:15:30+08:00', 'with slashes'],
+    ['20261122101530+08:00', 'in digits with an offset'],
+    ['20261122T021530Z', 'in the basic form of ISO 8601'],
+    ['2026-11-22T10:15:30.123+08:00[Asia/Shanghai]', 'as Java writes a zoned time'],
+    ['2026-11-22 10:15:30.5 +0800 CST m=+0.01', 'as Go prints the time of now'],
+    ['Sun Nov 22 10:15:30 CST 2026', 'as Java prints a date'],
+    ['Sun Nov 22 2026 10:15:30 GMT+0800 (中国标准时间)', 'as JavaScript prints a date'],
+    ['/Date(1795313730000+0800)/', 'as .NET wrote dates'],
+    ['2026-11-22T10:15:30+08:00'.replace('+', '\uff0b'), 'with a full-width plus'],
+    ['2026-11-21T21:15:30\u221205:00', 'with the sign of minus'],
+    ['2026-11-22 10:15:30 AM +08:00', 'with twelve hours and an offset'],
     ['1795313730', 'seconds since 1970'],
     ['1795313730.5', 'seconds and a part'],
     ['1795313730000', 'milliseconds'],
@@ -47,6 +57,14 @@ describe('a time of the API', () => {
     ['20261122021530', MOMENT],
     ['2026年11月22日 02:15:30', MOMENT],
     ['２０２６-11-22', Date.UTC(2026, 10, 22)],
+    ['2026-11-22 2:15:30 AM', MOMENT],
+    ['2026-11-22 2:15:30 pm', MOMENT + 12 * 3_600_000],
+    ['2026-11-22 12:15:30 AM', MOMENT - 2 * 3_600_000],
+    ['2026-11-22 12:15:30 PM', MOMENT + 10 * 3_600_000],
+    ['2026/11/22 下午 2:15', MOMENT + 12 * 3_600_000 - 30_000],
+    ['2026年11月22日 上午2:15', MOMENT - 30_000],
+    ['2026年11月22日 02时15分30秒', MOMENT],
+    ['2026-11-22T02:15:60', MOMENT + 29_000],
   ])('%j is read as the setting says', (text, asUtc) => {
     expect(parseWireTime(text, 'utc')).toBe(asUtc);
     expect(parseWireTime(text, 'china')).toBe(asUtc - 8 * 3_600_000);
@@ -66,6 +84,8 @@ describe('a time of the API', () => {
     '179531373',
     '20261322101530',
     '2026-11-22T02:15:30Zulu',
+    '2026-11-22 13:15 PM',
+    '2026-11-22 0930',
     '-2026-11-22T00:00:00Z',
   ])('%j is none', (text) => {
     expect(parseWireTime(text, 'utc')).toBeUndefined();
