@@ -11,7 +11,7 @@ export type AskPage = (query: RecordsQuery) => Promise<WireRecords>;
 export const PROBE_SIZES = [6, 2, 1] as const;
 /** How often page 0 must fail, page 1 answering each time in between, until the failing is no accident. */
 const FAILURES = 4;
-/** How often page 0 and page 1 must be the same again. */
+/** How often page 0 must be empty again, or the same as page 1. */
 const CONFIRMATIONS = 3;
 
 /**
@@ -34,8 +34,17 @@ export async function findFirstPage(
   }
   if (zero instanceof Fault) return 1;
   const one = await page(1).catch(takeForNothing);
-  if (zero.data.length === 0) return one.data.length === 0 ? undefined : 1;
+  if (zero.data.length === 0) {
+    if (one.data.length === 0) return undefined;
+    return (await isAlwaysEmpty(page)) ? 1 : 0;
+  }
   return (await areOnePage(zero, one, page)) ? 1 : 0;
+}
+
+/** An empty list may also be what a server in trouble answers now and then. */
+async function isAlwaysEmpty(page: (n: number) => Promise<WireRecords>): Promise<boolean> {
+  for (let n = 0; n < CONFIRMATIONS; n++) if ((await page(0).catch(takeForNothing)).data.length > 0) return false;
+  return true;
 }
 
 /** Calls that came in between, or that change places with every request, can make page 1 of what page 0 was. Not again and again. */

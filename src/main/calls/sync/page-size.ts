@@ -33,9 +33,15 @@ export class PageSize {
     this.#good = 0;
   }
 
+  /** The list did not stand still: the fewer pages it has, the fewer places there are to slip through. */
+  preferLarger(): void {
+    this.#good += PATIENCE / 5;
+  }
+
   /** `isCap`: this is what the server gives at a time, whatever is asked for. */
   came(rows: number, isCap: boolean): void {
-    this.#good++;
+    // A larger size that came is no trial any more, and the next larger one may come as well.
+    this.#good = this.#before === undefined ? this.#good + 1 : this.#patience;
     this.#before = undefined;
     if (isCap && rows >= LEAST_CAP) this.#size = rows;
     this.#largest = Math.max(this.#largest, rows);

@@ -3,6 +3,7 @@ import { TOO_LARGE } from '../../call-api/failures.ts';
 import type { WireRecords } from '../../call-api/wire.ts';
 import { Fault } from '../../fault.ts';
 import { findFirstPage, isRefusal, isTooMuch, PROBE_SIZES, type AskPage } from './first-page.ts';
+import { EndWords } from './end-words.ts';
 import { PageSize } from './page-size.ts';
 import { identityOf } from './row-identity.ts';
 
@@ -34,6 +35,7 @@ export class PageWalk {
   readonly #ask: AskPage;
   readonly #size = new PageSize();
   readonly #totals = new Totals();
+  readonly #endWords = new EndWords();
   #firstPage: 0 | 1 | undefined;
 
   constructor(ask: AskPage) {
@@ -58,11 +60,18 @@ export class PageWalk {
     this.#size.begin();
     const before = this.#size.size;
     let hasShrunk = false;
+    let isSecondTry = false;
     for (;;) {
       try {
         return await this.#walkOnce(query, take);
       } catch (error) {
         if (!isTooMuch(error)) throw error;
+        // What is no content may have come by chance: the same once more, before all that follows is read in small pieces.
+        if (!isSecondTry && error.error.status === 200 && error.error.message !== TOO_LARGE) {
+          isSecondTry = true;
+          continue;
+        }
+        isSecondTry = false;
         const isWorthIt = hasShrunk || isRefusal(error) || (await this.#comesInSmall(query));
         if (isWorthIt && this.#size.shrink()) hasShrunk = true;
         else {
@@ -71,6 +80,11 @@ export class PageWalk {
         }
       }
     }
+  }
+
+  /** A pass over the pages did not find what the one before it found. */
+  foundRestless(): void {
+    this.#size.preferLarger();
   }
 
   /** Where nothing comes at all, trying every size would only keep a server busy that has enough to do. */
@@ -105,13 +119,19 @@ export class PageWalk {
     return trail.end(false);
   }
 
-  /** The first page is asked for in a smaller size where it is refused; a later one that is refused may be behind the end. */
+  /** The first page is asked for in a smaller size where it is refused; a later one that is refused for good is behind the end. */
   async #page(query: RecordsQuery, n: number, pageSize: number): Promise<WireRecords | { refusal: Fault }> {
+    const page = (index: number): Promise<WireRecords> =>
+      this.#ask({ ...query, pageIndex: (this.#firstPage ?? 0) + index, pageSize });
     try {
-      return await this.#ask({ ...query, pageIndex: (this.#firstPage ?? 0) + n, pageSize });
+      return await page(n);
     } catch (error) {
-      if (n > 0 && isRefusal(error) && !isNoEnd(error)) return { refusal: error };
-      throw error;
+      if (n === 0 || !isRefusal(error) || isNoEnd(error)) throw error;
+      return this.#endWords.judge(
+        error,
+        () => page(n),
+        () => page(n - 1),
+      );
     }
   }
 
@@ -193,7 +213,7 @@ class Trail {
 
   /** As many different rows were seen as the server says there are. */
   get hasTotal(): boolean {
-    return this.#total !== undefined && this.#total <= this.#seen.size;
+    return this.#total !== undefined && this.#total <= this.#seen.size && (this.#total > 0 || this.#seen.size === 0);
   }
 
   /** Nothing new on two pages: the server goes on giving its last page, or does not look at the page's number. */
@@ -215,7 +235,10 @@ class Trail {
   /** The usual end. What its total says about the rows before it counts as well. */
   endAtEmpty({ total = this.#total }: WireRecords, largest: number): Walk {
     const isShortEnd = this.#last.length < Math.min(this.#last.asked, largest);
-    return this.end(true, undefined, this.#totals.isContradicted(this.#query, total, this.#rows, isShortEnd));
+    const isContradicted = this.#totals.isContradicted(this.#query, total, this.#rows, isShortEnd);
+    // More than there were, and not what the pages before it said: no end, but an answer to something else.
+    const isStrange = total !== undefined && total !== this.#total && total > this.#rows;
+    return this.end(true, undefined, isContradicted || isStrange);
   }
 
   end(isWhole: boolean, refusal?: Fault, isShort = false): Walk {

@@ -84,6 +84,7 @@ export async function readWindow(parts: WindowParts, window: Period): Promise<Wi
     if (n > 1) parts.volatile.learn(pass.differing);
     const isEqual = n > 1 && pass.isSame(found);
     isSteady &&= n === 1 || isEqual;
+    if (n > 1 && !isEqual) parts.walk.foundRestless();
     const isProven = walk.isOnePage || (isEqual && walk.isCalm) || (isSteady && n === MOST_PASSES);
     reading.isComplete = isProven && !walk.isShort;
     if (reading.isComplete || (walk.isShort && isEqual)) return reading;

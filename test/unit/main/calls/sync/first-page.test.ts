@@ -39,6 +39,7 @@ describe('the first page', () => {
     ['is 1 when a call came in before page 1 was the same', [page(3, 2), page(4, 3)], [page(4, 3)], 1],
     ['is 0 when calls change places with every request', [page(3, 2)], [page(3, 1), page(2, 1)], 0],
     ['is 0 when page 0 only failed twice', [broken, broken, page(6, 5)], [page(3, 2)], 0],
+    ['is 0 when page 0 was empty only by chance', [page(), page(6, 5)], [page(3, 2)], 0],
     ['is 1 when page 0 was broken first and empty then', [broken, page()], [page(3, 2)], 1],
   ])('%s', async (_title, zero, one, first) => {
     expect(await found(zero, one)).toBe(first);

@@ -105,6 +105,79 @@ describe('a walk over all pages', () => {
     expect(asked.map(({ pageSize }) => pageSize)).toEqual([500, 100, 100, 100, 100]);
   });
 
+  it('takes no answer that came by chance for the end, however often', async () => {
+    const nonsense = new Fault('bad-answer', { status: 200, message: '服务异常' });
+    for (const bad of [3, 4, 6, 7]) {
+      let count = 0;
+      const walking = new PageWalk(({ pageIndex = 0, startTime }) => {
+        const isBad = startTime !== undefined && ++count % bad === bad - 1 && pageIndex > 0;
+        return isBad
+          ? Promise.reject(nonsense)
+          : Promise.resolve({
+              data: rows(40)
+                .slice(pageIndex * 4)
+                .slice(0, 4),
+              total: 0,
+            });
+      });
+      await walking.learn({}, false);
+      const seen = new Set<string>();
+      const walk = await walking.walk({ startTime: 'then' }, ({ data }) =>
+        data.forEach((one) => seen.add(one.call_uuid ?? '')),
+      );
+      expect([walk.isWhole, seen.size]).toEqual([true, 40]);
+    }
+  });
+
+  it('does not believe a total of none beside calls', async () => {
+    let asked = 0;
+    const walking = new PageWalk(({ pageIndex = 0 }) => {
+      asked++;
+      if (pageIndex > 1) return Promise.reject(refusal());
+      return Promise.resolve({
+        data: rows(4)
+          .slice(pageIndex * 2)
+          .slice(0, 2),
+        total: 0,
+      });
+    });
+    await walking.learn({}, false);
+    expect(await walking.walk({}, () => undefined)).toMatchObject({ isWhole: false });
+    expect(asked).toBeLessThan(40);
+  });
+
+  it('is short where the page that should be the end speaks of more calls than the pages before it', async () => {
+    const walking = new PageWalk(({ pageIndex = 0 }) =>
+      Promise.resolve(
+        pageIndex > 1
+          ? { data: [], total: 180 }
+          : {
+              data: rows(4)
+                .slice(pageIndex * 2)
+                .slice(0, 2),
+              total: 0,
+            },
+      ),
+    );
+    await walking.learn({}, false);
+    // Not even after many lists: a total that is always wrong is the same on all pages.
+    for (let n = 0; n < 6; n++)
+      expect(await walking.walk({ startTime: String(n) }, () => undefined)).toMatchObject({ isShort: true });
+  });
+
+  it('asks for the same once more where the first page was nonsense, before it asks for less', async () => {
+    const sizes: (number | undefined)[] = [];
+    const walking = new PageWalk(({ startTime, pageSize, pageIndex = 0 }) => {
+      if (startTime !== undefined) sizes.push(pageSize);
+      const isNonsense = startTime !== undefined && sizes.length === 1;
+      if (isNonsense) return Promise.reject(new Fault('bad-answer', { status: 200 }));
+      return Promise.resolve({ data: pageIndex === 0 ? rows(3) : [], total: 3 });
+    });
+    await walking.learn({}, false);
+    await walking.walk({ startTime: 'then' }, () => undefined);
+    expect(sizes.slice(0, 2)).toEqual([500, 500]);
+  });
+
   it('ends where the last page comes again and again', async () => {
     const { walk, seen } = await walkOver({ rows: rows(730), total: 730, beyond: (last) => last });
     expect([walk.isWhole, walk.isCalm, seen]).toEqual([true, true, 730]);
