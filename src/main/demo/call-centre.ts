@@ -3,6 +3,7 @@ import type { DemoOptions } from './demo-server.ts';
 import { letCustomersCall } from './inbound.ts';
 import { LiveCalls } from './live-calls.ts';
 import { routesOf, type Route } from './routes.ts';
+import { PLAIN_ANSWERS } from './manners/answer-manners.ts';
 import { World } from './world.ts';
 import { linkAt } from './recording-manners.ts';
 
@@ -36,11 +37,16 @@ export function endpointsOf(
   options: DemoOptions,
   host: string,
 ): Map<string, Route> {
+  let answers = 0;
   return routesOf(
     { world, live, clock, callUuidEquals: options.callUuidEquals ?? true },
     {
       host,
       offset: options.offset ?? 'utc',
+      timeForm: options.timeForm ?? 'iso',
+      manners: { ...PLAIN_ANSWERS, ...options.manners },
+      nextAnswer: () => answers++,
+      now: () => clock.now(),
       recordPath: options.recordPath ?? 'absolute',
       echoesUserData: options.echoesUserData ?? true,
       pageBase: options.pageBase ?? 1,

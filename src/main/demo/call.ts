@@ -1,6 +1,6 @@
 import type { Writable } from './json.ts';
 import { regionOf } from './regions.ts';
-import { writeTime, type TimeOffset } from './times.ts';
+import { writeTime, type TimeForm, type TimeOffset } from './times.ts';
 
 /** The documented values of a record's `states`: the first three for calls out, the last four for calls in. */
 export type CallState = '主叫未接' | '被叫未接' | '接听' | 'ivr' | '队列放弃' | '振铃未接';
@@ -34,10 +34,12 @@ export interface DemoCall {
 export interface RecordShape {
   host: string;
   offset: TimeOffset;
+  timeForm: TimeForm;
   recordPath: 'absolute' | 'relative';
   echoesUserData: boolean;
   /** The path of a recording with what the link needs at this moment. */
   linkOf(path: string): string;
+  now(): number;
   nameOf(trunk: string): string | undefined;
 }
 
@@ -47,7 +49,7 @@ export function isRecorded(call: DemoCall): boolean {
 }
 
 /** A call as `/records` tells it, in the vendor's words; what does not apply is left out. */
-export function recordOf(call: DemoCall, shape: RecordShape): Writable {
+export function recordOf(call: DemoCall, shape: RecordShape): Record<string, Writable> {
   const { agent, endAt } = call;
   const path = `/recordings/${call.uuid}.wav`;
   return {
@@ -60,14 +62,15 @@ export function recordOf(call: DemoCall, shape: RecordShape): Writable {
     customer_attribution: regionOf(call.customer)?.name,
     customer_duration: call.talk,
     customer_phone: call.customer,
-    duration: call.duration,
-    end_time: endAt === undefined ? undefined : writeTime(endAt, shape.offset),
+    // Of a call that goes on: until now.
+    duration: endAt === undefined ? Math.max(0, Math.floor((shape.now() - call.startAt) / 1000)) : call.duration,
+    end_time: endAt === undefined ? undefined : writeTime(endAt, shape.offset, shape.timeForm),
     hangup_disposition: call.hangup,
     queue_wait_time: call.queueWait,
     record_path: isRecorded(call)
       ? (shape.recordPath === 'absolute' ? shape.host : '') + shape.linkOf(path)
       : undefined,
-    start_time: writeTime(call.startAt, shape.offset),
+    start_time: writeTime(call.startAt, shape.offset, shape.timeForm),
     states: call.state,
     trunk_number: call.trunk,
     trunk_number_name: shape.nameOf(call.trunk),

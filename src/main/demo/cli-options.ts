@@ -1,35 +1,14 @@
 import { parseArgs } from 'node:util';
 import { LINK_MANNERS, RECORDING_MANNERS } from './recording-manners.ts';
 import type { DemoOptions } from './demo-server.ts';
+import type { AnswerManners } from './manners/answer-manners.ts';
+import { BAD_ANSWER_NAMES, LARGE_PAGE_MANNERS } from './manners/bad-answers.ts';
+import { LIST_MANNER_NAMES, TOTALS } from './manners/list-manners.ts';
+import { ROW_MANNER_NAMES } from './manners/row-manners.ts';
+import { TIME_FORMS, TIME_OFFSETS } from './times.ts';
 
 /** What the command line says; `wrong` is a sentence for the person who typed it. */
 export type CliWish = { is: 'start'; options: DemoOptions } | { is: 'help' } | { is: 'wrong'; sentence: string };
-
-/** The words of `--help`. */
-export const usage = `The demo call centre: the vendor's API on 127.0.0.1, with agents, numbers and calls of nobody.
-
-  npm run demo:server -- [options]
-
-  --port N               port to listen on (default: any free one)
-  --token TEXT           access token (default: a new one at every start)
-  --seed N               seed of the past calls
-  --calls N              how many past calls there are (default 6000, at most 200000)
-  --one-agent            all calls that reach anybody are the first agent's, for very long lists
-  --speed N              how many times faster than life calls go (default 1)
-  --page-base 0|1        number of the first page (default 1)
-  --offset none|utc|china   how times are written (default utc)
-  --order newest|oldest  order of records (default newest)
-  --relative-recordings  record_path without the host
-  --recordings KIND      what recordings are and how they are labelled:
-                         ${RECORDING_MANNERS.join(', ')}
-  --links KIND           how a link older than a minute is refused:
-                         ${LINK_MANNERS.join(', ')}
-  --other-uuid           a callout's uuid is not its record's call_uuid
-  --no-user-data         records do not carry user_data
-  --live-calls           calls are in the records while they go on
-  --no-inbound           nobody calls in
-  --help                 this page
-`;
 
 const known = {
   port: { type: 'string' },
@@ -40,7 +19,19 @@ const known = {
   speed: { type: 'string' },
   'page-base': { type: 'string' },
   offset: { type: 'string' },
+  'time-form': { type: 'string' },
   order: { type: 'string' },
+  records: { type: 'string', multiple: true },
+  lists: { type: 'string', multiple: true },
+  total: { type: 'string' },
+  'bad-answers': { type: 'string' },
+  'bad-every': { type: 'string' },
+  'largest-page': { type: 'string' },
+  'large-pages': { type: 'string' },
+  envelope: { type: 'boolean' },
+  'byte-order-mark': { type: 'boolean' },
+  slow: { type: 'string' },
+  'new-token-after': { type: 'string' },
   'relative-recordings': { type: 'boolean' },
   recordings: { type: 'string' },
   links: { type: 'string' },
@@ -75,7 +66,8 @@ function optionsFrom(values: Values): DemoOptions {
     isOneAgents: values['one-agent'],
     speed: factor('--speed', values.speed),
     pageBase: pageBase === undefined ? undefined : pageBase === '0' ? 0 : 1,
-    offset: oneOf('--offset', values.offset, ['none', 'utc', 'china']),
+    offset: oneOf('--offset', values.offset, TIME_OFFSETS),
+    timeForm: oneOf('--time-form', values['time-form'], TIME_FORMS),
     order: oneOf('--order', values.order, ['newest', 'oldest']),
     recordPath: values['relative-recordings'] ? 'relative' : undefined,
     recordings: oneOf('--recordings', values.recordings, RECORDING_MANNERS),
@@ -84,13 +76,36 @@ function optionsFrom(values: Values): DemoOptions {
     echoesUserData: values['no-user-data'] ? false : undefined,
     showsLiveCalls: values['live-calls'],
     inbound: values['no-inbound'] ? false : undefined,
+    newTokenAfter: wholeNumber('--new-token-after', values['new-token-after'], 1, 86_400),
+    manners: mannersFrom(values),
   });
 }
 
-type Gappy = { [Name in keyof DemoOptions]?: DemoOptions[Name] | undefined };
+/** undefined: none was asked for. */
+function mannersFrom(values: Values): Partial<AnswerManners> | undefined {
+  const manners = withoutGaps<AnswerManners>({
+    rows: severalOf('--records', values.records, ROW_MANNER_NAMES),
+    lists: severalOf('--lists', values.lists, LIST_MANNER_NAMES),
+    total: oneOf('--total', values.total, TOTALS),
+    badAnswer: oneOf('--bad-answers', values['bad-answers'], BAD_ANSWER_NAMES),
+    badEvery: wholeNumber('--bad-every', values['bad-every'], 1, 1000),
+    largestPage: wholeNumber('--largest-page', values['largest-page'], 1, 500),
+    largePages: oneOf('--large-pages', values['large-pages'], LARGE_PAGE_MANNERS),
+    isEnveloped: values.envelope,
+    hasMark: values['byte-order-mark'],
+    slowSeconds: wholeNumber('--slow', values.slow, 0, 600),
+  });
+  return Object.keys(manners).length === 0 ? undefined : manners;
+}
 
-function withoutGaps(options: Gappy): DemoOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function withoutGaps<T extends object>(options: { [Name in keyof T]?: T[Name] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** Of a list with commas, or an option given several times. */
+function severalOf<T extends string>(name: string, texts: string[] | undefined, words: readonly T[]): T[] | undefined {
+  const given = texts?.flatMap((text) => text.split(','));
+  return given?.map((text) => oneOf(name, text, words)).filter((word) => word !== undefined);
 }
 
 function wholeNumber(name: string, text: string | undefined, low: number, high: number): number | undefined {

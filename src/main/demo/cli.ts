@@ -1,4 +1,5 @@
-import { readCommandLine, usage } from './cli-options.ts';
+import { readCommandLine } from './cli-options.ts';
+import { usage } from './cli-usage.ts';
 import type { DemoOptions, DemoServer } from './demo-server.ts';
 import { endings } from './endings.ts';
 import { mobileIn, regions } from './regions.ts';
@@ -15,7 +16,10 @@ else {
 
 async function run(options: DemoOptions): Promise<void> {
   try {
-    const server = await startDemoServer(options);
+    const server = await startDemoServer({
+      ...options,
+      onNewToken: (token) => console.log(`\nA new token was made: ${token}`),
+    });
     console.log(greeting(server));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
   } catch (error) {

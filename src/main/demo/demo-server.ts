@@ -1,7 +1,8 @@
 import type { LiveCall } from './live-calls.ts';
 import type { LinkManner, RecordingManner } from './recording-manners.ts';
 import type { LoggedRequest } from './request-log.ts';
-import type { TimeOffset } from './times.ts';
+import type { AnswerManners } from './manners/answer-manners.ts';
+import type { TimeForm, TimeOffset } from './times.ts';
 
 /** What the vendor's page leaves open, and how fast time passes. Everything has a default. */
 export interface DemoOptions {
@@ -17,6 +18,13 @@ export interface DemoOptions {
   pageBase?: 0 | 1;
   /** How times are written; default `utc` (`2026-11-22T02:15:00Z`). `none` means UTC too. */
   offset?: TimeOffset;
+  /** In what form times are written; default `iso`. */
+  timeForm?: TimeForm;
+  /** How answers differ from what the page leads one to expect; default in nothing. */
+  manners?: Partial<AnswerManners>;
+  /** After so many seconds somebody makes a new token; `onNewToken` hears of it. Default never. */
+  newTokenAfter?: number;
+  onNewToken?: (token: string) => void;
   /** Of records; default newest first. */
   order?: 'newest' | 'oldest';
   /** Is the callout's uuid the record's `call_uuid`? Default yes. */

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from './json.ts';
+import type { Answers } from './manners/answer-manners.ts';
 import { isRecordingPath, type Recordings } from './recordings.ts';
 import { Refusal } from './refusal.ts';
 import { replyTo, send, type Reply } from './reply.ts';
@@ -10,6 +12,9 @@ export interface House {
   recordings: Recordings;
   routes: ReadonlyMap<string, Route>;
   requests: LoggedRequest[];
+  answers: Answers;
+  /** Resolves when an answer may go out. */
+  takeTime(): Promise<void>;
   now(): number;
   /** Is this the value of a good `Authorization` header? */
   isAdmitted(authorization: string | undefined): boolean;
@@ -43,10 +48,20 @@ async function answer(
     house.recordings.serve({ path, query }, house.now(), request, response);
     return undefined;
   }
+  await house.takeTime();
   if (!house.isAdmitted(request.headers.authorization)) throw new Refusal(401, 'Unauthenticated', 'access token 无效');
-  const route = path.startsWith(BASE_PATH) ? house.routes.get(path.slice(BASE_PATH.length)) : undefined;
+  const endpoint = path.startsWith(BASE_PATH) ? path.slice(BASE_PATH.length) : '';
+  const route = house.routes.get(endpoint);
   if (!route) throw new Refusal(404, 'NotFound', '接口不存在');
   if (request.method !== route.method)
     throw new Refusal(405, 'Unimplemented', '不支持的请求方法', { Allow: route.method });
-  return route.method === 'GET' ? route.answer(query) : await route.answer(jsonOf(request, body));
+  const json = route.method === 'POST' ? jsonOf(request, body) : null;
+  const instead = house.answers.insteadOf(endpoint, pageSizeIn(json));
+  if (instead === 'hang') return undefined;
+  return instead ?? house.answers.dress(await (route.method === 'GET' ? route.answer(query) : route.answer(json)));
+}
+
+function pageSizeIn(json: Json): number | undefined {
+  const size = typeof json === 'object' && json !== null && !Array.isArray(json) ? json['page_size'] : undefined;
+  return typeof size === 'bigint' ? Number(size) : undefined;
 }

@@ -1,4 +1,7 @@
 import { recordOf, type DemoCall, type RecordShape } from './call.ts';
+import type { AnswerManners } from './manners/answer-manners.ts';
+import { shuffled, totalOf, withBrokenRows } from './manners/list-manners.ts';
+import { bendRow } from './manners/row-manners.ts';
 import type { Fields } from './fields.ts';
 import type { Writable } from './json.ts';
 import { invalid } from './refusal.ts';
@@ -8,6 +11,9 @@ export interface RecordsOptions extends RecordShape {
   /** The number of the first page. */
   pageBase: 0 | 1;
   order: 'newest' | 'oldest';
+  manners: Pick<AnswerManners, 'rows' | 'lists' | 'total'>;
+  /** Counts the answers. */
+  nextAnswer(): number;
 }
 
 type Test = (call: DemoCall) => boolean;
@@ -18,24 +24,39 @@ const CALL_TYPES = ['外呼', '来电'];
 
 /** POST `/records`: the calls that pass every filter, one page of them. A filter that is absent or empty lets all pass. */
 export function listRecords(world: World, fields: Fields, options: RecordsOptions): Writable {
-  const tests = testsFrom(fields);
+  const { rows, lists, total } = options.manners;
+  const tests = testsFrom(fields, lists.includes('everybody'));
   const { first, size } = pageFrom(fields, options.pageBase);
+  const answer = options.nextAnswer();
   const from = fields.time('start_time');
   const calls = startedWithin(world.calls(), from ?? -Infinity, fields.time('end_time') ?? Infinity);
-  const found = calls.filter((call) => tests.every((test) => test(call)));
+  let found = calls.filter((call) => tests.every((test) => test(call)));
   if (options.order === 'newest') found.reverse();
-  const page = found.slice(first, first + size);
-  return { data: page.map((call) => recordOf(call, options)), total: found.length };
+  if (lists.includes('restless')) found = shuffled(found, answer);
+  const page = found.slice(...placesOf(first, size, found.length, lists));
+  const records = page.map((call) => bendRow(recordOf(call, options), rows, answer));
+  return {
+    data: lists.includes('broken-rows') ? withBrokenRows(records) : records,
+    total: totalOf(found.length, page.length, total),
+  };
 }
 
-function testsFrom(fields: Fields): Test[] {
+/** From where to where a page reaches; what comes after the last page is a matter of manners. */
+function placesOf(first: number, size: number, count: number, lists: AnswerManners['lists']): [number, number] {
+  if (first < count || count === 0) return [first, first + size];
+  if (lists.includes('refuses-beyond')) throw invalid('page_index 超出范围');
+  const last = lists.includes('repeats-last') ? Math.floor((count - 1) / size) * size : first;
+  return [last, last + size];
+}
+
+function testsFrom(fields: Fields, isForEverybody: boolean): Test[] {
   const types = fields.texts('call_types') ?? [];
   const unknown = types.find((type) => !CALL_TYPES.includes(type));
   if (unknown !== undefined) throw invalid('call_types 只能是 外呼 或 来电');
   const agentId = fields.int64('agent_id');
   return [
-    oneOf(agentId === undefined ? [] : [agentId], (call) => call.agent?.id),
-    oneOf(fields.int64s('agent_ids') ?? [], (call) => call.agent?.id),
+    oneOf(agentId === undefined || isForEverybody ? [] : [agentId], (call) => call.agent?.id),
+    oneOf(isForEverybody ? [] : (fields.int64s('agent_ids') ?? []), (call) => call.agent?.id),
     oneOf(types, (call) => call.type),
     oneOf(fields.texts('states') ?? [], (call) => call.state),
     same(fields.text('call_uuid'), (call) => call.uuid),

@@ -4,7 +4,8 @@ import type { Refusal } from './refusal.ts';
 
 /** What goes back to a client; `hang-up` closes the connection without a word. */
 export type Reply =
-  | { is: 'json'; status: number; body: Writable; headers?: Record<string, string> }
+  | { is: 'json'; status: number; body: Writable; headers?: Record<string, string>; hasMark?: boolean }
+  | { is: 'raw'; status: number; type: string; text: string; headers?: Record<string, string> }
   | { is: 'page'; status: number; html: string }
   | { is: 'hang-up' };
 
@@ -21,13 +22,18 @@ export function send(response: ServerResponse, reply: Reply): void {
     response.destroy();
     return;
   }
-  const isJson = reply.is === 'json';
-  const text = isJson ? writeJson(reply.body) : reply.html;
+  const { type, text } = written(reply);
   response.writeHead(reply.status, {
-    'Content-Type': isJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
+    'Content-Type': `${type}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
-    ...(isJson ? reply.headers : {}),
+    ...(reply.is === 'page' ? {} : reply.headers),
   });
   response.end(text);
+}
+
+function written(reply: Exclude<Reply, { is: 'hang-up' }>): { type: string; text: string } {
+  if (reply.is === 'raw') return reply;
+  if (reply.is === 'page') return { type: 'text/html', text: reply.html };
+  return { type: 'application/json', text: (reply.hasMark ? '\ufeff' : '') + writeJson(reply.body) };
 }

@@ -22,7 +22,7 @@ export function routesOf(desk: CalloutDesk, options: RecordsOptions): Map<string
     ['/records', { method: 'POST', answer: (body) => ok(listRecords(world, new Fields(body), options)) }],
     ['/rule_outnumber_group', { method: 'GET', answer: () => ok(listNumbers()) }],
     ['/sip_bind_agent', { method: 'POST', answer: (body) => ok(bindSeat(world, new Fields(body))) }],
-    ['/sips', { method: 'GET', answer: (query) => ok(listSeats(world, query, options.offset)) }],
+    ['/sips', { method: 'GET', answer: (query) => ok(listSeats(world, query, options)) }],
     ['/callout', { method: 'POST', answer: (body) => callOut(desk, new Fields(body)) }],
   ]);
 }

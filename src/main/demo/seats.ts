@@ -2,11 +2,16 @@ import { int64InQuery, required, type Fields } from './fields.ts';
 import type { Writable } from './json.ts';
 import type { Seat } from './people.ts';
 import { invalid, Refusal } from './refusal.ts';
-import { writeTime, type TimeOffset } from './times.ts';
+import { writeTime, type TimeForm, type TimeOffset } from './times.ts';
 import type { World } from './world.ts';
 
+interface WrittenTimes {
+  offset: TimeOffset;
+  timeForm: TimeForm;
+}
+
 /** GET `/sips`: the seats as a bare array. A free seat has agent 0 and an empty name. */
-export function listSeats(world: World, query: URLSearchParams, offset: TimeOffset): Writable {
+export function listSeats(world: World, query: URLSearchParams, times: WrittenTimes): Writable {
   const agentText = query.get('agent_id') ?? '';
   const agentId = agentText === '' ? undefined : int64InQuery(agentText, 'agent_id');
   const occupied = query.get('occupied') ?? '';
@@ -14,7 +19,7 @@ export function listSeats(world: World, query: URLSearchParams, offset: TimeOffs
   return world.seats
     .filter((seat) => agentId === undefined || seat.agentId === agentId)
     .filter((seat) => occupied === '' || occupied === occupiedOf(seat))
-    .map((seat) => seatOf(seat, world, offset));
+    .map((seat) => seatOf(seat, world, times));
 }
 
 /** POST `/sip_bind_agent`: the seat is this agent's from now on, whoever had it before. */
@@ -28,12 +33,12 @@ export function bindSeat(world: World, fields: Fields): Writable {
   return {};
 }
 
-function seatOf(seat: Seat, world: World, offset: TimeOffset): Writable {
+function seatOf(seat: Seat, world: World, { offset, timeForm }: WrittenTimes): Writable {
   const agent = seat.agentId === undefined ? undefined : world.agent(seat.agentId);
   return {
     agent_id: agent?.id ?? 0,
     agent_name: agent?.name ?? '',
-    expiration_at: seat.expiresAt === undefined ? undefined : writeTime(seat.expiresAt, offset),
+    expiration_at: seat.expiresAt === undefined ? undefined : writeTime(seat.expiresAt, offset, timeForm),
     occupied: occupiedOf(seat),
     password: seat.password,
     sip: seat.sip,

@@ -4,6 +4,7 @@ import { AccessToken } from './access-token.ts';
 import { endpointsOf, openCallCentre, type CallCentre } from './call-centre.ts';
 import type { DemoAgent, DemoOptions, DemoServer } from './demo-server.ts';
 import { receive } from './front-door.ts';
+import { Answers, PLAIN_ANSWERS } from './manners/answer-manners.ts';
 import { agents } from './people.ts';
 import { Recordings } from './recordings.ts';
 import type { LoggedRequest } from './request-log.ts';
@@ -16,13 +17,24 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
   const centre = openCallCentre(options);
   const token = new AccessToken(options.token);
   const requests: LoggedRequest[] = [];
+  const manners = { ...PLAIN_ANSWERS, ...options.manners };
+  const { slowSeconds } = manners;
   const house = {
+    answers: new Answers(manners),
+    takeTime: () => new Promise<void>((done) => (slowSeconds > 0 ? centre.clock.later(slowSeconds, done) : done())),
     recordings: new Recordings(centre.world, options.recordings ?? 'wav', options.links ?? 'lasting'),
     routes: endpointsOf(centre, options, host),
     requests,
     now: () => centre.clock.now(),
     isAdmitted: (authorization: string | undefined) => token.admits(authorization),
   };
+  const { newTokenAfter, onNewToken } = options;
+  if (newTokenAfter !== undefined) {
+    centre.clock.later(newTokenAfter, () => {
+      const made = token.rotate();
+      onNewToken?.(made);
+    });
+  }
   server.on('request', (request, response) => void receive(house, request, response));
   return handleOf(server, host, centre, token, requests);
 }

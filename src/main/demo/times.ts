@@ -1,14 +1,59 @@
-/** How the server writes moments: without an offset (meaning UTC), with `Z`, or with China's `+08:00`. */
-export type TimeOffset = 'none' | 'utc' | 'china';
+/** How the server writes moments: without an offset (meaning UTC), without one but in China's time, with `Z`, or with China's `+08:00`. */
+export const TIME_OFFSETS = ['none', 'none-china', 'utc', 'china'] as const;
+export type TimeOffset = (typeof TIME_OFFSETS)[number];
+
+/** In what form. Seconds, milliseconds and the HTTP date carry their own zone; so does `go`, as Go prints a time. */
+export const TIME_FORMS = [
+  'iso',
+  'blank',
+  'fraction',
+  'slashes',
+  'compact',
+  'chinese',
+  'am-pm',
+  'go',
+  'http',
+  'seconds',
+  'milliseconds',
+  'seconds-text',
+] as const;
+export type TimeForm = (typeof TIME_FORMS)[number];
 
 export const DAY = 86_400_000;
 const CHINA = 8 * 3_600_000; // no daylight saving time since 1991
 
 /** Writes a moment (ms since 1970) to the second. */
-export function writeTime(at: number, offset: TimeOffset): string {
-  const shift = offset === 'china' ? CHINA : 0;
-  const text = new Date(at + shift).toISOString().slice(0, 19);
-  return text + { none: '', utc: 'Z', china: '+08:00' }[offset];
+export function writeTime(at: number, offset: TimeOffset, form: TimeForm = 'iso'): string | number {
+  if (form === 'seconds') return Math.floor(at / 1000);
+  if (form === 'seconds-text') return String(Math.floor(at / 1000));
+  if (form === 'milliseconds') return at;
+  if (form === 'http') return new Date(at).toUTCString();
+  const isChina = offset === 'china' || offset === 'none-china';
+  const iso = new Date(at + (isChina ? CHINA : 0)).toISOString().slice(0, 19);
+  if (form === 'go') return `${iso.replace('T', ' ')} ${isChina ? '+0800 CST' : '+0000 UTC'}`;
+  return shaped(iso, form) + { none: '', 'none-china': '', utc: 'Z', china: '+08:00' }[offset];
+}
+
+/** `iso` is `2026-11-22T09:30:00`. */
+function shaped(iso: string, form: TimeForm): string {
+  const [date = '', time = ''] = iso.split('T');
+  const [hour = '', minute = '', second = ''] = time.split(':');
+  switch (form) {
+    case 'blank':
+      return `${date} ${time}`;
+    case 'fraction':
+      return `${iso}.000`;
+    case 'slashes':
+      return `${date.replaceAll('-', '/')} ${time}`;
+    case 'compact':
+      return iso.replaceAll(/\D/g, '');
+    case 'chinese':
+      return `${date.replace('-', '年').replace('-', '月')}日 ${hour}时${minute}分${second}秒`;
+    case 'am-pm':
+      return `${date} ${Number(hour) % 12 || 12}:${minute}:${second} ${Number(hour) < 12 ? 'AM' : 'PM'}`;
+    default:
+      return iso;
+  }
 }
 
 const DATE_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/i;
