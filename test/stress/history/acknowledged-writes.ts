@@ -4,13 +4,11 @@ import type { CompletePeriod } from '../../../src/main/calls/store/store-shape.t
 import { versionOf, type Acknowledged } from './acknowledged.ts';
 import type { HistoryServer } from './history-server.ts';
 import { KILL_HABITS, KILL_KEEPS_DAYS } from './kill-world.ts';
-import { BEGIN } from './server-call.ts';
+import { ALWAYS, BEGIN } from './server-call.ts';
 import type { Tally } from './tally.ts';
 import { TrialStore } from './trial-store.ts';
 
 const DAY_MS = 86_400_000;
-/** Far outside of any history. */
-const ALWAYS = { startTime: '2020-01-01T00:00:00Z', endTime: '2040-01-01T00:00:00Z' };
 
 /** Remembers what the children have said was written, over all their runs, and looks after each kill whether it is there. */
 export class AcknowledgedWrites {
@@ -65,7 +63,7 @@ export class AcknowledgedWrites {
       if (without(period, complete).length > 0) this.#lost(`the claim ${JSON.stringify(period)}`);
     const keepsFrom = BEGIN + this.moment - KILL_KEEPS_DAYS * DAY_MS;
     for (const { from, to, verifiedAt } of complete)
-      for (const wire of this.#server.own(ALWAYS, verifiedAt - BEGIN)) {
+      for (const { record: wire } of this.#server.own(ALWAYS, verifiedAt - BEGIN)) {
         const call = toCallRecord(wire, KILL_HABITS.withoutOffset);
         const at = call?.startedAt ?? 0;
         if (!call || at < Math.max(from, keepsFrom) || at >= to) continue;

@@ -5,10 +5,12 @@ import type { RecordsQuery } from '../../../src/main/call-api/call-api.ts';
 import type { WireRecords } from '../../../src/main/call-api/wire.ts';
 import { seeded, type Random } from '../../../src/main/demo/random.ts';
 import { Fault } from '../../../src/main/fault.ts';
+import type { CompletePeriod } from '../../../src/main/calls/store/store-shape.ts';
+import { falseClaims } from './false-claims.ts';
 import type { HistoryServer } from './history-server.ts';
 import { KillableStore } from './killable-store.ts';
 import type { Script, Step } from './script.ts';
-import { BEGIN, OWN_AGENT } from './server-call.ts';
+import { ALWAYS, BEGIN, OWN_AGENT } from './server-call.ts';
 import { TrialStore } from './trial-store.ts';
 
 type Round = Extract<Step, { is: 'round' }>;
@@ -21,6 +23,8 @@ export class Client {
   /** Real ms since the beginning of the history. */
   moment = 0;
   requests = 0;
+  /** Periods that were said to be complete and were not, in words. */
+  readonly falseClaims: string[] = [];
   store: TrialStore;
   readonly #script: Script;
   readonly #server: HistoryServer;
@@ -31,6 +35,7 @@ export class Client {
   /** Rules over the requests of the round under way. */
   #onRequest: () => void = () => undefined;
   #faults = 0;
+  #badness = 0;
 
   constructor(script: Script, server: HistoryServer, folder: string) {
     this.#script = script;
@@ -59,6 +64,7 @@ export class Client {
     const { sync, store } = (this.#process ??= this.#start());
     const cancelling = new AbortController();
     this.#faults = this.#script.habits.faults;
+    this.#badness = this.#script.habits.badness;
     store.dieAfter(ending.is === 'kill-at-store' ? ending.after : Infinity);
     let seen = 0;
     this.#onRequest = () => {
@@ -81,12 +87,13 @@ export class Client {
     store.dieAfter(Infinity);
     this.#onRequest = () => undefined;
     this.#faults = 0;
+    this.#badness = 0;
     return sync.run(depth, new AbortController().signal);
   }
 
   #start(): { sync: CallSync; store: KillableStore } {
     const { keepsCallsDays, habits } = this.#script;
-    const store = new KillableStore(this.store.store);
+    const store = new KillableStore(this.store.store, (period) => this.#examine(period));
     const sync = new CallSync({
       listRecords: (query, signal) => this.#listRecords(query, signal),
       agentId: OWN_AGENT,
@@ -96,6 +103,17 @@ export class Client {
       announce: () => undefined,
     });
     return { sync, store };
+  }
+
+  /** The clock is set only between rounds. */
+  #examine(period: CompletePeriod): void {
+    const moment = this.moment - (this.now() - period.verifiedAt);
+    const areNobodysOwn = !this.store.store.isAgentFilterIgnored();
+    const listed = this.#server.own(ALWAYS, moment, areNobodysOwn);
+    const ids = new Set(this.store.all().map(({ call }) => call.uuid));
+    const unreadable = new Set(this.store.store.unreadable().map(({ field }) => field));
+    const said = { has: (uuid: string) => ids.has(uuid), unreadable };
+    this.falseClaims.push(...falseClaims(period, listed, said, this.#script.habits, this.keepsFrom()));
   }
 
   #restart(): void {
@@ -111,6 +129,7 @@ export class Client {
     await Promise.resolve();
     signal?.throwIfAborted();
     if (this.#chance.chance(this.#faults)) throw this.#fault();
+    if (this.#chance.chance(this.#badness)) return this.#server.answerBadly();
     const answer = this.#server.list(query, this.moment);
     this.#passTime();
     return answer;

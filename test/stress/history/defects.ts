@@ -59,6 +59,78 @@ export const DEFECTS: Record<string, Defect> = {
   "other agents' calls are kept": inHistories(
     change(`${SYNC}/own-rows.ts`, `agent === whose.agentId || (agent === undefined && !isEverybodys)`, `agent !== ''`),
   ),
+  'a total of none is a total': inHistories(
+    change(WALK, ` && (this.#total > 0 || this.#seen.size === 0)`, ``),
+    change(`${SYNC}/end-words.ts`, `const PROOF = 4;`, `const PROOF = 1;`),
+    change(`${SYNC}/end-words.ts`, `const LATER = 1;`, `const LATER = 0;`),
+    change(`${SYNC}/end-words.ts`, `const LONG_PROOF = 8;`, `const LONG_PROOF = 0;`),
+  ),
+  'a page 0 that was empty by chance is no page': inHistories(
+    change(`${SYNC}/first-page.ts`, `return (await isAlwaysEmpty(page)) ? 1 : 0;`, `return 1;`),
+  ),
+  'a 200 without a list is an empty one': inHistories(
+    change(
+      'src/main/call-api/wire.ts',
+      `  if (!Array.isArray(body['data'])) return undefined;`,
+      `  if (!Array.isArray(body['data'])) return { data: [], total };`,
+    ),
+  ),
+  'a failure in a 200 is not seen': inHistories(
+    change(
+      'src/main/call-api/envelope.ts',
+      `  if (message !== undefined) return { is: 'failure'`,
+      `  if (message === 'nobody says this') return { is: 'failure'`,
+    ),
+    change(
+      'src/main/call-api/wire.ts',
+      `  if (!Array.isArray(body['data'])) return undefined;`,
+      `  if (!Array.isArray(body['data'])) return { data: [], total };`,
+    ),
+  ),
+  'one odd field costs its row': inHistories(
+    change(
+      'src/main/call-api/wire.ts',
+      `    return record ? [record] : [];`,
+      `    return record && found.length === 0 ? [record] : [];`,
+    ),
+  ),
+  'one odd row costs its page': inHistories(
+    change(
+      'src/main/call-api/wire.ts',
+      `    if (!record) odd.push({ field: 'row' });`,
+      `    if (!record) throw new Error('odd');`,
+    ),
+  ),
+  'numbers as text are not read': inHistories(
+    change(
+      'src/main/call-api/fields.ts',
+      `  if (typeof value !== 'string') return UNREADABLE;\n  const digits`,
+      `  return UNREADABLE;\n  const digits`,
+    ),
+  ),
+  'what cannot be read is not told': inHistories(
+    change('src/main/calls/store/odd-rows.ts', `if (isRoomFor(sql, row, field))`, `if (row === '')`),
+  ),
+  'signed links are changes for ever': inHistories(
+    change(WINDOW, `if (n > 1) parts.volatile.learn(pass.differing);`, ``),
+  ),
+  'times are read in one form only': inHistories(
+    change(
+      'src/main/calls/wire-time.ts',
+      `  const match = DIGITS.exec(written) ?? WRITTEN.exec(written);`,
+      `  const match = WRITTEN.exec(written);`,
+    ),
+  ),
+  'a page that is too large is not asked for in pieces': inHistories(
+    change(
+      WALK,
+      `        if (isWorthIt && this.#size.shrink()) hasShrunk = true;`,
+      `        if (isWorthIt && this.#size.size < 0) hasShrunk = true;`,
+    ),
+  ),
+  'calls of nobody are kept where everybody is listed': inHistories(
+    change(`${SYNC}/own-rows.ts`, `(agent === undefined && !isEverybodys)`, `agent === undefined`),
+  ),
   'a cancelled round claims what it was reading': inHistories(
     change(
       WALK,

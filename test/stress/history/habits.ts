@@ -1,3 +1,8 @@
+import type { BadAnswerName, LargePageManner } from '../../../src/main/demo/manners/bad-answers.ts';
+import type { TotalManner } from '../../../src/main/demo/manners/list-manners.ts';
+import type { RowMannerName } from '../../../src/main/demo/manners/row-manners.ts';
+import type { TimeForm } from '../../../src/main/demo/times.ts';
+
 /** What the API page leaves open, as one server has it. */
 export interface Habits {
   firstPage: 0 | 1;
@@ -10,10 +15,10 @@ export interface Habits {
   areTiesSteady: boolean;
   /** The most rows a page has, and what happens when more are asked for. */
   cap: number;
-  oversize: 'cut' | 'default' | 'refused';
+  oversize: 'cut' | 'default' | 'refused' | LargePageManner;
   /** Where page n begins: counted in pages as given, or in pages as asked for. */
   pagesCount: 'given' | 'asked';
-  total: 'right' | 'absent' | 'zero' | 'page' | 'double';
+  total: TotalManner;
   /** What `start_time` and `end_time` look at. */
   filter: 'start' | 'end' | 'span' | 'overlap';
   /** Calls without the times that are looked at pass the filter. */
@@ -22,6 +27,7 @@ export interface Habits {
   /** Calls appear when they begin, or when they have ended. */
   appears: 'live' | 'ended';
   times: 'utc' | 'china' | 'bare-utc' | 'bare-china';
+  timeForm: TimeForm;
   withoutOffset: 'utc' | 'china';
   /** How far the server's clock is ahead of ours at first. */
   skewMs: number;
@@ -30,7 +36,17 @@ export interface Habits {
   slowness: number;
   /** The part of requests that fail. */
   faults: number;
+  /** How its records are written, and whether other things stand between them. */
+  rows: readonly RowMannerName[];
+  hasBrokenRows: boolean;
+  isEnveloped: boolean;
+  /** What it answers now and then instead of a list, and how often. */
+  badAnswer: BadAnswerName;
+  badness: number;
 }
+
+/** Forms that carry their own zone. */
+const ZONED: readonly TimeForm[] = ['go', 'http', 'seconds', 'seconds-text', 'milliseconds'];
 
 /** A server that is easy to read: for trials of something else. */
 export const PLAIN_HABITS: Habits = {
@@ -48,14 +64,21 @@ export const PLAIN_HABITS: Habits = {
   isAgentFilterIgnored: false,
   appears: 'live',
   times: 'utc',
+  timeForm: 'iso',
   withoutOffset: 'utc',
   skewMs: 0,
   requestMs: 1,
   slowness: 0,
   faults: 0,
+  rows: [],
+  hasBrokenRows: false,
+  isEnveloped: false,
+  badAnswer: 'empty-object',
+  badness: 0,
 };
 
-export function isMisread({ times, withoutOffset }: Habits): boolean {
+export function isMisread({ times, timeForm, withoutOffset }: Habits): boolean {
+  if (ZONED.includes(timeForm)) return false;
   return times === (withoutOffset === 'utc' ? 'bare-china' : 'bare-utc');
 }
 

@@ -1,9 +1,22 @@
 import type { RecordsQuery } from '../../../src/main/call-api/call-api.ts';
-import type { WireRecord, WireRecords } from '../../../src/main/call-api/wire.ts';
+import { contentOf, REDIRECT } from '../../../src/main/call-api/failures.ts';
+import { readRecords, type WireRecord, type WireRecords } from '../../../src/main/call-api/wire.ts';
+import { writeJson, type Writable } from '../../../src/main/demo/json.ts';
+import { wrapped } from '../../../src/main/demo/manners/answer-manners.ts';
+import { BAD_ANSWERS, largePageAnswer, type BadAnswer } from '../../../src/main/demo/manners/bad-answers.ts';
+import { totalOf, withBrokenRows } from '../../../src/main/demo/manners/list-manners.ts';
+import { bendRow } from '../../../src/main/demo/manners/row-manners.ts';
 import { Fault } from '../../../src/main/fault.ts';
 import { seedOf, seeded } from '../../../src/main/demo/random.ts';
+import { rowOf } from './bent-truth.ts';
 import type { Habits } from './habits.ts';
 import { appearsAt, changedAt, OWN_AGENT, recordOf, stampOf, type ServerCall } from './server-call.ts';
+
+/** A call and its true record. */
+export interface Listed {
+  call: ServerCall;
+  record: WireRecord;
+}
 
 const DEFAULT_SIZE = 20;
 
@@ -13,6 +26,7 @@ export class HistoryServer {
   readonly #habits: Habits;
   readonly #seed: number;
   #requests = 0;
+  #answers = 0;
 
   constructor(calls: readonly ServerCall[], habits: Habits, seed: number) {
     this.#calls = calls;
@@ -24,7 +38,7 @@ export class HistoryServer {
   list(query: RecordsQuery, moment: number): WireRecords {
     const { cap, oversize, firstPage, pagesCount } = this.#habits;
     const asked = query.pageSize ?? DEFAULT_SIZE;
-    if (asked > cap && oversize === 'refused') throw refused('page_size');
+    if (asked > cap && oversize !== 'cut' && oversize !== 'default') return tooLarge(oversize);
     const size = asked <= cap ? asked : oversize === 'default' ? Math.min(cap, DEFAULT_SIZE) : cap;
     const rows = this.#rows(query, moment);
     const step = pagesCount === 'given' ? size : asked;
@@ -33,18 +47,27 @@ export class HistoryServer {
     return this.#answer(rows.slice(index * step, index * step + size), rows.length);
   }
 
-  /** Own records with an id that the server lists for a period, whatever the page; those of nobody as well, unless everybody's are listed. */
-  own(query: RecordsQuery, moment: number, areNobodysOwn = true): WireRecord[] {
-    const own = this.#rows(query, moment).filter(
-      (row) => row.agent_id === OWN_AGENT || (row.agent_id === undefined && areNobodysOwn),
-    );
-    return [...new Map(own.flatMap((row) => (row.call_uuid === undefined ? [] : [[row.call_uuid, row]]))).values()];
+  /** What it answers now and then instead. */
+  answerBadly(): WireRecords {
+    return readAnswer(BAD_ANSWERS[this.#habits.badAnswer]);
   }
 
-  #answer(data: WireRecord[], count: number): WireRecords {
-    const { total } = this.#habits;
-    const told = { right: count, absent: undefined, zero: 0, page: data.length, double: 2 * count }[total];
-    return { data, total: told };
+  /** Own records that the server lists for a period, whatever the page; those of nobody as well, unless everybody's are listed. */
+  own(query: RecordsQuery, moment: number, areNobodysOwn = true): Listed[] {
+    const own = this.#rows(query, moment).filter(
+      ({ record: { agent_id: agent } }) => agent === OWN_AGENT || (agent === undefined && areNobodysOwn),
+    );
+    return [...new Map(own.map((one) => [one.call.id, one])).values()];
+  }
+
+  /** Through the client's own reading of an answer, from its text on. */
+  #answer(page: Listed[], count: number): WireRecords {
+    const { total, rows, hasBrokenRows, isEnveloped } = this.#habits;
+    const answer = this.#answers++;
+    const bent = page.map(({ record }) => bendRow(rowOf(record), rows, answer));
+    const data: Writable = hasBrokenRows ? withBrokenRows(bent) : bent;
+    const content = wrapped({ data, total: totalOf(count, page.length, total) }, { isEnveloped });
+    return readAnswer({ status: 200, text: writeJson(content) });
   }
 
   /** Counted from 0; undefined: nothing. */
@@ -62,7 +85,7 @@ export class HistoryServer {
     return last;
   }
 
-  #rows(query: RecordsQuery, moment: number): WireRecord[] {
+  #rows(query: RecordsQuery, moment: number): Listed[] {
     const { isAgentFilterIgnored } = this.#habits;
     const from = query.startTime === undefined ? -Infinity : Date.parse(query.startTime);
     const to = query.endTime === undefined ? Infinity : Date.parse(query.endTime);
@@ -73,8 +96,8 @@ export class HistoryServer {
         this.#passes(call, moment, from, to),
     );
     return this.#sorted(listed, moment).flatMap((call) => {
-      const record = recordOf(call, moment, this.#habits);
-      return call.isDouble ? [record, record] : [record];
+      const one = { call, record: recordOf(call, moment, this.#habits) };
+      return call.isDouble ? [one, one] : [one];
     });
   }
 
@@ -110,4 +133,18 @@ export class HistoryServer {
 
 function refused(field: string): Fault {
   return new Fault('refused', { status: 400, message: `bad ${field}` });
+}
+
+function readAnswer({ status, text }: Pick<BadAnswer, 'status' | 'text'>): WireRecords {
+  if (status === 302) throw new Fault('bad-answer', { message: REDIRECT });
+  return contentOf({ status, body: text, isTooLarge: false }, readRecords);
+}
+
+function tooLarge(manner: Exclude<Habits['oversize'], 'cut' | 'default'>): WireRecords {
+  if (manner === 'refused') throw refused('page_size');
+  // Six megabytes a time would be a test of the memory.
+  if (manner === 'huge') return contentOf({ status: 200, body: '', isTooLarge: true }, readRecords);
+  const answer = largePageAnswer(manner);
+  if (!answer) throw new Fault('timeout');
+  return readAnswer(answer);
 }

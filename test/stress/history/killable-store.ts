@@ -17,8 +17,12 @@ export class KillableStore implements SyncStore {
   #left = Infinity;
   #isDead = false;
 
-  constructor(store: SyncStore) {
+  readonly #onClaim: (period: CompletePeriod) => void;
+
+  /** `onClaim` hears of each period that was written to be complete. */
+  constructor(store: SyncStore, onClaim: (period: CompletePeriod) => void = () => undefined) {
     this.#store = store;
+    this.#onClaim = onClaim;
   }
 
   get isDead(): boolean {
@@ -62,6 +66,7 @@ export class KillableStore implements SyncStore {
 
   addComplete(period: CompletePeriod): void {
     this.#write(() => this.#store.addComplete(period));
+    this.#onClaim(period);
   }
 
   beginBulk(): void {

@@ -1,4 +1,5 @@
 import type { WireRecord } from '../../../src/main/call-api/wire.ts';
+import { writeTime } from '../../../src/main/demo/times.ts';
 import type { Habits } from './habits.ts';
 
 /** One call as it really was. Moments are real ones, in ms before or after the beginning of the history. */
@@ -17,9 +18,10 @@ export interface ServerCall {
   isDouble: boolean;
 }
 
-const HOUR = 3_600_000;
 export const OWN_AGENT = '9007199254740993';
 const OTHER_AGENT = '9007199254740992';
+/** A period far outside of any history. */
+export const ALWAYS = { startTime: '2020-01-01T00:00:00Z', endTime: '2040-01-01T00:00:00Z' };
 /** 2026-11-22 04:00:30 UTC. */
 export const BEGIN = Date.UTC(2026, 10, 22, 4, 0, 30);
 
@@ -69,7 +71,7 @@ export function recordOf(one: ServerCall, now: number, habits: Habits): WireReco
     queue_wait_time: undefined,
     record_path: edits > 1 ? `/recordings/${one.id}.wav` : undefined,
     start_time: one.lacks === 'nothing' ? written(stampOf(one.at), habits) : undefined,
-    states: one.lasts === 0 ? '被叫未接' : '接听',
+    states: one.lasts > 0 ? '接听' : one.id % 3 === 0 ? '振铃未接' : '被叫未接',
     trunk_number: '057100000000',
     trunk_number_name: undefined,
     wait_time: undefined,
@@ -77,8 +79,9 @@ export function recordOf(one: ServerCall, now: number, habits: Habits): WireReco
   };
 }
 
-function written(epoch: number, { times }: Habits): string {
-  const isChina = times.endsWith('china');
-  const text = new Date(epoch + (isChina ? 8 * HOUR : 0)).toISOString().slice(0, 19);
-  return text + (times === 'utc' ? 'Z' : times === 'china' ? '+08:00' : '');
+const OFFSETS = { utc: 'utc', china: 'china', 'bare-utc': 'none', 'bare-china': 'none-china' } as const;
+
+/** As text, also where the server writes a number. */
+function written(epoch: number, { times, timeForm }: Habits): string {
+  return String(writeTime(epoch, OFFSETS[times], timeForm));
 }

@@ -6,12 +6,10 @@ import { differences } from './compare.ts';
 import { isReadable } from './habits.ts';
 import { HistoryServer } from './history-server.ts';
 import type { Script, Step } from './script.ts';
-import { restsAt, uuidOf } from './server-call.ts';
+import { ALWAYS, restsAt, uuidOf } from './server-call.ts';
 import type { Tally } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
-/** Far outside of any history. */
-const ALWAYS = { startTime: '2020-01-01T00:00:00Z', endTime: '2040-01-01T00:00:00Z' };
 /** The youngest calls may not be listed yet, so nothing is said of them. */
 const UNSURE_MS = HOUR_MS / 4;
 /** The engine's own bound. */
@@ -27,7 +25,11 @@ export async function playTrial(script: Script, folder: string, tally: Tally): P
   try {
     for (const step of script.steps) await take(step, script, client, notes);
     rest(script, client);
-    const wrong = [...(await differencesOf(script, server, client)), ...lostNotes(client, notes)];
+    const wrong = [
+      ...(await differencesOf(script, server, client)),
+      ...lostNotes(client, notes),
+      ...client.falseClaims,
+    ];
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   } finally {
     tally.requests += client.requests;
