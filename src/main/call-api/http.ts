@@ -4,7 +4,6 @@ import type { Fault } from '../fault.ts';
 import { Connections } from '../network/connections.ts';
 import { proxyFault } from '../network/proxy-error.ts';
 import { DIRECT } from '../network/route.ts';
-import { readText } from './body.ts';
 import { networkFault, type Answer } from './failures.ts';
 import { BASE_PATH } from './host.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -92,4 +91,32 @@ async function exchange(
   const wait = retryAfterMs(response.headers, Date.now());
   const answer: Answer = { status: response.status, body: body ?? '', isTooLarge: body === undefined, token };
   return wait === undefined ? answer : { ...answer, retryAfterMs: wait };
+}
+
+/** The largest answer that is read; real pages of 500 records are below 0.5 MB. */
+const BODY_CAP = 5 * 1024 * 1024;
+
+/**
+ * Reads a body as UTF-8 text up to `cap` bytes after decompression (a gzip bomb stops here too).
+ * Returns undefined when it is larger; throws what the connection throws.
+ */
+async function readText(
+  body: ReadableStream<Uint8Array> | null | undefined,
+  cap = BODY_CAP,
+): Promise<string | undefined> {
+  if (!body) return '';
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > cap) {
+      await reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }

@@ -10,14 +10,13 @@ import type {
   Statistics,
 } from '../../preload/contract/index.ts';
 import type { Agent, Whose } from '../account/agent-scope.ts';
+import type { WireRecord } from '../call-api/wire.ts';
 import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
-import { isAlike, isSought, type Sought } from './call-match.ts';
-import type { WireRecord } from '../call-api/wire.ts';
-import { toCallRecord } from './call-record.ts';
-import { calendarPeriod } from './calendar-period.ts';
-import { callerOf, type CallQueries, type Remote } from './call-queries.ts';
 import { AgentHistory, type CallsParts } from './agent-history.ts';
+import { isAlike, isSought, type Sought } from './call-match.ts';
+import { callerOf, type CallQueries, type Remote, type Period } from './call-queries.ts';
+import { toCallRecord } from './call-record.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
@@ -211,4 +210,17 @@ export class CallsService {
 /** Names an agent's files without naming the agent. */
 function keyOf({ host, agentId, isDemo }: Agent): string {
   return isDemo ? DEMO_KEY : createHash('sha256').update(`${host}\n${agentId}`).digest('hex').slice(0, 32);
+}
+
+type Asked = CallsRequests['calls.statistics']['input'];
+
+/** The day, week (from Monday, ISO 8601) or month around `now` by this computer's calendar; `offset` −1 is the one before. Safe over changes of summer time. */
+export function calendarPeriod({ period, offset }: Asked, now: number): Period {
+  const today = new Date(now);
+  const [year, month, date] = [today.getFullYear(), today.getMonth(), today.getDate()];
+  const midnight = (m: number, d: number): number => new Date(year, m, d).getTime();
+  if (period === 'month') return { from: midnight(month + offset, 1), to: midnight(month + offset + 1, 1) };
+  if (period === 'day') return { from: midnight(month, date + offset), to: midnight(month, date + offset + 1) };
+  const monday = date - ((today.getDay() + 6) % 7) + 7 * offset;
+  return { from: midnight(month, monday), to: midnight(month, monday + 7) };
 }

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { rangeOf } from './byte-range.ts';
 import { isRecorded, type DemoCall } from './call.ts';
 import { dressed, refuseOldLink, type LinkManner, type RecordingManner } from './recording-manners.ts';
 import { Refusal } from './refusal.ts';
 import { DAY } from './times.ts';
 import { conversation, SAMPLE_RATE } from './voices.ts';
-import { wavOf, wavSize } from './wav.ts';
 import type { World } from './world.ts';
 
 const LONGEST = 20; // seconds
@@ -103,4 +101,57 @@ export class Recordings {
 
 function samplesOf(call: DemoCall): number {
   return Math.min(call.talk, LONGEST) * SAMPLE_RATE;
+}
+
+interface ByteRange {
+  first: number;
+  /** Included. */
+  last: number;
+}
+
+/**
+ * The part of a file of `size` bytes that a request asks for (RFC 9110 §14): undefined for all of it, which is also the
+ * answer to several ranges at once, to units that are not bytes, and to an `If-Range` for another version of the file.
+ */
+function rangeOf(request: IncomingMessage, size: number, etag: string): ByteRange | 'unsatisfiable' | undefined {
+  const condition = request.headers['if-range'];
+  if (condition !== undefined && condition !== etag) return undefined;
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.range ?? '');
+  if (!match) return undefined;
+  const [, from = '', to = ''] = match;
+  if (from === '') return to === '' ? undefined : lastBytes(Number(to), size);
+  const first = Number(from);
+  const last = to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  if (to !== '' && Number(to) < first) return undefined;
+  return first >= size ? 'unsatisfiable' : { first, last };
+}
+
+function lastBytes(count: number, size: number): ByteRange | 'unsatisfiable' {
+  return count === 0 ? 'unsatisfiable' : { first: Math.max(0, size - count), last: size - 1 };
+}
+
+const HEADER = 44;
+
+/** The size in bytes of the WAV file of so many 16-bit mono samples. */
+function wavSize(samples: number): number {
+  return HEADER + samples * 2;
+}
+
+/** A WAV file (RIFF, PCM, 16 bit, mono) of these samples. */
+function wavOf(samples: Int16Array, rate: number): Buffer {
+  const file = Buffer.alloc(wavSize(samples.length));
+  file.write('RIFF', 0, 'latin1');
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write('WAVEfmt ', 8, 'latin1');
+  file.writeUInt32LE(16, 16); // size of the format chunk
+  file.writeUInt16LE(1, 20); // PCM
+  file.writeUInt16LE(1, 22); // channels
+  file.writeUInt32LE(rate, 24);
+  file.writeUInt32LE(rate * 2, 28); // bytes a second
+  file.writeUInt16LE(2, 32); // bytes a sample
+  file.writeUInt16LE(16, 34); // bits a sample
+  file.write('data', 36, 'latin1');
+  file.writeUInt32LE(samples.length * 2, 40);
+  for (let index = 0; index < samples.length; index++) file.writeInt16LE(samples[index] ?? 0, HEADER + index * 2);
+  return file;
 }

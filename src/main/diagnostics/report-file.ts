@@ -3,9 +3,8 @@ import { basename } from 'node:path';
 import type { Account, Check, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { diskFault } from '../files/disk-fault.ts';
-import { createReport, type AppFacts } from './report.ts';
-import { reportText } from './report-text.ts';
-import { REPORT_WORDS } from '../i18n/report-words.ts';
+import { REPORT_WORDS, type ReportWords } from '../i18n/report-words.ts';
+import { createReport, type AppFacts, type Report, type ReportedCheck } from './report.ts';
 
 export interface ReportFileParts {
   app: () => AppFacts;
@@ -41,4 +40,35 @@ export class ReportFile {
     });
     return { name: basename(path) };
   }
+}
+
+/** The report for people: names and verdicts in their language, findings by their codes, which are the same in every language. */
+export function reportText(report: Report, words: ReportWords): string {
+  const { app, account, settings, checks } = report;
+  const lines = [
+    `${words.title} (${report.format} ${report.version})`,
+    words.note,
+    '',
+    `${words.made}: ${report.madeAt}`,
+    `${words.app}: ${pairs(app)}`,
+    `${words.account}: ${pairs(account)}`,
+    `${words.settings}: ${pairs(settings)}`,
+    '',
+    words.checks,
+    ...checks.flatMap((check) => checkLines(check, words)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function checkLines({ id, verdict, code, at, ms, facts }: ReportedCheck, words: ReportWords): string[] {
+  const head = `[${words.verdicts[verdict]}] ${words.names[id]}`;
+  if (code === undefined) return [head];
+  const details = pairs(facts ?? {});
+  return [`${head}: ${code}`, `    ${[details, `${ms ?? 0} ms`, at].filter(Boolean).join(' · ')}`];
+}
+
+function pairs(facts: object): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(', ');
 }

@@ -2,10 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { LockReason, SupervisorState, UnlockAnswer } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import { parseToken } from '../call-api/host.ts';
 import { Fault } from '../fault.ts';
-import { inTurn } from '../async/serial-queue.ts';
-import { WrongTries } from './wrong-tries.ts';
 
 export interface LockClock {
   /** UTC epoch in ms, for people. */
@@ -135,4 +134,36 @@ export class SupervisorLock {
 function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+const TRIES = 5;
+const WAIT_MS = 5 * 60_000;
+
+/** Five wrong tries, then five minutes in which none counts. Lives as long as the app: signing out and in gives no new ones. */
+class WrongTries {
+  readonly #ticks: () => number;
+  #count = 0;
+  #waitsUntil = -Infinity;
+
+  constructor(ticks: () => number) {
+    this.#ticks = ticks;
+  }
+
+  /** 0: the next try counts. */
+  waitsMs(): number {
+    return Math.max(0, this.#waitsUntil - this.#ticks());
+  }
+
+  /** How many are left; 0 begins the wait, after which there are five again. */
+  wrong(): number {
+    this.#count++;
+    if (this.#count < TRIES) return TRIES - this.#count;
+    this.#count = 0;
+    this.#waitsUntil = this.#ticks() + WAIT_MS;
+    return 0;
+  }
+
+  right(): void {
+    this.#count = 0;
+  }
 }

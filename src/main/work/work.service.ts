@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
 import type { Work } from '../../preload/contract/index.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
+import { waitAtMost } from '../async/with-timeout.ts';
 import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
-import { waitAtMost } from '../async/with-timeout.ts';
-import { Announcer } from './announcer.ts';
 import { RunningWork, targetOf, type WorkOrder, type WorkRun } from './running-work.ts';
 
 export interface WorkParts {
@@ -93,5 +92,32 @@ export class WorkService {
     const ended = this.#works.filter((work) => !work.isRunning);
     const tooMany = new Set(ended.slice(0, Math.max(0, ended.length - KEPT)));
     this.#works = this.#works.filter((work) => !tooMany.has(work));
+  }
+}
+
+/** The shortest time between two announcements: four a second are enough for a moving bar. */
+const PAUSE_MS = 250;
+
+/** Announces the first change at once and later ones at most four times a second; the last one is never lost. Idle, it has no timer. */
+class Announcer {
+  readonly #announce: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #isStale = false;
+
+  constructor(announce: () => void) {
+    this.#announce = announce;
+  }
+
+  changed(): void {
+    this.#isStale = true;
+    if (!this.#timer) this.#tell();
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    this.#timer = setTimeout(() => this.#tell(), PAUSE_MS);
+    this.#announce();
   }
 }

@@ -246,7 +246,7 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'answers may be of any size': defect(
     'call-api/reads',
-    change('src/main/call-api/body.ts', 'if (size > cap) {', 'if (size < 0) {'),
+    change('src/main/call-api/http.ts', 'if (size > cap) {', 'if (size < 0) {'),
   ),
   'another agent’s password is taken for mine': defect(
     'seat/seat.service',

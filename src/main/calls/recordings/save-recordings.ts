@@ -1,13 +1,14 @@
-import type { SkippedItem } from '../../../preload/contract/index.ts';
-import { diskFault } from '../../files/disk-fault.ts';
+import type { SkippedItem, AppError, ErrorCode } from '../../../preload/contract/index.ts';
 import { slicesOf, type Slices } from '../../async/slices.ts';
+import { Fault, isFault } from '../../fault.ts';
+import { diskFault } from '../../files/disk-fault.ts';
 import type { StoredCall } from '../call-queries.ts';
 import { Checksums } from './checksums.ts';
 import { assertRoom } from './disk.ts';
 import type { SavingParts } from './download.ts';
-import { RecordingsFolder } from './recordings-folder.ts';
-import { SkipRule } from './skip-rule.ts';
 import { recordingLabel } from './recording-name.ts';
+import { RecordingsFolder } from './recordings-folder.ts';
+import { isNetwork } from './save-one.ts';
 
 /** By which saving tells how far it is; a `WorkProgress` is one. */
 export interface SavingProgress {
@@ -103,5 +104,27 @@ async function saveEach(
 async function* recorded(source: Slices<StoredCall>, signal: AbortSignal): AsyncGenerator<StoredCall, void, undefined> {
   for await (const { things } of slicesOf(source, SLICE, signal)) {
     yield* things.filter(({ call }) => call.isRecorded);
+  }
+}
+
+/** One recording may lie on a host that is down; three in a row, each tried three times, are the network. */
+const IN_A_ROW = 3;
+const ENDS_ALL: ReadonlySet<ErrorCode> = new Set(['disk', 'signed-out', 'token-rejected', 'unexpected']);
+
+/** Decides which failure concerns one recording and which all of them. */
+export class SkipRule {
+  #unreachable = 0;
+
+  wentWell(): void {
+    this.#unreachable = 0;
+  }
+
+  /** What to tell of the one that is skipped; throws what ends the whole. */
+  skippable(error: unknown): AppError {
+    if (!isFault(error) || ENDS_ALL.has(error.code)) throw error;
+    const isTls = error.code === 'tls';
+    this.#unreachable = isTls || isNetwork(error) ? this.#unreachable + 1 : 0;
+    if (this.#unreachable < IN_A_ROW) return error.error;
+    throw isTls ? error : new Fault('offline', { ...(error.error.message && { message: error.error.message }) }, error);
   }
 }

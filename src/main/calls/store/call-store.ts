@@ -1,17 +1,18 @@
 import type { Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import { addComplete, completePeriods } from './complete-periods.ts';
+import { recount } from './figures.ts';
 import { finishBulk, startBulk, type HistoryFile } from './history-file.ts';
-import { isBulk } from './marks.ts';
+import { isBulk, mark, setMark } from './marks.ts';
 import { MissedInbox } from './missed-inbox.ts';
 import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-rows.ts';
 import { plainDigits, numberKey } from '../../phone-numbers/number-key.ts';
 import { removeCalls, callPlacesWith } from './forget-customer.ts';
 import type { Forgotten } from './forgotten.ts';
 import type { OwnFile } from './own-file.ts';
-import { disown, dropNobodys, isAgentFilterIgnored } from './ownership.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
 import { areWordsRead, rereadWords } from './reread-words.ts';
 import { prune } from './retention.ts';
+import type { Sql } from './sql.ts';
 import { StoreQueries } from './store-queries.ts';
 import type * as shape from './store-shape.ts';
 import { Upsert } from './upsert.ts';
@@ -178,4 +179,39 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
     this.#history.file.close();
     this.#own.file.close();
   }
+}
+
+type History = Pick<HistoryFile, 'ids' | 'found'>;
+
+const NOBODYS = 'is_nobodys = 1';
+
+/** Has the server listed other agents' calls although it was asked for one agent's? */
+function isAgentFilterIgnored(sql: Sql): boolean {
+  return mark(sql, 'foreign') === 1;
+}
+
+/**
+ * The server lists everybody's calls: those that it gives to nobody are not this agent's, and go. Calls of which an earlier version did not
+ * write down whose they are are read again.
+ */
+function dropNobodys(sql: Sql, history: History): void {
+  if (isAgentFilterIgnored(sql)) return;
+  setMark(sql, 'foreign', 1);
+  if (sql.first('SELECT 1 FROM calls WHERE is_nobodys IS NULL LIMIT 1')) sql.run('DELETE FROM complete');
+  remove(sql, history, NOBODYS);
+}
+
+/** Of these, those that are in the history from before it was written down whose they are. */
+function disown(sql: Sql, history: History, uuids: readonly string[]): void {
+  for (const uuid of uuids) {
+    const id = history.ids.find(sql, uuid);
+    if (id !== undefined) remove(sql, history, 'id = ? AND coalesce(is_nobodys, 1) = 1', id);
+  }
+}
+
+function remove(sql: Sql, { ids, found }: History, where: string, ...values: number[]): void {
+  found.removeWhere(sql, where, ...values);
+  if (sql.run(`DELETE FROM calls WHERE ${where}`, ...values) === 0) return;
+  ids.forget();
+  if (!isBulk(sql)) recount(sql);
 }

@@ -1,22 +1,20 @@
+import type { AppError } from '../../../preload/contract/index.ts';
 import { CallApi } from '../../call-api/call-api.ts';
 import type { HttpOptions } from '../../call-api/http.ts';
 import { TokenVerdict } from '../../call-api/token-verdict.ts';
-import { isFault } from '../../fault.ts';
+import { isFault, Fault } from '../../fault.ts';
 import { Connections } from '../../network/connections.ts';
 import { createTrust } from '../../network/trust.ts';
-import type { AppError } from '../../../preload/contract/index.ts';
-import { openCallStore } from '../store/open-call-store.ts';
-import { wipeCallStore } from '../store/wipe-call-store.ts';
 import type { CallQueries } from '../call-queries.ts';
+import { openCallStore } from '../store/open-call-store.ts';
 import { StoreError, type CallStoreShape } from '../store/store-shape.ts';
 import { CallSync } from '../sync/call-sync.ts';
 import { Asker } from './asker.ts';
 import { LateApi } from './late-api.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
-import { wipeLeftovers } from './wipe-others.ts';
-import { isSlow, shapeOf } from './slow-queries.ts';
 import { longRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
-import { TokenAsker } from './token-asker.ts';
+import { wipeCallStore } from '../store/wipe-call-store.ts';
+import { wipeLeftovers } from './wipe-others.ts';
 
 /** The thread's end of the line: one agent's store and the sync that fills it. */
 export class ThreadHost {
@@ -123,4 +121,29 @@ function toAppError(error: unknown): AppError {
   if (!(error instanceof StoreError)) return { code: 'unexpected' };
   if (error.why === 'outline-gone') return { code: 'not-found' };
   return error.why === 'closed' ? { code: 'signed-out' } : { code: 'disk', message: error.message };
+}
+
+/** From here on a query is worth a line in the log: windows feel it. */
+const SLOW_MS = 100;
+
+function isSlow(ms: number): boolean {
+  return ms >= SLOW_MS;
+}
+
+/** What kind of question it was: `search,from` for a filter with these fields. Never a value: numbers and names may be in them. */
+export function shapeOf(args: readonly unknown[]): string {
+  const [filter] = args;
+  return typeof filter === 'object' && filter !== null ? Object.keys(filter).join(',') : '';
+}
+
+type TokenAnswer = Extract<FromMain, { is: 'token' }>;
+
+/** Gets the token from main for each request, so that one that was changed or locked away is noticed at once; the thread keeps none. */
+class TokenAsker extends Asker<TokenAnswer> {
+  async read(): Promise<string> {
+    const answer = await this.ask();
+    if (answer.error) throw new Fault(answer.error.code, answer.error);
+    if (answer.token === undefined) throw new Fault('keychain-unavailable');
+    return answer.token;
+  }
 }

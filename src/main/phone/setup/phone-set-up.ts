@@ -1,9 +1,9 @@
+import { encode } from 'uqr';
 import type { Handover, PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
 import type { RecordAccess } from '../../access-log/access-event.ts';
 import { Fault } from '../../fault.ts';
-import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
 import { addressOf, type PhoneAccount, type SetUpText } from './phone-account.ts';
-import { qrRows } from './qr-code.ts';
+import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
 
 export interface PhoneSetUpParts {
   /** Throws `signed-out`, `no-seat`, `not-found` (no password or no domain) or what the API's answer was. */
@@ -73,4 +73,10 @@ export class PhoneSetUp {
     this.#provisioning.close();
     await this.#parts.clearSecret();
   }
+}
+
+/** The text as a QR code: rows of `0` and `1`, 1 is dark, with the quiet zone of four that readers need. Never give it a secret. */
+function qrRows(text: string): string[] {
+  const { data } = encode(text, { ecc: 'M', border: 4 });
+  return data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
 }

@@ -80,7 +80,7 @@ describe('a call whose answer is lost or useless', () => {
   });
 
   it.each([
-    ['dots', 'a.b.1'],
+    ['dots', 'room.7.42'],
     ['a host', '84f1-22@10.0.0.1:5060'],
     ['the time of a PBX', '1700000000.25'],
   ])('is placed when its id is of another scheme: %s', async (_name, uuid) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarPeriod } from '../../../../src/main/calls/calendar-period.ts';
+import { calendarPeriod } from '../../../../src/main/calls/calls.service.ts';
 
 const local = (text: string): number => new Date(`${text}T00:00:00`).getTime();
 /** A Sunday. */

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Check, CheckId, Facts, FindingCode } from '../../../../src/preload/contract/index.ts';
 import { CHECK_IDS } from '../../../../src/main/diagnostics/checks.ts';
 import { createReport } from '../../../../src/main/diagnostics/report.ts';
-import { reportText } from '../../../../src/main/diagnostics/report-text.ts';
+import { reportText } from '../../../../src/main/diagnostics/report-file.ts';
 import { REPORT_WORDS } from '../../../../src/main/i18n/report-words.ts';
 import type { RawAnswer } from '../../../support/raw-server.ts';
 import { json, refusal } from '../../../support/raw-server.ts';

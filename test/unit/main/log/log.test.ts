@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LOG_FILE_BYTES } from '../../../../src/main/log/log-file.ts';
+import { LOG_FILE_BYTES } from '../../../../src/main/log/log.ts';
 import { maskNumber, openLog, whereOf, type LogLevel } from '../../../../src/main/log/log.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

@@ -4,7 +4,7 @@ import { kindsOf, rowsOf, type BreakdownKind } from '../../../../src/renderer/st
 import { SERIES, spokenOf } from '../../../../src/renderer/statistics/series.ts';
 import type { StatisticsPeriod } from '../../../../src/renderer/statistics/statistics.store.ts';
 import { statisticsFormatsFor } from '../../../../src/renderer/statistics/statistics-formats.ts';
-import { timeStep } from '../../../../src/renderer/statistics/ticks.ts';
+import { timeStep } from '../../../../src/renderer/statistics/chart-drawing.ts';
 import { monday, nothing, statistics } from './statistics-world.ts';
 
 const en = statisticsFormatsFor('en');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallRecord, ErrorCode, SkippedItem } from '../../../../../src/preload/contract/index.ts';
 import { systemDisk, type Disk } from '../../../../../src/main/calls/recordings/disk.ts';
 import { saveRecordings, type SavingOptions } from '../../../../../src/main/calls/recordings/save-recordings.ts';
-import { SkipRule } from '../../../../../src/main/calls/recordings/skip-rule.ts';
+import { SkipRule } from '../../../../../src/main/calls/recordings/save-recordings.ts';
 import type { StoredCall } from '../../../../../src/main/calls/call-queries.ts';
 import { Fault } from '../../../../../src/main/fault.ts';
 import { faultOf } from '../../../../support/fault-of.ts';

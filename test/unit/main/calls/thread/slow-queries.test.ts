@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../../../../src/main/calls/thread/slow-queries.ts';
+import { shapeOf } from '../../../../../src/main/calls/thread/thread-host.ts';
 import { loggable } from '../../../../../src/main/log/log-fields.ts';
 
 describe('a slow query', () => {
