@@ -6,6 +6,7 @@ import { APP_SOURCE, archiveApp, type AppSource } from './app-archive.ts';
 import { burnFuses } from './fuses.ts';
 import { writeIcons } from './icons.ts';
 import { macOptions } from './macos/options.ts';
+import { signMacApp } from './macos/sign-app.ts';
 import { PUBLISHER, type Product } from './product.ts';
 import { windowsOptions } from './windows/options.ts';
 import type { Target } from './target.ts';
@@ -37,12 +38,12 @@ export async function assemble(options: AssembleOptions): Promise<string> {
     icon,
     out: join(work, 'assembled'),
     tmpdir: join(work, 'tmp'),
-    afterComplete: [async ({ buildPath }) => finish(buildPath, options)],
     ...(options.electronZips !== undefined && { electronZipDir: options.electronZips }),
     ...(target.platform === 'darwin' && macOptions(product)),
     ...(target.platform === 'win32' && windowsOptions(product)),
   });
   if (folder === undefined) throw new Error(`Nothing was assembled for ${target.platform} ${target.arch}`);
+  await finish(folder, options);
   return folder;
 }
 
@@ -66,8 +67,11 @@ export function programIn(folder: string, { name, title }: Product, { platform }
   return join(folder, platform === 'win32' ? `${name}.exe` : name);
 }
 
+/** After both halves of a universal app are one: a fuse that is burnt into a half, or after signing, would not hold. */
 async function finish(folder: string, { product, target }: AssembleOptions): Promise<void> {
-  await burnFuses(programIn(folder, product, target));
+  const program = programIn(folder, product, target);
+  await burnFuses(program);
+  if (target.platform === 'darwin') await signMacApp(program, process.env);
   if (target.platform !== 'linux') return;
   const archive = join(folder, 'resources/app.asar');
   const digest = createHash('sha256')

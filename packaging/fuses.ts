@@ -27,7 +27,8 @@ export async function burnFuses(binary: string): Promise<void> {
   const wanted = Object.entries(FUSES).filter(([fuse]) => fuse in known);
   await flipFuses(binary, {
     version: FuseVersion.V1,
-    resetAdHocDarwinSignature: true,
+    // Apple's processors start nothing whose signature is void; only macOS can make a new one.
+    resetAdHocDarwinSignature: process.platform === 'darwin',
     ...Object.fromEntries(wanted),
   });
 }

@@ -10,8 +10,9 @@ export interface SigningEnvironment {
   WINDOWS_SIGN_TIMESTAMP?: string;
   /** deb and rpm: id of a key in gpg's keyring. */
   LINUX_SIGN_KEY?: string;
-  /** macOS: signed while it is assembled (macos/options.ts). */
+  /** macOS: a Developer ID, and what `xcrun notarytool store-credentials` was told to call Apple's password; the app is signed before it is packed (macos/sign-app.ts). */
   MACOS_SIGN_IDENTITY?: string;
+  MACOS_NOTARY_KEYCHAIN_PROFILE?: string;
 }
 
 export type Signature = { is: 'signed'; by: string } | { is: 'unsigned'; because: string };
