@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { moveToLocal } from '../files/local-data.ts';
 import { appUserModelId, TOAST_ACTIVATOR } from './app-user-model-id.ts';
 import { endDamaged, isInstallationWhole } from './installation.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
 import { fileToVerify } from './command-line.ts';
+import { mendStartMenuEntry } from './start-menu-entry.ts';
 import { sayUnsafeStart } from './unsafe-start.ts';
 import { verifyAndEnd } from './verify-start.ts';
 
@@ -42,7 +43,22 @@ export function prepareStart(keychainScript: string): boolean {
 /** Notifications of an installed app come under the ids that its shortcut has; from a working folder Electron makes up one for each run. */
 function nameForWindows(): void {
   app.setAppUserModelId(appUserModelId(app.isPackaged, process.execPath));
-  if (app.isPackaged) app.setToastActivatorCLSID(TOAST_ACTIVATOR);
+  if (!app.isPackaged) return;
+  app.setToastActivatorCLSID(TOAST_ACTIVATOR);
+  void app.whenReady().then(mendOwnEntry);
+}
+
+function mendOwnEntry(): void {
+  const menu = join(app.getPath('appData'), String.raw`Microsoft\Windows\Start Menu\Programs`, `${app.getName()}.lnk`);
+  const ids = { appUserModelId: appUserModelId(true, ''), toastActivatorClsid: TOAST_ACTIVATOR };
+  mendStartMenuEntry(
+    menu,
+    { target: process.execPath, ...ids },
+    {
+      read: (path) => shell.readShortcutLink(path),
+      update: (path, link) => shell.writeShortcutLink(path, 'update', link),
+    },
+  );
 }
 
 /** Electron keeps data in the roaming profile. A data folder named on the command line, as in tests, stays. */
