@@ -78,6 +78,9 @@ export const FOR_PHONE: readonly SystemPackage[] = [
 export const FOR_PACKAGES: readonly SystemPackage[] = [
   ...FOR_SCREENSHOTS,
   { name: 'xauth', isThere: onPath('xauth') },
+  { name: 'xterm', isThere: onPath('xterm') },
+  { name: 'chromium', isThere: onPath('chromium') },
+  { name: 'chromium-sandbox', isThere: () => existsSync('/usr/lib/chromium/chrome-sandbox') },
   { name: 'xclip', isThere: onPath('xclip') },
   { name: 'xdg-utils', isThere: onPath('xdg-open') },
   { name: 'libglib2.0-bin', isThere: onPath('gio') },

@@ -4,6 +4,7 @@
  * Further arguments go to Vitest.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -18,10 +19,12 @@ import type { Packages } from '../test/package/packages.ts';
 import { FOR_PACKAGES, requirePackages } from './packages.ts';
 import { buildFor, chooseRuntime, ROOT, type Runtime } from './runtime.ts';
 
-if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-  console.error('NOT RUN: installing needs Debian or Ubuntu and root, as in a container or on a machine of CI.');
-  process.exit(1);
-}
+if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+  doNotRun('installing needs Debian or Ubuntu and root, as in a container or on a machine of CI.');
+if (leftovers().length > 0)
+  doNotRun(
+    `this would remove what is here already (${leftovers().join(', ')}). Remove it yourself first, if you want that.`,
+  );
 requirePackages(FOR_PACKAGES);
 const runtime = await chooseRuntime();
 buildFor(runtime);
@@ -49,7 +52,29 @@ try {
 } finally {
   await rm(work, { recursive: true, force: true });
 }
-process.exit(status);
+const left = leftovers();
+if (left.length > 0) console.error(`LEFT BEHIND: ${left.join(', ')}`);
+process.exit(left.length > 0 ? 1 : status);
+
+/** What a run installs and makes, and has to take away again. */
+function leftovers(): string[] {
+  const { name } = readProduct();
+  const installed = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('companion-test-'));
+  return [
+    ...(installed.status === 0 && installed.stdout !== 'not-installed' ? [`the package ${name}`] : []),
+    ...[`/etc/${name}`, `/usr/lib/${name}`, `/opt/apps/${readProduct().id}`].filter((path) => existsSync(path)),
+    ...users.map((line) => `the user ${line.split(':')[0] ?? ''}`),
+  ];
+}
+
+function doNotRun(why: string): never {
+  const line = `NOT RUN: ${why}`;
+  console.error(['!'.repeat(80), line, '!'.repeat(80)].join('\n'));
+  process.exit(1);
+}
 
 async function makeAll(folder: string): Promise<Packages> {
   const product = { ...readProduct(), electronVersion: runtime.version };
@@ -63,10 +88,16 @@ async function makeAll(folder: string): Promise<Packages> {
     console.log(`${basename(file)}: ${((await stat(file)).size / 1e6).toFixed(1)} MB`);
     return file;
   };
+  const newerVersion = product.version.replace(/\d+$/, (patch) => String(Number(patch) + 1));
   return {
-    ...{ product, assembled, pictures, work: folder },
-    olderDeb: await make('deb', { ...product, version: '0.1.0' }),
+    product,
+    source: sourceOf(runtime),
+    assembled,
+    pictures,
+    work: folder,
     deb: await make('deb', product),
+    newerDeb: await make('deb', { ...product, version: newerVersion }),
+    newerVersion,
     rpm: await make('rpm', product),
     uos: await make('uos', product),
   };

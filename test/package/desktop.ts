@@ -1,18 +1,30 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome, TestUser } from './test-user.ts';
 
+const TERMINAL = 'Terminal (root)';
+
 /** What a login starts: a window manager with the user's autostart entries, a panel with a tray, notifications, a keyring that is open. */
 const LOGIN = `
+display -window root -size 1280x900 gradient:#35526b-#1d2b38
 xfce4-panel & dunst &
 printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null
 xclip -version 2>/dev/null
 env > "$HOME/session-env"
 exec openbox-session
 `;
+
+/** The panel's menu with nothing but these programs: where something stands in it does not depend on the computer. */
+function menuOf(entries: readonly string[]): string {
+  const files = entries.map((entry) => `<Filename>${entry}</Filename>`).join('');
+  return `<!DOCTYPE Menu PUBLIC "-//freedesktop//DTD Menu 1.0//EN" "http://www.freedesktop.org/standards/menu-spec/1.0/menu.dtd">
+<Menu><Name>Xfce</Name><DefaultAppDirs/><DefaultDirectoryDirs/>
+<Menu><Name>Internet</Name><Directory>xfce-network.directory</Directory><Include>${files}</Include></Menu></Menu>
+`;
+}
 
 /** One login of the user on a screen of its own. */
 export class Desktop {
@@ -25,8 +37,10 @@ export class Desktop {
     this.#pictures = pictures;
   }
 
-  static async logIn(user: TestUser, pictures: string): Promise<Desktop> {
+  /** `menu`: the desktop entries that the panel's menu offers, where they are installed. */
+  static async logIn(user: TestUser, pictures: string, menu: readonly string[] = []): Promise<Desktop> {
     await mkdir(pictures, { recursive: true });
+    user.write('.config/menus/xfce-applications.menu', menuOf(menu));
     user.run(['rm', '-f', join(user.home, 'session-env')]);
     user.start(['xvfb-run', '-a', '-s', '-screen 0 1280x900x24', 'dbus-run-session', '--', 'bash', '-c', LOGIN]);
     const desktop = new Desktop(user, pictures);
@@ -41,6 +55,38 @@ export class Desktop {
 
   start(command: readonly string[], env: Record<string, string> = {}): void {
     this.#user.start(command, { ...this.#env, ...env });
+  }
+
+  /** A terminal of the administrator, in this folder. It is typed into like any window. */
+  async openRootTerminal(folder: string): Promise<void> {
+    const rc = join(this.#user.home, 'root-terminal');
+    // What apt says of files that a computer has beside its lists is no part of the picture.
+    const config = join(this.#user.home, 'root-apt');
+    writeFileSync(config, 'Dir::Ignore-Files-Silently:: ".*";\nDpkg::Progress-Fancy "0";\n');
+    writeFileSync(rc, `PS1='# '\nexport DEBIAN_FRONTEND=noninteractive APT_CONFIG=${config}\n`);
+    const args = ['-geometry', '100x30+160+110', '-fa', 'Monospace', '-fs', '11', '-title', TERMINAL];
+    spawn('xterm', [...args, '-e', 'bash', '--rcfile', rc, '-i'], {
+      cwd: folder,
+      env: { ...process.env, ...this.#env },
+      stdio: 'ignore',
+    });
+    await eventually('the terminal is in front', () => this.activeTitle() === TERMINAL);
+    await sleep(500);
+  }
+
+  /** Types a command into the terminal, and waits until that program has ended. */
+  async enter(line: string): Promise<void> {
+    const [program = ''] = line.split(' ');
+    this.type(`${line}\n`);
+    await sleep(500);
+    await eventually(`${program} has ended`, () => spawnSync('pgrep', ['-x', program]).status !== 0, 120_000);
+    await sleep(500);
+  }
+
+  /** The panel's menu, as a click on it opens it. */
+  async openMenu(): Promise<void> {
+    this.start(['xfce4-popup-applicationsmenu']);
+    await sleep(1_500);
   }
 
   /** Titles of the windows that are to be seen. */

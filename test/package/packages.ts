@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
+import type { AppSource } from '../../packaging/app-archive.ts';
 import type { Product } from '../../packaging/product.ts';
 
 /** What `npm run test:package` has made before the tests begin. */
 export interface Packages {
   product: Product;
+  /** The build that all of them are made of. */
+  source: AppSource;
   /** The folder that every Linux package was made of. */
   assembled: string;
-  /** The same app as the version before; to upgrade from. */
-  olderDeb: string;
   deb: string;
+  /** The same app as a version that comes later; to upgrade to. */
+  newerDeb: string;
+  newerVersion: string;
   rpm: string;
   uos: string;
   /** For pictures of every step. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -17,7 +17,16 @@ export class TestUser {
   #environment: Record<string, string>;
 
   constructor() {
-    const made = spawnSync('useradd', ['--create-home', '--home-dir', this.home, '--shell', '/bin/bash', this.name]);
+    const made = spawnSync('useradd', [
+      '--create-home',
+      '--comment',
+      'Agent',
+      '--home-dir',
+      this.home,
+      '--shell',
+      '/bin/bash',
+      this.name,
+    ]);
     if (made.status !== 0) throw new Error(`useradd failed: ${String(made.stderr)}`);
     this.uid = Number(spawnSync('id', ['-u', this.name], { encoding: 'utf8' }).stdout);
     const run = join(this.home, 'run');
@@ -25,6 +34,19 @@ export class TestUser {
     chownSync(run, this.uid, this.uid);
     const [PATH, LANG] = ['/usr/local/bin:/usr/bin:/bin:/usr/games', 'C.UTF-8'];
     this.#environment = { HOME: this.home, USER: this.name, XDG_RUNTIME_DIR: run, LANG, LANGUAGE: 'en', PATH };
+  }
+
+  /** Writes a file below their home, as theirs. */
+  write(path: string, text: string, mode = 0o644): void {
+    const parts = path.split('/');
+    parts.slice(0, -1).forEach((_, at) => {
+      const folder = join(this.home, ...parts.slice(0, at + 1));
+      mkdirSync(folder, { recursive: true });
+      chownSync(folder, this.uid, this.uid);
+    });
+    const file = join(this.home, path);
+    writeFileSync(file, text, { mode });
+    chownSync(file, this.uid, this.uid);
   }
 
   /** Runs a command as this user to its end; it is ended after `limitMs`. */
