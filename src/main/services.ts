@@ -106,7 +106,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
   const { calls, recordings, saving, work } = createCalls({
     scope,
     session,
-    readToken,
+    readToken: (host) => tokens.readLately(host),
     readRoute,
     connections,
     recordAccess,

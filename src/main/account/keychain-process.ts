@@ -22,6 +22,9 @@ export interface KeychainChild {
 /** As long as anybody waits for an answer (`TokenStore`). A prompt that is still open then goes with the process. */
 const LIMIT_MS = 60_000;
 
+/** The process costs 36 MB, and at rest nothing is asked for minutes. */
+const IDLE_MS = 15_000;
+
 interface Waiting {
   resolve: (value: never) => void;
   reject: (error: Error) => void;
@@ -38,6 +41,7 @@ export class KeychainProcess implements Keychain {
   #child: KeychainChild | undefined;
   #loading: Promise<unknown> | undefined;
   #lastId = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(start: () => KeychainChild) {
     this.#start = start;
@@ -75,6 +79,7 @@ export class KeychainProcess implements Keychain {
   }
 
   #ask<T>(method: Method, ...args: string[]): Promise<T> {
+    clearTimeout(this.#idle);
     const child = (this.#child ??= this.#begin());
     const id = ++this.#lastId;
     return new Promise<T>((resolve, reject) => {
@@ -97,6 +102,8 @@ export class KeychainProcess implements Keychain {
     clearTimeout(waiting?.limit);
     if ('error' in answer) waiting?.reject(new Error(answer.error));
     else waiting?.resolve(answer.value as never);
+    clearTimeout(this.#idle);
+    if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.end(), IDLE_MS).unref();
   }
 
   #ended(child: KeychainChild | undefined): void {

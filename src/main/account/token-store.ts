@@ -11,6 +11,8 @@ export interface Keychain {
 const SERVICE = 'softphone-companion';
 /** A locked keyring asks its owner in a dialog and blocks: nobody waits for that at the start of a window. */
 const QUICK_MS = 4_000;
+/** For this long the background reading of calls believes what the keychain has said: a first load asks for hundreds of pages, later each minute. */
+const LATELY_MS = 300_000;
 /** The agent is there and may be typing the keyring's password. */
 const PATIENT_MS = 60_000;
 
@@ -20,11 +22,16 @@ const PATIENT_MS = 60_000;
  */
 export class TokenStore {
   readonly #loadKeychain: () => Promise<Keychain>;
+  readonly #ticks: () => number;
   #inMemory: { host: string; token: string } | undefined;
+  #lately: { host: string; token: string; at: number } | undefined;
+  /** The newest question of `readLately`, until the token changes. */
+  #asked: object | undefined;
 
-  /** `loadKeychain` may throw: the native module needs libsecret on Linux. */
-  constructor(loadKeychain: () => Promise<Keychain>) {
+  /** `loadKeychain` may throw: the native module needs libsecret on Linux. `ticks` in ms, monotonic. */
+  constructor(loadKeychain: () => Promise<Keychain>, ticks: () => number = () => performance.now()) {
     this.#loadKeychain = loadKeychain;
+    this.#ticks = ticks;
   }
 
   /** The token for this host; undefined when the keychain works and has none. Throws `keychain-unavailable`. */
@@ -34,9 +41,20 @@ export class TokenStore {
     return found ?? undefined;
   }
 
+  /** As `read`, but what was read within the last five minutes is believed. For reading in the background only: a call asks the keychain itself. */
+  async readLately(host: string): Promise<string | undefined> {
+    const lately = this.#lately;
+    if (lately?.host === host && this.#ticks() - lately.at < LATELY_MS) return lately.token;
+    const asked = (this.#asked = {});
+    const token = await this.read(host);
+    // Kept or forgotten meanwhile: then this is the token of before.
+    if (token !== undefined && asked === this.#asked) this.#lately = { host, token, at: this.#ticks() };
+    return token;
+  }
+
   /** Says where it ended up. A keychain that does not give back what it took counts as none. */
   async keep(host: string, token: string): Promise<TokenPlace> {
-    this.#inMemory = undefined;
+    this.forgetMemory();
     try {
       await this.#ask((keychain) => keychain.setPassword(SERVICE, host, token), 'patient');
       if ((await this.read(host)) === token) return 'keychain';
@@ -48,12 +66,15 @@ export class TokenStore {
   }
 
   keepInMemory(host: string, token: string): void {
+    this.forgetMemory();
     this.#inMemory = { host, token };
   }
 
-  /** Forgets a token that never was in the keychain. */
+  /** Forgets what is in memory; the keychain keeps its own. */
   forgetMemory(): void {
     this.#inMemory = undefined;
+    this.#lately = undefined;
+    this.#asked = undefined;
   }
 
   /**
@@ -62,7 +83,7 @@ export class TokenStore {
    */
   async forget(host: string): Promise<void> {
     const wasInMemory = this.#inMemory?.host === host;
-    this.#inMemory = undefined;
+    this.forgetMemory();
     const keychain = { isLoaded: false };
     const remove = (loaded: Keychain): Promise<boolean> => {
       keychain.isLoaded = true;

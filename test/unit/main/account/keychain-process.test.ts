@@ -89,6 +89,29 @@ describe('the keychain in a process of its own', () => {
     await expect(asked).rejects.toThrow('has ended');
   });
 
+  it('ends at rest, not while something is asked, and begins again with the next question', async () => {
+    vi.useFakeTimers();
+    try {
+      const stored = { ...storing(), deletePassword: () => new Promise<boolean>(() => undefined) };
+      const { keychain, processes } = system(() => Promise.resolve(stored));
+      await keychain.load();
+      await keychain.setPassword('companion', 'host', 'a-token');
+      const deleting = keychain.deletePassword('companion', 'host').catch(() => undefined);
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(processes.map(({ isAlive }) => isAlive)).toEqual([true]);
+      keychain.end();
+      await deleting;
+      expect(await keychain.getPassword('companion', 'host')).toBe('a-token');
+      await vi.advanceTimersByTimeAsync(16_000);
+      expect(processes.map(({ isAlive }) => isAlive)).toEqual([false, false]);
+      await keychain.load();
+      expect(await keychain.getPassword('companion', 'host')).toBe('a-token');
+      expect(processes.map(({ isAlive }) => isAlive)).toEqual([false, false, true]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('gives up after a minute, together with the prompt', async () => {
     vi.useFakeTimers();
     try {

@@ -37,6 +37,35 @@ describe('a keychain that works', () => {
     expect(await store.read(HOST)).toBeUndefined();
   });
 
+  it('is believed for five minutes by what reads in the background, until the token is kept or forgotten here', async () => {
+    const keychain = new FakeKeychain();
+    let now = 0;
+    const store = new TokenStore(keychain.load, () => now);
+    await store.keep(HOST, 'secret');
+    const before = keychain.asked.get;
+    for (let page = 0; page < 100; page++) expect(await store.readLately(HOST)).toBe('secret');
+    expect(keychain.asked.get - before).toBe(1);
+    keychain.entries.set(`softphone-companion/${HOST}`, 'from outside');
+    expect(await store.read(HOST)).toBe('from outside');
+    now = 300_000;
+    expect(await store.readLately(HOST)).toBe('from outside');
+    await store.keep(HOST, 'newer');
+    expect(await store.readLately(HOST)).toBe('newer');
+    const late = store.readLately('https://other.example');
+    await store.forget(HOST);
+    await late;
+    expect(await store.readLately(HOST)).toBeUndefined();
+  });
+
+  it('does not bring back for the background what was forgotten while it was read', async () => {
+    const { store } = storeWith('works');
+    await store.keep(HOST, 'secret');
+    const reading = store.readLately(HOST);
+    await store.forget(HOST);
+    await reading;
+    expect(await store.readLately(HOST)).toBeUndefined();
+  });
+
   it('has nothing for another host', async () => {
     const { store } = storeWith('works');
     await store.keep(HOST, 'secret');
