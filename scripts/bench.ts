@@ -4,21 +4,40 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { benchApp } from '../test/bench/app.ts';
 import { benchDial } from '../test/bench/dial.ts';
 import { benchHistory } from '../test/bench/history.ts';
 import { benchList } from '../test/bench/list.ts';
 import type { BenchRow } from '../test/bench/measure.ts';
 import { benchUi } from '../test/bench/ui.ts';
-import { FOR_BENCH, requirePackages } from './packages.ts';
+import { FOR_BENCH, FOR_COMPARISON, FOR_TESTS, havePackages, requirePackages } from './packages.ts';
+import { buildFor, chooseRuntime } from './runtime.ts';
 
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
   dial: benchDial,
   history: benchHistory,
   ui: benchUi,
   list: benchList,
+  app: onElectron,
 };
 
-/** These compare our pages with bare ones in the system's Chromium. */
+/** The whole app on the Electron that `npm start` would take. */
+async function onElectron(): Promise<BenchRow[]> {
+  if (process.platform !== 'linux') {
+    console.log('app: left out, as memory and CPU are read from /proc.');
+    return [];
+  }
+  requirePackages(FOR_TESTS);
+  const hasLinphone = havePackages(FOR_COMPARISON);
+  if (!hasLinphone) console.log('app: without Linphone beside it, which could not be installed.');
+  const runtime = await chooseRuntime();
+  buildFor(runtime);
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = runtime.dist;
+  process.env['COMPANION_APP'] = runtime.app;
+  return benchApp(hasLinphone);
+}
+
+/** These compare our pages with bare ones in the system's Chromium, whose version they print. */
 const IN_CHROMIUM = ['ui', 'list'];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });

@@ -61,6 +61,9 @@ export const FOR_SCREENSHOTS: readonly SystemPackage[] = [
 /** To compare the windows with bare pages, and to draw the icons. */
 export const FOR_BENCH: readonly SystemPackage[] = [cjkFonts, { name: 'chromium', isThere: onPath('chromium') }];
 
+/** Only to be compared with: what is measured says so where it is absent. */
+export const FOR_COMPARISON: readonly SystemPackage[] = [{ name: 'linphone-desktop', isThere: onPath('linphone') }];
+
 /**
  * For the phone tests: a registrar, two phones and what watches them. Where there is systemd, Debian starts Kamailio as a service of its
  * own; the tests do not need that one (`systemctl disable --now kamailio`).
@@ -107,16 +110,24 @@ export function requirePackages(wanted: readonly SystemPackage[]): void {
   if (process.platform !== 'linux') return;
   const missing = wanted.filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall) {
-    console.log(`Installing system packages: ${missing.map(({ name }) => name).join(' ')}`);
-    aptGet('update', '-q');
-    if (aptGet('install', '-y', '-q', '--no-install-recommends', ...missing.map(nameHere))) return;
-  }
+  if (install(missing)) return;
   console.error(
     `Missing system packages. Please run:\n\n  sudo apt-get update && sudo apt-get install -y ${missing.map(nameHere).join(' ')}\n`,
   );
   process.exit(1);
+}
+
+/** Whether they are there; installs what is missing where it may, and goes on without where it may not. */
+export function havePackages(wanted: readonly SystemPackage[]): boolean {
+  const missing = wanted.filter(({ isThere }) => !isThere());
+  return missing.length === 0 || install(missing);
+}
+
+function install(missing: readonly SystemPackage[]): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`Installing system packages: ${missing.map(({ name }) => name).join(' ')}`);
+  aptGet('update', '-q');
+  return aptGet('install', '-y', '-q', '--no-install-recommends', ...missing.map(nameHere));
 }
 
 function aptGet(...args: string[]): boolean {

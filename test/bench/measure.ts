@@ -1,7 +1,7 @@
 /** One line of the table. Figures of different runs are not comparable; `ratio` is, and the target is about it. */
 export interface BenchRow {
   name: string;
-  unit: 'ms' | 'KB' | 'MB' | 'rows/s' | 'frames' | 'count';
+  unit: 'ms' | 'KB' | 'MB' | 'rows/s' | 'frames' | 'count' | '%';
   ours: number;
   /** A plain way to do the same without our promises; undefined where there is none. */
   peer?: number;

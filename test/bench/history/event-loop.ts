@@ -1,6 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +5,7 @@ import { DIRECT } from '../../../src/main/network/route.ts';
 import { CallsThread } from '../../../src/main/calls/thread/calls-thread.ts';
 import { row, type BenchRow } from '../measure.ts';
 import { startBusyThreads } from './busy-threads.ts';
+import { startCentre, type Centre } from './centre.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** Enough for a first load that outlasts what is looked at. */
@@ -15,20 +13,13 @@ const CALLS = 120_000;
 const LOOK_MS = 4_000;
 const ROUNDS = 3;
 
-interface Centre {
-  child: ChildProcess;
-  host: string;
-  token: string;
-  agentId: string;
-}
-
 /**
  * The second half of R32: how late main's event loop is while the calls' thread reads a first load from a call centre in a process of its own, against
  * the same loop with the thread at rest, in turns. The peer are two threads that write and send and have nothing of ours in them: where the kernel
  * does not interrupt itself, and both cores are in it, a timer waits for the next tick (4 ms at 250 Hz) whoever is at work.
  */
 export async function benchEventLoop(home: string): Promise<BenchRow> {
-  const centre = await startCentre();
+  const centre = await startCentre(CALLS);
   const lateness = { idle: [] as number[], busy: [] as number[], sync: [] as number[] };
   try {
     for (let round = 0; round < ROUNDS; round++) {
@@ -85,20 +76,4 @@ function openThread(folder: string, { host, token, agentId }: Centre): CallsThre
       throw error;
     },
   });
-}
-
-async function startCentre(): Promise<Centre> {
-  const args = [join(ROOT, 'src/main/demo/cli.ts'), '--calls', String(CALLS), '--one-agent', '--no-inbound'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  // In life it is another computer: it must not take turns with main on this one.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
-  let said = '';
-  while (!said.includes('\nNumbers to show')) {
-    const [chunk] = (await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])) as [unknown];
-    if (!Buffer.isBuffer(chunk)) throw new Error('the demo call centre did not start');
-    said += chunk.toString();
-  }
-  const [, host = '', token = ''] = /Host +(\S+)\n +Token +(\S+)/.exec(said) ?? [];
-  const [, agentId = ''] = /Agents[^\n]*\n +\S+ +(\d+)/.exec(said) ?? [];
-  return { child, host, token, agentId };
 }
