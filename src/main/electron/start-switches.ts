@@ -1,6 +1,6 @@
 /** Our own, and what changes only how windows are drawn, in which language, and what is written to the terminal. */
 const ALLOWED: ReadonlySet<string> = new Set([
-  ...['demo', 'quick-dial', 'calls'],
+  ...['demo', 'quick-dial', 'calls', 'verify'],
   ...['ozone-platform', 'ozone-platform-hint', 'enable-wayland-ime', 'wayland-text-input-version', 'gtk-version'],
   ...[
     'disable-gpu',

@@ -24,7 +24,16 @@ describe('switches of a start', () => {
   });
 
   it.each([
-    ...['--demo', '--quick-dial', '--calls', '--lang=zh-CN', '--disable-gpu', '--ozone-platform-hint=auto'],
+    ...[
+      '--demo',
+      '--quick-dial',
+      '--calls',
+      '--verify',
+      '--verify=log.jsonl',
+      '--lang=zh-CN',
+      '--disable-gpu',
+      '--ozone-platform-hint=auto',
+    ],
     ...['--enable-features=WaylandWindowDecorations,UseOzonePlatform', '--force-device-scale-factor=1.5', '--v=1'],
   ])('allow %s', (argument) => {
     expect(refused(argument)).toBeUndefined();
