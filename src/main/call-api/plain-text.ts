@@ -7,3 +7,8 @@ export function plainText(text: string, max = 500): string {
   const clean = text.replace(UNSAFE, '').trim();
   return clean.length > max ? `${clean.slice(0, max - 1)}…` : clean;
 }
+
+/** The same in one line. */
+export function oneLine(text: string, max: number): string {
+  return plainText(text.replace(/\s+/g, ' '), max);
+}

@@ -1,6 +1,7 @@
 import type { AppPlace, Language } from '../../preload/contract/index.ts';
 import { maskNumber } from '../log/log.ts';
 import { NOTICE_WORDS, type NoticeWords } from '../i18n/notice-words.ts';
+import { oneLine } from '../call-api/plain-text.ts';
 import type { CallResult, Notice, Problem } from './notice.ts';
 
 export interface NoticeText {
@@ -18,15 +19,19 @@ export interface NoticeStyle {
 }
 
 const LINES = 3;
+/** Of a number or a region. */
+const LONGEST = 60;
 
 /** What a notification says and where it leads; customer numbers as the settings want them. */
 export function textOf(notice: Notice, style: NoticeStyle): NoticeText {
   const words = NOTICE_WORDS[style.language];
-  const shown = (number: string): string => (style.areNumbersMasked ? maskNumber(number) : number);
+  const shown = (number: string): string => plain(style.areNumbersMasked ? maskNumber(number) : number);
   switch (notice.kind) {
     case 'missed': {
       const customers = new Map(notice.about.map((missed) => [missed.customerNumber, missed]));
-      const lines = [...customers.values()].map((one) => joined(shown(one.customerNumber), one.customerRegion));
+      const lines = [...customers.values()].map((one) =>
+        joined(shown(one.customerNumber), plain(one.customerRegion ?? '')),
+      );
       const [only, ...others] = customers.keys();
       return {
         title: words.missed(customers.size),
@@ -80,6 +85,14 @@ const PLACES: Record<Problem['is'], AppPlace['screen']> = {
   offline: 'calls',
   'seat-expires': 'seat',
 };
+
+/** Many desktops read markup in the body of a notification (Desktop Notifications Specification), and Electron passes it on as it is. */
+const MARKUP: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
+
+/** Words of others, as text that no desktop can take for anything else: one line, no markup, no marks that reorder it. */
+function plain(text: string): string {
+  return oneLine(text, LONGEST).replace(/[<>&]/g, (sign) => MARKUP[sign] ?? '');
+}
 
 function listed(lines: string[], words: NoticeWords): string {
   const hidden = lines.length - LINES;

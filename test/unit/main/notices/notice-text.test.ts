@@ -70,4 +70,19 @@ describe('the words of a notification', () => {
       place: { screen: 'calls' },
     });
   });
+
+  it.each([
+    ['markup', '<b>杭州</b> <a href="https://evil.example">here</a> &lt;img&gt;', /[<>&]/],
+    ['lines', '杭州\nMissed call from the bank\r\n\u2028\u0085', /[\n\r\u2028\u0085]/],
+    ['marks that reorder text', '\u202e州杭\u2066\u200f\u061c', /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/],
+    ['endless words', '杭'.repeat(5_000), /杭{61}/],
+  ])('take no %s from the server', (_what, region, forbidden) => {
+    const open = { language: 'en', areNumbersMasked: false } as const;
+    for (const style of [masked, open])
+      for (const about of [[missed('15405714321', region)], [missed(region, '浙江 杭州')]]) {
+        const { title, body } = textOf({ kind: 'missed', about }, style);
+        expect(`${title} ${body}`).not.toMatch(forbidden);
+        expect(body).toContain('杭');
+      }
+  });
 });
