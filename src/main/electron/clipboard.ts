@@ -1,4 +1,7 @@
-import { clipboard } from 'electron';
+import * as electron from 'electron';
+import { secretFormats } from './secret-formats.ts';
+
+const { clipboard } = electron;
 
 /** Puts texts on the clipboard; secrets leave it again. */
 export class Clipboard {
@@ -15,7 +18,7 @@ export class Clipboard {
   /** After `clearsInMs` the clipboard is emptied, unless something else has been copied meanwhile. */
   async copySecret(secret: string, clearsInMs: number): Promise<void> {
     clearTimeout(this.#pending?.timer);
-    await clipboard.writeText(secret);
+    await writeSecret(secret);
     this.#pending = { secret, timer: setTimeout(() => void this.clearSecret(), clearsInMs) };
   }
 
@@ -27,4 +30,20 @@ export class Clipboard {
     this.#pending = undefined;
     if ((await clipboard.readText()) === pending.secret) clipboard.clear();
   }
+}
+
+/** Marked as a secret where the clipboard takes the mark; the agent gets what they asked for all the same. */
+async function writeSecret(secret: string): Promise<void> {
+  try {
+    const marks = Object.entries(secretFormats(process.platform)).map(([format, value]): [string, Blob] => [
+      format,
+      new Blob([value]),
+    ]);
+    const item = new electron.ClipboardItem({ 'text/plain': secret, ...Object.fromEntries<Blob>(marks) });
+    await clipboard.write([item]);
+    if ((await clipboard.readText()) === secret) return;
+  } catch {
+    // falls through: this clipboard takes text only
+  }
+  await clipboard.writeText(secret);
 }
