@@ -1,4 +1,5 @@
 import type { CostlyKind, EmergencyService, NumberKind, Objection, Settings } from '../../preload/contract/index.ts';
+import { isInSpan, minuteOfDay } from '../settings/day-span.ts';
 import type { Intent } from './intent.ts';
 
 export interface GuardInput {
@@ -41,7 +42,9 @@ export function objections(input: GuardInput): Objection[] {
     ...(emergency ? [{ reason: 'emergency', service: emergency } as const] : []),
     ...(openCall ? [{ reason: 'repeat', startedAt: openCall.startedAt } as const] : []),
     ...(limit > 0 && toThem.length >= limit ? [{ reason: 'same-customer', limit, count: toThem.length } as const] : []),
-    ...(quietHours && isWithin(new Date(now), quietHours) ? [{ reason: 'quiet-hours', ...quietHours } as const] : []),
+    ...(quietHours && isInSpan(minuteOfDay(now), quietHours)
+      ? [{ reason: 'quiet-hours', ...quietHours } as const]
+      : []),
   ];
 }
 
@@ -66,10 +69,4 @@ function overLimit(
   const next = limit > 0 ? recent.at(-limit) : undefined;
   if (!next) return [];
   return [{ reason, limit, until: input.now + next.monotonicAt + span - input.monotonicNow }];
-}
-
-/** `from` and `to` are HH:MM; a span over midnight ends on the next day. */
-function isWithin(now: Date, { from, to }: { from: string; to: string }): boolean {
-  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  return from <= to ? time >= from && time < to : time >= from || time < to;
 }

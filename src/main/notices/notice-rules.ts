@@ -1,4 +1,5 @@
 import type { Settings } from '../../preload/contract/index.ts';
+import { isInSpan, minuteOfDay } from '../settings/day-span.ts';
 import type { Notice } from './notice.ts';
 
 export interface Situation {
@@ -17,13 +18,7 @@ export function heldBack(kind: Notice['kind'], { settings, now, isWindowInFront 
   const { notifies, quietNotifications, doNotDisturbUntil } = settings;
   if (!notifies[kind]) return 'switched-off';
   if (now < doNotDisturbUntil) return 'do-not-disturb';
-  if (quietNotifications && isWithin(new Date(now), quietNotifications)) return 'quiet-hours';
+  if (quietNotifications && isInSpan(minuteOfDay(now), quietNotifications)) return 'quiet-hours';
   if (kind === 'results' && isWindowInFront) return 'in-front';
   return undefined;
-}
-
-/** `from` and `to` are HH:MM; a span over midnight ends on the next day, and one without length is none. */
-function isWithin(now: Date, { from, to }: { from: string; to: string }): boolean {
-  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  return from <= to ? time >= from && time < to : time >= from || time < to;
 }

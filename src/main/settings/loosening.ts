@@ -1,4 +1,5 @@
 import type { PhoneSettings, Settings } from '../../preload/contract/index.ts';
+import { covers } from './day-span.ts';
 
 type Limit = 'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer';
 
@@ -34,7 +35,7 @@ export function looseningOf(now: Settings, change: Partial<Settings>): Map<keyof
   for (const name of LIMITS) {
     if (height(next[name]) > height(now[name])) found.set(name, { is: 'limit', name, from: now[name], to: next[name] });
   }
-  if (now.quietHours && !covers(next.quietHours, now.quietHours))
+  if (now.quietHours && !(next.quietHours && covers(next.quietHours, now.quietHours)))
     found.set('quietHours', { is: 'quiet-hours', to: next.quietHours });
   return found;
 }
@@ -57,25 +58,4 @@ function added(before: readonly string[], after: readonly string[]): string[] {
 /** 0 is no limit. */
 function height(limit: number): number {
   return limit === 0 ? Infinity : limit;
-}
-
-interface Span {
-  from: string;
-  to: string;
-}
-
-/** Whether `next` is quiet at every minute of the day at which `now` is. A span may run past midnight; one with equal ends is empty. */
-function covers(next: Span | null, now: Span): boolean {
-  return Array.from({ length: 24 * 60 }, (_, minute) => minute).every(
-    (minute) => !isIn(minute, now) || (next !== null && isIn(minute, next)),
-  );
-}
-
-function isIn(minute: number, { from, to }: Span): boolean {
-  const [start, end] = [minuteOf(from), minuteOf(to)];
-  return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
-}
-
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
