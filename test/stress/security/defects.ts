@@ -19,6 +19,8 @@ const RECORDINGS = 'src/main/calls/recordings/recordings.service.ts';
 const PRIVATE = 'src/main/calls/recordings/private-address.ts';
 const JSON_WIRE = 'src/main/call-api/json.ts';
 const LOG = 'src/main/log/log-fields.ts';
+const ENTRY = 'src/main/access-log/entry.ts';
+const VERIFY = 'src/main/access-log/verify.ts';
 const LOCK = 'src/main/supervisor/supervisor-lock.ts';
 
 /** By what was done wrong. Each is planted alone and must turn its tests red. */
@@ -109,11 +111,7 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'shorter quiet hours are not asked about': defect(
     'settings/loosening',
-    change(
-      LOOSENING,
-      'now.quietHours && !covers(next.quietHours, now.quietHours)',
-      'now.quietHours && !next.quietHours',
-    ),
+    change(LOOSENING, '!(next.quietHours && covers(next.quietHours, now.quietHours))', '!next.quietHours'),
   ),
   'a no is taken for a yes': defect(
     'settings/loosening',
@@ -264,4 +262,54 @@ export const DEFECTS: Record<string, Defect> = {
   // Traces
   'the log writes numbers out': defect('log/log', change(LOG, '(value) => masked(value)', '(value) => value')),
   'the log takes any name': defect('log/canary', change(LOG, 'NAME.test(value) ? value : HIDDEN', 'value')),
+
+  // Personal data
+  'an entry of the access log may be altered': defect(
+    'access-log/verify',
+    change(ENTRY, 'if (hashOf(body) !== hash) return undefined;', ''),
+  ),
+  'entries of the access log may be dropped or reordered': defect(
+    'access-log/verify',
+    change(VERIFY, 'const follows = !last || (', 'const follows = true || (last && '),
+  ),
+  'the end of the access log may be missing': defect(
+    'access-log/verify',
+    change(VERIFY, 'last.link.n < n', 'last.link.n < 0'),
+  ),
+  'the access log may be made anew': defect(
+    'access-log/access-log',
+    change('src/main/access-log/access-log.service.ts', 'if (isMissing)', 'if (!isMissing)'),
+  ),
+  'a shown password is not logged': defect(
+    'access-log/what-is-recorded',
+    change('src/main/seat/seat.service.ts', "this.#parts.recordAccess({ is: 'password-shown' });", ''),
+  ),
+  'an export goes ahead without an entry': defect(
+    'access-log/what-is-recorded',
+    change(
+      'src/main/access-log/access-log.service.ts',
+      'this.#guarded(() => file.append({ at: now(), ...this.#who(), event }));',
+      'try { file.append({ at: now(), ...this.#who(), event }); } catch {}',
+    ),
+  ),
+  'sync brings a forgotten customer back': defect(
+    'calls/sync/call-sync',
+    change(
+      'src/main/calls/sync/own-rows.ts',
+      'isMine(wire) && !whose.isForgotten(',
+      'isMine(wire) || !whose.isForgotten(',
+    ),
+  ),
+  'a forgotten customer is asked of the server': defect(
+    'calls/forget-customer',
+    change('src/main/calls/calls.service.ts', '!call || (await this.#isForgotten(call))', '!call'),
+  ),
+  'a forgotten customer leaves traces in the files': defect(
+    'calls/store/forget-customer',
+    change('src/main/calls/store/call-store.ts', 'one.dropTraces();', ''),
+  ),
+  'a notification takes markup from the server': defect(
+    'notices/notice-text',
+    change('src/main/notices/notice-text.ts', '/[<>&]/g', '/[&]/g'),
+  ),
 };

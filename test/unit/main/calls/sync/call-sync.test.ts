@@ -370,3 +370,22 @@ describe('a server', () => {
     expect(await world.run('quick')).toMatchObject({ is: 'failed', requests: 10_000 });
   });
 });
+
+describe('a forgotten customer', () => {
+  /** Ids 1 and 8 are calls with one number, in `server-call.ts`. */
+  it('does not come back by a sync, and neither do records of theirs without an id; a later call is new', async () => {
+    const calls = [aCall(1, -HOUR), aCall(2, -2 * HOUR), aCall(8, -3 * HOUR), aCall(15, 3 * HOUR)];
+    const world = await SyncWorld.of([...calls, aCall(22, -4 * HOUR, { hasUuid: false })]);
+    await world.run('deep');
+    expect(world.ids()).toEqual([1, 2, 8]);
+    expect(world.trial.store.forgetCustomer('+8613800000001')).toBe(2);
+    world.moment += 2 * HOUR;
+    const round = await world.run('deep');
+    expect(round).toMatchObject({ is: 'complete', unidentified: 0 });
+    expect(world.ids()).toEqual([2]);
+    world.moment += 2 * HOUR;
+    await world.run('deep');
+    expect(world.ids()).toEqual([2, 15]);
+    expect(world.trial.store.completePeriods()).not.toEqual([]);
+  });
+});
