@@ -27,7 +27,7 @@ async function openSettings(language: Language = 'zh-CN'): Promise<void> {
 
 describe.each([
   ['zh-CN', '暗色', '免打扰', 'qwertz'],
-  ['en', 'dark', 'quiet', '没有这个词'],
+  ['en', 'black', 'quiet', '没有这个词'],
 ] as const)('the search of the settings (%s)', (language, byOtherWord, byName, unknown) => {
   beforeEach(async () => openSettings(language));
 
