@@ -30,6 +30,7 @@ import { searchTray, systemTraySearch } from './electron/tray-search.ts';
 import { findTray } from './electron/tray-support.ts';
 import { zoomAfter, type WindowKey } from './electron/window-keys.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
+import { createWindowsSession } from './electron/windows-session.ts';
 import { isAdministered } from './files/administered.ts';
 import { restrictToOwner } from './files/owner-only.ts';
 import { programDataFolder } from './files/windows-security.ts';
@@ -70,12 +71,14 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { at: whereOf(error) }));
   if (process.platform !== 'win32') void restrictToOwner(app.getPath('userData'));
   lockDown();
+  const windowsSession = await createWindowsSession();
 
   const door = new WindowDoor();
   const clipboard = new Clipboard();
   const settings = (): SettingsState => services.settings.get();
   const windows = new Windows({
     door,
+    session: windowsSession,
     preload: preloadPath(here),
     icon: join(icons, 'app.png'),
     appearance: () => settings().appearance,
@@ -125,7 +128,7 @@ async function start(): Promise<void> {
   void services.updates.start();
   presence.start();
   door.answerWith(createRouter(createRoutes(services), log));
-  serveApp(join(here, '../renderer'), services.recordings);
+  serveApp(windowsSession.protocol, join(here, '../renderer'), services.recordings);
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
   listenToDesktop(services, windows);

@@ -209,7 +209,10 @@ test('grants no permission, no file picker and no full screen, and answers addre
   );
   expect(await fullscreen).toBe('denied');
   // An address that is not even text, as any page may ask for.
-  const status = await companion.app.evaluate(async ({ net }) => (await net.fetch('app://bundle/%E0%A4%A')).status);
+  const status = await companion.app.evaluate(async ({ session }) => {
+    const response = await session.fromPartition('windows').fetch('app://bundle/%E0%A4%A');
+    return response.status;
+  });
   expect(status).toBe(404);
   companion.pageErrors.length = 0;
 });

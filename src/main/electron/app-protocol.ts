@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol } from 'electron';
+import { protocol, type Protocol } from 'electron';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
 import { isOurs, pathOf, SCHEME } from './origin.ts';
@@ -54,9 +54,9 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built windows from `folder`, and recordings by call id under `/recordings/`. */
-export function serveApp(folder: string, recordings: Pick<RecordingsService, 'open'>): void {
-  protocol.handle(SCHEME, async (request) => {
+/** Serves the built windows to a session from `folder`, and recordings by call id under `/recordings/`. */
+export function serveApp(to: Protocol, folder: string, recordings: Pick<RecordingsService, 'open'>): void {
+  to.handle(SCHEME, async (request) => {
     if (!isOurs(request.url) || request.method !== 'GET') return plain(404);
     const path = pathOf(request.url);
     if (path === undefined) return plain(404);

@@ -28,6 +28,9 @@ export function prepareStart(keychainScript: string): boolean {
     hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
   };
   if (enforcesSandbox(start)) app.enableSandbox();
+  // `<link rel="dns-prefetch">` asks name servers past every proxy and CSP.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+  app.commandLine.appendSwitch('disable-background-networking');
   if (process.platform === 'win32') nameForWindows();
   if (process.platform === 'win32') keepDataLocal();
   const toVerify = fileToVerify(process.argv);

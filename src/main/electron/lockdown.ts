@@ -1,4 +1,4 @@
-import { app, session, type Event } from 'electron';
+import { app, type Event } from 'electron';
 import { isReload } from './origin.ts';
 import { refusedSwitch } from './start-switches.ts';
 
@@ -7,15 +7,8 @@ export function isStartedUnsafely(): boolean {
   return app.isPackaged && refusedSwitch(process.argv, process.platform) !== undefined;
 }
 
-/** No permission, no device, no download, no page but the one that is shown, no new window, no webview, no network: for every window there will ever be. */
+/** No page but the one that is shown, no new window, no webview, no WebRTC past a proxy: for every window there will ever be. */
 export function lockDown(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
-  // Else every start fetches a dictionary from a server of Google, even with `spellcheck: false`; `setSpellCheckerEnabled` does not stop it.
-  defaultSession.setSpellCheckerLanguages([]);
-  defaultSession.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
     // No CSP governs WebRTC: without a proxy that speaks UDP, nothing of it leaves.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

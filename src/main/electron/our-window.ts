@@ -1,4 +1,4 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import type { Appearance } from '../../preload/contract/index.ts';
 import type { WindowKind } from '../ipc/router.ts';
 import type { Log } from '../log/log.ts';
@@ -11,6 +11,7 @@ import { windowKey, type WindowKey } from './window-keys.ts';
 /** What both windows need. */
 export interface WindowWorld {
   door: WindowDoor;
+  session: Session;
   preload: string;
   icon: string;
   appearance: () => Appearance;
@@ -30,7 +31,7 @@ export function createWindow(
   page: string,
   options: BrowserWindowConstructorOptions & { kind: WindowKind; throttlesHidden: boolean },
 ): BrowserWindow {
-  const { door, preload, icon, appearance, zoom, log } = world;
+  const { door, session, preload, icon, appearance, zoom, log } = world;
   const { kind, throttlesHidden, ...rest } = options;
   const window = new BrowserWindow({
     ...rest,
@@ -38,6 +39,7 @@ export function createWindow(
     icon,
     backgroundColor: BACKGROUND[appearance().theme],
     webPreferences: {
+      session,
       preload,
       sandbox: true,
       contextIsolation: true,
