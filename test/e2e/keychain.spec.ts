@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, field, numberField, onLinux, signIn, test, typeHost, words } from './companion.ts';
 
+onLinux('the keyring is one of the tests’ own');
+
 test.describe('with a locked keychain', () => {
   test.use({ keychain: 'locked' });
 
@@ -38,7 +40,6 @@ test.describe('while a keyring asks for its password and nobody answers', () => 
   test.use({ keychain: 'asks' });
 
   test('quits nevertheless, and can be started again', async ({ companion, centre }) => {
-    onLinux('elsewhere the system itself asks');
     const page = await companion.start();
     await typeHost(page, centre.host);
     await field(page, words.account.tokenTitle).fill(centre.token);

@@ -4,8 +4,21 @@ import type { Page } from 'playwright/test';
 import { startConnectProxy, type ConnectProxy } from '../support/connect-proxy.ts';
 import { startHttpsGateway, type HttpsGateway } from '../support/https-gateway.ts';
 import { companyRoot } from '../support/private-authority.ts';
-import { callButton, callouts, expect, goTo, numberField, signIn, test as base, typeHost, words } from './companion.ts';
+import {
+  callButton,
+  callouts,
+  expect,
+  goTo,
+  numberField,
+  onLinux,
+  signIn,
+  test as base,
+  typeHost,
+  words,
+} from './companion.ts';
 import { ask } from './history.ts';
+
+onLinux('proxy and authorities come from the environment there');
 
 /** A host of a company's own: only the company's proxy knows where it is, and only the company's authority vouches for it. */
 const HOST = 'https://api.test';

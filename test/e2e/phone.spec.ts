@@ -6,9 +6,11 @@ import { startFakeRegistrar } from '../phone/fake-registrar.ts';
 import { REALM, startKamailio } from '../phone/kamailio.ts';
 import { startBaresip } from '../phone/phones.ts';
 import { withDigest } from '../phone/registrar-behaviours.ts';
-import { callButton, callouts, expect, goTo, numberField, signIn, test, words } from './companion.ts';
+import { callButton, callouts, expect, goTo, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { ask } from './history.ts';
 import { answerLoosening } from './windows.ts';
+
+onLinux('registrar and phone are Debian packages');
 
 test('the dot turns green when a real phone registers, and red when it stops', async ({ companion, centre }) => {
   const children = new Children();
