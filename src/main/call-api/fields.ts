@@ -71,6 +71,20 @@ export const number: Reader<number> = (value) => {
   return /^[+-]?\d{1,15}(\.\d{1,9})?$/.test(digits) ? Number(digits) : UNREADABLE;
 };
 
+/** No call lasts longer; what says so counts something else, such as milliseconds since 1970. */
+const LONGEST_S = 10 * 86_400;
+const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/;
+const WITH_UNIT = /^(\d{1,7}(?:\.\d{1,9})?)\s*(?:s|sec|seconds?|秒)$/i;
+
+/** How long something took, in seconds; also `00:01:05`, `65s` and `65秒`. */
+export const seconds: Reader<number> = (value) => {
+  const words = typeof value === 'string' ? value.normalize('NFKC').trim() : value;
+  const clock = typeof words === 'string' ? CLOCK.exec(words) : null;
+  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
+  const read = number(typeof words === 'string' ? (WITH_UNIT.exec(words)?.[1] ?? words) : words);
+  return typeof read !== 'number' || (read >= 0 && read <= LONGEST_S) ? read : UNREADABLE;
+};
+
 /** `y` or `n`; undefined for any other word. */
 export const yesOrNo: Reader<string> = (value) => {
   if (typeof value === 'boolean') return value ? 'y' : 'n';

@@ -20,7 +20,7 @@ export function rowOf(record: WireRecord): Row {
 }
 
 /** The id by which a call is known to the client; undefined: it has none. */
-export function idOf(call: Pick<ServerCall, 'id'>, { rows }: Habits): string | undefined {
+function idOf(call: Pick<ServerCall, 'id'>, { rows }: Habits): string | undefined {
   const key = uuidOf(call);
   if (rows.includes('number-ids') && !(rows.includes('no-ids') && isOdd(key, 'id'))) return String(numberId(key));
   if (rows.includes('no-ids') && isOdd(key, 'id')) return undefined;

@@ -38,10 +38,10 @@ export const DEFECTS: Record<string, Defect> = {
     change(WALK, `if (isShort && trail.hasTotal)`, `if (page.data.length < asked)`),
   ),
   'pages count from 0': inHistories(
-    change(WALK, `(this.#firstPage ?? 0) + n`, `n`),
+    change(WALK, `(this.#firstPage ?? 0) + index`, `index`),
     change(WALK, `const isMaybeFirst = n === 0 && this.#firstPage === undefined;`, `const isMaybeFirst = false;`),
   ),
-  'pages count from 1': inHistories(change(WALK, `(this.#firstPage ?? 0) + n`, `1 + n`)),
+  'pages count from 1': inHistories(change(WALK, `(this.#firstPage ?? 0) + index`, `1 + index`)),
   'the size of a page is what was asked for': inHistories(
     change(WALK, `const asked = trail.size || this.#size.size;`, `const asked = this.#size.size;`),
   ),

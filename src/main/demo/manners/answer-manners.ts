@@ -47,7 +47,7 @@ export function wrapped(content: Writable, { isEnveloped }: Pick<AnswerManners, 
   return isEnveloped ? { code: 0, message: 'ok', data: content } : content;
 }
 
-export function rawReply({ status, type, text, headers }: BadAnswer): Reply {
+function rawReply({ status, type, text, headers }: BadAnswer): Reply {
   return { is: 'raw', status, type, text, ...(headers && { headers }) };
 }
 

@@ -130,7 +130,7 @@ export function bendRow(row: Row, manners: readonly RowMannerName[], answer: num
 }
 
 /** What tells a call whose record is not bent yet. */
-export function keyOf(row: Row): string {
+function keyOf(row: Row): string {
   const id = row['call_uuid'];
   return typeof id === 'string' ? id : JSON.stringify([row['start_time'], row['customer_phone']]);
 }

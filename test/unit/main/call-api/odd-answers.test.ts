@@ -139,6 +139,10 @@ describe('one odd field costs that field', () => {
     ['agent_evaluated', '5', 5],
     ['duration', '', undefined],
     ['duration', ' 61 ', 61],
+    ['duration', '00:01:05', 65],
+    ['duration', '1:05', 65],
+    ['wait_time', '65秒', 65],
+    ['wait_time', '6.5s', 6.5],
     ['customer_duration', '12.5', 12.5],
     ['agent_id', '', undefined],
     ['agent_id', AGENT, AGENT],
@@ -169,6 +173,16 @@ describe('one odd field costs that field', () => {
       expect(odd?.map((one) => one.field)).toEqual([field]);
     }
   });
+
+  it.each([-5, '-5', 1e99, 1795313730000, '9:99:99:99', 'NaN', '1e3'])(
+    '%j seconds are no length of a call',
+    async (value) => {
+      const api = await apiFor(json({ data: [{ call_uuid: 'one', duration: value }], total: 1 }));
+      const { data, odd } = await api.listRecords({});
+      expect(data).toMatchObject([{ call_uuid: 'one', duration: undefined }]);
+      expect(odd?.map(({ field }) => field)).toEqual(['duration']);
+    },
+  );
 
   it('an entry that is no record costs that entry, and is counted', async () => {
     const api = await apiFor(json({ data: [null, 'x', { call_uuid: 'two' }], total: 3 }));
