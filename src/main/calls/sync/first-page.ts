@@ -42,7 +42,7 @@ export async function findFirstPage(
 }
 
 /** An empty list may also be what a server in trouble answers now and then. */
-async function isAlwaysEmpty(page: (n: number) => Promise<WireRecords>): Promise<boolean> {
+export async function isAlwaysEmpty(page: (n: number) => Promise<WireRecords>): Promise<boolean> {
   for (let n = 0; n < CONFIRMATIONS; n++) if ((await page(0).catch(takeForNothing)).data.length > 0) return false;
   return true;
 }

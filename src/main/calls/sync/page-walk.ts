@@ -2,10 +2,11 @@ import type { RecordsQuery } from '../../call-api/call-api.ts';
 import { TOO_LARGE } from '../../call-api/failures.ts';
 import type { WireRecords } from '../../call-api/wire.ts';
 import { Fault } from '../../fault.ts';
-import { findFirstPage, isRefusal, isTooMuch, PROBE_SIZES, type AskPage } from './first-page.ts';
+import { findFirstPage, isAlwaysEmpty, isRefusal, isTooMuch, PROBE_SIZES, type AskPage } from './first-page.ts';
 import { EndWords } from './end-words.ts';
 import { PageSize } from './page-size.ts';
 import { identityOf } from './row-identity.ts';
+import { Totals } from './totals.ts';
 
 /** One reading of all pages of a query, as far as it got. */
 export interface Walk {
@@ -101,14 +102,20 @@ export class PageWalk {
 
   async #walkOnce(query: RecordsQuery, take: (page: WireRecords) => void): Promise<Walk> {
     const trail = new Trail(this.#totals, query);
+    let zero: WireRecords = { data: [], total: undefined };
     for (let n = 0; n < MOST_PAGES; n++) {
       const asked = trail.size || this.#size.size;
       const page = await this.#page(query, n, asked);
       if ('refusal' in page) return trail.end(trail.isRefusedAtEnd(this.#size.largest), page.refusal);
       const isMaybeFirst = n === 0 && this.#firstPage === undefined;
-      if (page.data.length === 0 && trail.pages === 0 && !isMaybeFirst) assertEmpty(page);
+      if (page.data.length === 0 && trail.pages === 0 && !isMaybeFirst) [zero, page].forEach(assertEmpty);
       if (page.data.length === 0 && !isMaybeFirst) return trail.endAtEmpty(page, this.#size.largest);
+      if (page.data.length === 0) zero = page;
       if (page.data.length === 0) continue;
+      // Nothing was on page 0, if not by chance.
+      const isSecond = n === 1 && trail.pages === 0;
+      if (isSecond && !(await isAlwaysEmpty((index) => this.#ask({ ...query, pageIndex: index, pageSize: asked }))))
+        return trail.end(false);
       take(page);
       const isShort = page.data.length < Math.min(asked, this.#size.largest);
       this.#remember(page.data.length, trail);
@@ -149,25 +156,6 @@ function assertEmpty({ total = 0 }: WireRecords): void {
 /** Cut off at our own limit, called too large by a gateway, or nonsense without a word of refusal: that is not behind the end of the list. */
 function isNoEnd({ error: { status, message } }: Fault): boolean {
   return status === 413 || message === TOO_LARGE || (status === 200 && message === undefined);
-}
-
-/** Lists that ended as a list does, with fewer rows than their total: after so many a total that was never right is none. */
-const WRONG_TOTALS = 3;
-
-/** Whether this server's `total` can be taken at its word: fewer rows than it says may be missing rows, or a total that counts something else. */
-class Totals {
-  #isKnownRight = false;
-  readonly #wrong = new Set<string>();
-
-  /** Of a list that was read to what seems to be its end. Is something missing? */
-  isContradicted(query: RecordsQuery, total: number | undefined, rows: number, isShortEnd: boolean): boolean {
-    if (total === undefined) return false;
-    if (total > 0 && total === rows) this.#isKnownRight = true;
-    // A full page before the end is what a list that broke off looks like: that proves nothing against the total.
-    if (total > rows && isShortEnd) this.#wrong.add(`${query.startTime} ${query.endTime}`);
-    const isNone = !this.#isKnownRight && this.#wrong.size >= WRONG_TOTALS;
-    return total > rows && !isNone;
-  }
 }
 
 /** What one walk has seen so far. */

@@ -165,6 +165,21 @@ describe('a walk over all pages', () => {
       expect(await walking.walk({ startTime: String(n) }, () => undefined)).toMatchObject({ isShort: true });
   });
 
+  it('believes no empty page 0 that speaks of calls, nor one that is filled the next time', async () => {
+    const empty = { data: [], total: 180 };
+    for (const later of [[], rows(3)]) {
+      let zeros = 0;
+      const walking = new PageWalk(({ pageIndex = 0, startTime }) => {
+        if (startTime === undefined) return Promise.resolve({ data: [], total: 0 });
+        if (pageIndex === 0) return Promise.resolve(zeros++ === 0 ? empty : { data: rows(6), total: 6 });
+        return Promise.resolve({ data: pageIndex === 1 ? later : [], total: later.length });
+      });
+      await walking.learn({}, false);
+      const walk = walking.walk({ startTime: 'then' }, () => undefined);
+      expect((await walk.catch(() => ({ isWhole: false, pages: 0 }))).isWhole).toBe(later.length === 0);
+    }
+  });
+
   it('asks for the same once more where the first page was nonsense, before it asks for less', async () => {
     const sizes: (number | undefined)[] = [];
     const walking = new PageWalk(({ startTime, pageSize, pageIndex = 0 }) => {
