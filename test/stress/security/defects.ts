@@ -10,6 +10,7 @@ const unit = (name: string): string => `test/unit/main/${name}.test.ts`;
 const defect = (tests: string, ...changes: Change[]): Defect => ({ changes, tests: [unit(tests)] });
 
 const ROUTER = 'src/main/ipc/router.ts';
+const ENTRANCE = 'src/main/account/entrance.ts';
 const GESTURES = 'src/main/ipc/gestures.ts';
 const ONE_SHOT = 'src/main/phone/setup/one-shot.ts';
 const ADMINISTERED = 'src/main/files/administered.ts';
@@ -70,6 +71,26 @@ export const DEFECTS: Record<string, Defect> = {
       '    if (!this.#window.isVisible() || !this.#window.isFocused()) return false;\n',
       '    if (this.#window.isAssisted()) return true;\n',
     ),
+  ),
+  'any server is talked to before sign-in': defect(
+    'account/entrance',
+    change(ENTRANCE, `if (!(await this.#parts.confirmHost(host))) throw new Fault('not-confirmed');`, ''),
+  ),
+  'a page tries servers without end': defect(
+    'account/entrance',
+    change(ENTRANCE, 'const MOST_TRIES = 10', 'const MOST_TRIES = Infinity'),
+  ),
+  'a page reads what servers say': defect(
+    'account/entrance',
+    change(ENTRANCE, 'throw withoutWords(error);', 'throw error;'),
+  ),
+  'pages outlive the session': defect(
+    'account/entrance',
+    change(ENTRANCE, 'if (this.#areStale) this.#parts.reloadWindows();', ''),
+  ),
+  'the beginning of a typed host is one': defect(
+    'ipc/typed-text',
+    change('src/main/ipc/typed-text.ts', ' && !BEHIND.test(after)', ''),
   ),
   'another origin is ours': defect(
     'electron/origin',
