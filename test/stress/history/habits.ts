@@ -86,5 +86,6 @@ export function isMisread({ times, timeForm, withoutOffset }: Habits): boolean {
 export function isReadable(habits: Habits): boolean {
   // Where the total says that calls are missing, nobody can know that they are not.
   if (habits.total === 'double') return false;
-  return habits.beyond === 'empty' && (habits.areTiesSteady || habits.cap >= 100);
+  // After failing answers pages are small for a while, and in a restless list calls slip from one to the next.
+  return habits.beyond === 'empty' && (habits.areTiesSteady || (habits.cap >= 100 && habits.badness === 0));
 }
