@@ -44,14 +44,20 @@ export async function chooseRuntime(): Promise<Runtime> {
 }
 
 /** Builds the app for it. Ends the process when that fails. */
-export function buildFor({ isOlder }: Runtime): void {
+export function buildFor(runtime: Runtime): void {
+  const status = build(runtime);
+  if (status !== 0) process.exit(status);
+}
+
+/** The exit code of the build; what went wrong has been printed. */
+export function build({ isOlder }: Runtime): number {
   const config = isOlder ? ['--config', 'test/older-electron/electron.vite.config.ts'] : [];
   const electronVite = join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js');
   const run = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn', ...config], {
     cwd: ROOT,
     stdio: 'inherit',
   });
-  if (run.status !== 0) process.exit(run.status ?? 1);
+  return run.status ?? 1;
 }
 
 async function findDist(): Promise<string> {

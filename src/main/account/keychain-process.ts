@@ -22,7 +22,7 @@ export interface KeychainChild {
 /** As long as anybody waits for an answer (`TokenStore`). A prompt that is still open then goes with the process. */
 const LIMIT_MS = 60_000;
 
-/** The process costs 36 MB, and at rest nothing is asked for minutes. */
+/** The process costs 36 MB, and when idle, nothing is asked of it for minutes. */
 const IDLE_MS = 15_000;
 
 interface Waiting {

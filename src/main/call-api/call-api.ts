@@ -62,7 +62,7 @@ const READ_TRIES = 3;
 const NOT_SENT = ['offline', 'proxy', 'proxy-auth', 'tls', 'keychain-unavailable', 'signed-out'] as const;
 
 /**
- * The vendor's API, one method an endpoint (`shared` facts: README, "The API"). Ids are decimal strings. Reads are tried
+ * The vendor's API, one method an endpoint; `test/contract/call-api.openapi.yaml` describes it. Ids are decimal strings. Reads are tried
  * up to three times with back-off; writes are sent once, whatever happens. Every method throws only `Fault`s, or the reason of its signal.
  */
 export class CallApi {
@@ -115,8 +115,8 @@ export class CallApi {
   }
 
   /**
-   * Rings the agent's phone, then the customer's. `offline`, `proxy`, `proxy-auth` and `tls` mean that nothing left; `refused`, `phone-not-registered` and
-   * `token-rejected` that the server said no; everything else is `unknown-outcome`: the call may have been placed.
+   * Rings the agent's phone, then the customer's. What `NOT_SENT` lists means that nothing left; `refused`, `phone-not-registered` and
+   * `token-rejected` that the server said no, or, for a token that is known to be dead, that nobody was asked; everything else is `unknown-outcome`: the call may have been placed.
    */
   async callOut(call: Callout, signal?: AbortSignal): Promise<{ uuid: string }> {
     this.#verdict.assertAlive();
@@ -207,7 +207,7 @@ export class CallApi {
     }
   }
 
-  /** A 401 alone does not kill a token: only a refused neutral read does (trap 1), and only the token that it was made with. */
+  /** A 401 alone does not kill a token: only a refused neutral read does, and only the token that it was made with. */
   async #judge401(fault: Fault, answer: Answer | undefined, isNeutral = false): Promise<Fault> {
     if (fault.error.status !== 401 || fault.code === 'phone-not-registered') return fault;
     if (!(await this.#isCurrent(answer?.token))) return fault;

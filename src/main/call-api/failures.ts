@@ -34,7 +34,7 @@ const CERTIFICATE =
  */
 const HANDSHAKE = /^(ERR_SSL_|ERR_TLS_|ERR_OSSL_|UNSPECIFIED$)/;
 
-/** The message by which the API says that the agent's phone is not registered. It is never about the token (trap 1). */
+/** The message by which the API says that the agent's phone is not registered. It comes with 401, and is never about the token. */
 const PHONE_NOT_REGISTERED = '坐席未注册';
 
 /** The message of the `bad-answer` for a redirect, which would be the same again. */

@@ -7,7 +7,7 @@ import { Fault } from '../fault.ts';
 import type { JsonFile } from '../files/json-file.ts';
 import { inTurn } from '../async/serial-queue.ts';
 
-/** The last caller ID of each agent of this computer account, by agent id. */
+/** The last caller ID by agent id; emptied at every sign-out. */
 export const storedCallerIds = z.object({
   chosen: z.record(z.string().regex(/^\d{1,19}$/), z.string().max(32)).catch({}),
 });
@@ -87,7 +87,7 @@ export class CallerIdsService {
     this.#inDemo = undefined;
   }
 
-  /** Empties the file, whoever is meant. Leaving the demo is no reason to forget what the real agent has chosen. Throws `disk`. */
+  /** Empties the whole file, unless it is the demo that ends: the real agent's choice stays. Throws `disk`. */
   async wipe({ is, agent }: Whose): Promise<void> {
     if (is === 'agent' && agent.isDemo) return;
     await this.#inTurn(async () => {

@@ -138,7 +138,7 @@ export class CallsService {
     return this.#history ? this.#history.ask('regionOf', number).catch(() => undefined) : undefined;
   }
 
-  /** A call of this app has been placed or has ended: its record is to be had soon. */
+  /** A call of this app has been placed or has ended: its record will be available soon. */
   ownCall(): void {
     this.#history?.ownCall();
   }
@@ -193,7 +193,7 @@ export class CallsService {
     }
   }
 
-  /** Asks the history that is open, if one is, also while its agent signs out: for putting an end to what runs there. */
+  /** Asks the history that is open, if one is, also while its agent signs out: to stop what is running there. */
   async tidy<M extends 'cancelExport' | 'endSnapshot'>(method: M, ...args: Parameters<ThreadApi[M]>): Promise<void> {
     await this.#history?.ask(method, ...args);
   }

@@ -54,7 +54,7 @@ function table(entries: Readonly<Record<string, string | { says: string }>>): st
     .join('\n');
 }
 
-/** In lines of six words. */
+/** Six words per line. */
 function wrapped(words: readonly string[]): string {
   const lines = words.map((word, index) => (index > 0 && index % 6 === 0 ? `\n${' '.repeat(25)}${word}` : word));
   return lines.join(', ').replaceAll(', \n', ',\n');

@@ -1,7 +1,7 @@
 import type {
   CallerId,
   CallRecord,
-  DialEvents,
+  DialerEvents,
   DialState,
   NumberReading,
   Settings,
@@ -38,7 +38,7 @@ export interface DialerParts {
   journal: DialJournal;
   announce: (state: DialState) => void;
   announceUnresolved: (calls: UnresolvedCall[]) => void;
-  onFound: (found: DialEvents['dialer.found']) => void;
+  onFound: (found: DialerEvents['dialer.found']) => void;
   /** Finds a call in the local history. */
   lookLocally?: LookLocally;
   /** How times without an offset are meant, by the record of a call of ours. */
@@ -89,7 +89,7 @@ export class DialerService {
     return asking;
   }
 
-  /** Frees the dialer for the next call; the call is looked for on the quiet. While it is being asked for there is nothing to dismiss yet. */
+  /** Frees the dialer for the next call; the call is looked for in the background. While it is being asked for there is nothing to dismiss yet. */
   dismiss(): DialState {
     if (this.#asking && this.state().is === 'calling') return this.state();
     return this.#card.become({ is: 'idle' });

@@ -7,7 +7,7 @@ export interface GuardInput {
     Settings,
     'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours' | 'costlyNumbers'
   >;
-  /** Whom the number belongs to, see `numberKey`. */
+  /** Whom the number belongs to, see `customerKey`. */
   customer: string;
   kind: NumberKind;
   emergency: EmergencyService | undefined;

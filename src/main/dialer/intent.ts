@@ -13,7 +13,7 @@ export interface Intent {
   /** Whose it is: host and agent id, see `accountKey`. */
   account: string;
   callee: string;
-  /** Whom the number belongs to, extension included: see `numberKey`. */
+  /** Whom the number belongs to, extension included: see `customerKey`. */
   customer: string;
   /** The number shown; undefined: automatic. */
   trunk?: string;

@@ -1,4 +1,4 @@
-import type { DialEvents, UnresolvedCall } from '../../preload/contract/index.ts';
+import type { DialerEvents, UnresolvedCall } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import { isFault, unlessFault } from '../fault.ts';
 import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
@@ -10,7 +10,7 @@ export interface OpenCallsParts {
   clock: Clock;
   lookLocally?: LookLocally | undefined;
   announce: (calls: UnresolvedCall[]) => void;
-  onFound: (found: DialEvents['dialer.found']) => void;
+  onFound: (found: DialerEvents['dialer.found']) => void;
 }
 
 /** The calls that may have been placed: listed from the journal, and looked for in `/records` after a restart as well. */

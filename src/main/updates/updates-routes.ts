@@ -1,12 +1,9 @@
-import type { RequestName } from '../../preload/contract/index.ts';
 import { nothing } from '../ipc/inputs.ts';
-import type { Routes } from '../ipc/router.ts';
+import type { RoutesOf } from '../ipc/router.ts';
 import type { UpdatesService } from './updates.service.ts';
 
-type UpdatesRoutes = Pick<Routes, Extract<RequestName, `updates.${string}`>>;
-
 /** A window learns that there is a newer version; where to ask, and where the page lies, only main knows. */
-export function updatesRoutes(updates: UpdatesService): UpdatesRoutes {
+export function updatesRoutes(updates: UpdatesService): RoutesOf<'updates'> {
   return {
     'updates.get': { from: 'main', gesture: 'none', input: nothing, run: () => updates.get() },
     'updates.openPage': { from: 'main', gesture: 'needed', input: nothing, run: () => updates.openPage() },

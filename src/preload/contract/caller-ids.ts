@@ -25,7 +25,7 @@ export type CallerId = { is: 'automatic' } | { is: 'number'; number: string };
 
 export interface CallerIdsRequests {
   'callerIds.list': { input: { fresh: boolean }; output: Numbers };
-  /** The last choice of the agent; remembered over restarts. */
+  /** The last choice of the agent; remembered over restarts until sign-out. */
   'callerIds.chosen': { input: undefined; output: CallerId };
   /** Fails with `caller-id-unknown` when it is not one of the enterprise's numbers. */
   'callerIds.choose': { input: CallerId; output: CallerId };

@@ -46,7 +46,7 @@ export type DialState =
   /** It may have been placed; `/records` is being asked by intent id while `isLooking`. */
   | ({ is: 'unknown'; isLooking: boolean } & Dialled);
 
-export interface DialRequests {
+export interface DialerRequests {
   /** Reads a number without doing anything; a text that was pasted is read with more care. */
   'dialer.read': { input: { text: string; isPasted?: boolean }; output: NumberReading };
   /**
@@ -89,7 +89,7 @@ export type RequestSource = 'tray' | 'link' | 'window';
 /** Why a link filled nothing: no number in it, more than one link at once, or links of its kind are off in the settings. */
 export type LinkRefusal = 'unreadable' | 'several' | 'off';
 
-export interface DialEvents {
+export interface DialerEvents {
   'dialer.changed': DialState;
   /** Something outside (tray, second instance, another window) wants this number in the field. It only fills. */
   'dialer.requested': { text: string; from: RequestSource };

@@ -3,7 +3,7 @@ import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
-import type { DialEvents, DialRequests } from './dialer.ts';
+import type { DialerEvents, DialerRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
@@ -37,7 +37,7 @@ export interface Requests
     AppRequests,
     CallsRequests,
     DiagnosticsRequests,
-    DialRequests,
+    DialerRequests,
     CallerIdsRequests,
     PhoneRequests,
     SeatRequests,
@@ -53,7 +53,7 @@ export interface Events
     AppEvents,
     CallsEvents,
     DiagnosticsEvents,
-    DialEvents,
+    DialerEvents,
     CallerIdsEvents,
     PhoneEvents,
     SettingsEvents,

@@ -7,7 +7,7 @@ import { storedSettings } from '../../../src/main/settings/settings-shape.ts';
 import type { Clock } from '../../../src/main/dialer/follow-call.ts';
 import type {
   Confirmable,
-  DialEvents,
+  DialerEvents,
   DialState,
   NumberReading,
   Settings,
@@ -23,7 +23,7 @@ export interface AppParts {
   /** Called when an order has passed every check, with what was ordered; gives the intent's id. */
   newIntentId: (order: { callee: string; confirmed: readonly Confirmable[] }) => string;
   announce: (state: DialState) => void;
-  onFound: (found: DialEvents['dialer.found']) => void;
+  onFound: (found: DialerEvents['dialer.found']) => void;
   /** The clock that limits go by has been set, from the journal and the wall clock. */
   onClock: () => void;
 }

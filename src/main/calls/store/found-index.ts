@@ -39,7 +39,7 @@ export class FoundIndex {
     return this.reach(sql) > 0 && needles.every((needle) => Array.from(needle).length >= SHORTEST);
   }
 
-  /** A call that it has already says something else now. Those behind its reach come later by themselves. */
+  /** An indexed call has changed. Those behind its reach come later by themselves. */
   replace(sql: Sql, id: number, document: string): void {
     if (id <= this.reach(sql)) sql.run('INSERT OR REPLACE INTO found (rowid, text) VALUES (?, ?)', id, document);
   }

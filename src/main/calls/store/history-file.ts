@@ -17,7 +17,7 @@ export interface FilePlace {
   now: () => number;
 }
 
-/** The history of the server's calls: can be had again, so one damaged file is enough to keep. With what is known of it in memory. */
+/** The history of the server's calls: can be downloaded again, so only the latest damaged file is kept. With what is known of it in memory. */
 export class HistoryFile {
   readonly file: StoreFile;
   readonly words = new CallWords();

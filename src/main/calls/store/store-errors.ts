@@ -12,7 +12,7 @@ const CODE = {
   mismatch: 20,
   notADatabase: 26,
 };
-/** Of the I/O errors, those of reading: READ, SHORT_READ, DATA and CORRUPTFS. The others are a disk that takes nothing. */
+/** Of the I/O errors, those of reading: READ, SHORT_READ, DATA and CORRUPTFS. The others are a disk that cannot be written. */
 const FAILED_READS = [266, 522, 8202, 8458];
 const BUSY = [5, 6];
 const CANNOT_OPEN = 14;

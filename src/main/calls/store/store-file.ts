@@ -169,7 +169,7 @@ export class StoreFile {
   #open(before = ''): Sql {
     const { path, pragmas, migrations, settle } = this.#plan;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // Made before SQLite makes it, so that it is nobody else's from its first byte; its log takes over the mode.
+    // Made before SQLite makes it, so that only its owner can read it from its first byte; its log takes over the mode.
     closeSync(openSync(path, 'a', 0o600));
     chmodSync(path, 0o600);
     this.#database = new DatabaseSync(path, { timeout: 1_000 });

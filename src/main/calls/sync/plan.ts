@@ -19,7 +19,7 @@ export interface Occasion {
 }
 
 /**
- * A record changes for 7 days after it was written (trap 5 of the API). A call can last most of a day before that, and its times are the
+ * A record changes for 7 days after it was written (its score, its recording). A call can last most of a day before that, and its times are the
  * server's, whose clock may be a day behind ours: what was verified 9 days after its time or later is final.
  */
 const SETTLES_MS = 9 * DAY_MS;

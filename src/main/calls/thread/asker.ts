@@ -1,4 +1,4 @@
-/** Asks main something of the kind that has one answer, and keeps nothing of it. */
+/** Matches main's answers to questions by id; caches nothing. */
 export class Asker<Answer extends { id: number }> {
   readonly #send: (id: number) => void;
   readonly #waiting = new Map<number, (answer: Answer) => void>();

@@ -17,7 +17,7 @@ function split(neutral: RawAnswer, other: RawAnswer): RawAnswer {
   return (request, socket) => (request.path.endsWith('/rule_outnumber_group') ? neutral : other)(request, socket);
 }
 
-describe('whether the token is dead (trap 1)', () => {
+describe('whether the token is dead', () => {
   it('is not even asked when the phone is not registered', async () => {
     const server = await rawForTest(split(deadToken, refusal(401, 'Unauthenticated', '坐席未注册')));
     expect(await faultOf(apiAt(server).callOut(CALL))).toEqual({

@@ -16,7 +16,7 @@ import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-i
 import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import type { DialEvents, DialState, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
+import type { DialerEvents, DialState, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, reply, type RawAnswer } from '../../../support/raw-server.ts';
 import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
@@ -52,7 +52,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     /** Otherwise it goes with `clock`. */
     monotonic: undefined as MonotonicClock | undefined,
     unresolved: [] as UnresolvedCall[][],
-    found: [] as DialEvents['dialer.found'][],
+    found: [] as DialerEvents['dialer.found'][],
   };
   const current = () => {
     if (!world.session) throw new Fault('signed-out');

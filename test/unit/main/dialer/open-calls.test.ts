@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { accountKey } from '../../../../src/main/dialer/intent.ts';
 import { DialJournal } from '../../../../src/main/dialer/journal.ts';
 import { OpenCalls } from '../../../../src/main/dialer/open-calls.ts';
-import type { DialEvents, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
+import type { DialerEvents, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
 import { reply } from '../../../support/raw-server.ts';
 import { AGENT, rawForTest, sessionAt } from '../../../support/sessions.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -29,7 +29,7 @@ async function afterRestart(records: object[], startedAt = Date.now()) {
   });
   journal.settle(ID, 'unknown');
   const told: UnresolvedCall[][] = [];
-  const found: DialEvents['dialer.found'][] = [];
+  const found: DialerEvents['dialer.found'][] = [];
   const open = new OpenCalls({
     journal,
     clock: { now: Date.now, wait: (ms, signal) => sleep(ms / 10_000, undefined, { signal }) },
