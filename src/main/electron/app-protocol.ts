@@ -4,7 +4,7 @@ import { protocol, type Protocol } from 'electron';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
 import { isOurs, pathOf, SCHEME } from './origin.ts';
-import { PERMISSIONS_POLICY } from './page-features.ts';
+import { PAGE_HEADERS } from './page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,28 +13,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
-};
-
-/** No inline, no eval, no network: windows speak to main only. Vue sets styles through the CSSOM, which a CSP does not govern. */
-const HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "media-src 'self'",
-    "connect-src 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types vue',
-  ].join('; '),
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': PERMISSIONS_POLICY,
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
 };
 
 /** May be called once, and only before the app is ready. */
@@ -70,7 +48,7 @@ async function page(folder: string, path: string): Promise<Response> {
   const type = TYPES[extname(file)];
   if (!file.startsWith(folder + sep) || type === undefined) return plain(404);
   try {
-    return new Response(await readFile(file), { headers: { ...HEADERS, 'Content-Type': type } });
+    return new Response(await readFile(file), { headers: { ...PAGE_HEADERS, 'Content-Type': type } });
   } catch {
     return plain(404);
   }
@@ -85,12 +63,12 @@ async function recording(
     const range = request.headers.get('range');
     const { status, headers, body } = await recordings.open(uuid, range === null ? {} : { range }, request.signal);
     // Ranges are kept to whatever the far server can, so the player may jump in every recording.
-    return new Response(body, { status, headers: { ...HEADERS, 'accept-ranges': 'bytes', ...headers } });
+    return new Response(body, { status, headers: { ...PAGE_HEADERS, 'accept-ranges': 'bytes', ...headers } });
   } catch (error) {
     return plain(isFault(error, 'not-found', 'signed-out') ? 404 : 502);
   }
 }
 
 function plain(status: number): Response {
-  return new Response(null, { status, headers: HEADERS });
+  return new Response(null, { status, headers: PAGE_HEADERS });
 }
