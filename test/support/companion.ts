@@ -63,7 +63,26 @@ export class Companion {
     askAgainWhenCollected(this.app);
     for (const stream of [this.app.process().stdout, this.app.process().stderr])
       stream?.on('data', (data) => (this.output += String(data)));
-    return this.window('index.html');
+    const window = await this.window('index.html');
+    if (!args.includes('--hidden')) await this.#bringToFront();
+    return window;
+  }
+
+  /**
+   * A busy window manager may leave a new window without the focus, which no click of Playwright's ever gives it; the app does nothing for a window
+   * that is not in front.
+   */
+  async #bringToFront(): Promise<void> {
+    for (let waited = 0; waited < 5_000; waited += 100) {
+      const isInFront = await this.app.evaluate(({ BrowserWindow }) => {
+        const shown = BrowserWindow.getAllWindows().filter((window) => window.isVisible());
+        if (shown.some((window) => window.isFocused())) return true;
+        shown[0]?.focus();
+        return false;
+      });
+      if (isInFront) return;
+      await sleep(100);
+    }
   }
 
   /** The window that shows this page. */
