@@ -90,7 +90,7 @@ async function plainOfetch(host: string): Promise<void> {
 }
 
 /**
- * R30: from the order as it arrives from a window (copied, checked, routed) to its last byte on the wire, at most twice a bare POST
+ * From the order as it arrives from a window (copied, checked, routed) to its last byte on the wire, at most twice a bare POST
  * with the same journal. The hop between the processes itself is Electron's and not in it.
  */
 export async function benchDial(): Promise<BenchRow[]> {
@@ -116,7 +116,7 @@ export async function benchDial(): Promise<BenchRow[]> {
     );
     return (['p50', 'p95'] as const).map((part) => {
       const [ours, peer, floor] = [found.ours[part], found.peer[part], found.floor[part]];
-      const name = `dial: order to wire, ${part} (R30)`;
+      const name = `dial: order to wire, ${part}`;
       return row({ name, unit: 'ms', ours, peer, floor, against: 'floor', target: { atMost: 2 } });
     });
   } finally {

@@ -26,7 +26,7 @@ interface History {
   naive: NaiveStore;
 }
 
-/** R31 and R32: the store itself, in one thread, without the way to the window; and what its thread costs main's event loop. */
+/** The store itself, in one thread, without the way to the window; and what its thread costs main's event loop. */
 export async function benchHistory(): Promise<BenchRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'bench-'));
   const histories = SIZES.map((count) => makeHistory(home, count));
@@ -66,7 +66,7 @@ async function benchFlatness({ count, store }: History, [small]: History[]): Pro
       { ours: timed(() => store.first(filter)), floor: timed(() => small?.store.first(filter)) },
       60,
     );
-    const title = `history: ${name} of ${count} against ${SMALL} calls (R31)`;
+    const title = `history: ${name} of ${count} against ${SMALL} calls`;
     found.push(
       row({ name: title, ...MS, ours: ours.p50, floor: floor.p50, against: 'floor', target: { atMost: 1.2 } }),
     );
@@ -91,8 +91,8 @@ async function benchSearch({ count, rows, store, naive }: History): Promise<Benc
   const name = `history: part of a number among ${count} calls`;
   const asked = { ...MS, ours: ours.p50, against: 'peer' } as const;
   return [
-    row({ name: `${name}, against LIKE (R31)`, ...asked, peer: peer.p50, target: { atMost: 1 / 50 } }),
-    row({ name: `${name}, against a scan in JS (R31)`, ...asked, peer: scan.p50, target: { atMost: 0.15 } }),
+    row({ name: `${name}, against LIKE`, ...asked, peer: peer.p50, target: { atMost: 1 / 50 } }),
+    row({ name: `${name}, against a scan in JS`, ...asked, peer: scan.p50, target: { atMost: 0.15 } }),
   ];
 }
 
@@ -123,7 +123,7 @@ async function benchWindow({ count, store }: History): Promise<BenchRow[]> {
   const kilobytes = Math.max(...ready.map((_, n) => serialize(store.rows(id, n * 100, 100)).length)) / 1024;
   return [
     row({
-      name: 'history: a window of 50 rows, copied (R31)',
+      name: 'history: a window of 50 rows, copied',
       ...MS,
       ours: ours.p50,
       floor: floor.p50,
@@ -131,7 +131,7 @@ async function benchWindow({ count, store }: History): Promise<BenchRow[]> {
       target: { atMost: 2 },
     }),
     row({
-      name: 'history: a window of 100 rows, size (R31)',
+      name: 'history: a window of 100 rows, size',
       unit: 'KB',
       ours: kilobytes,
       floor: INLINE_KB,

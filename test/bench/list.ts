@@ -12,7 +12,7 @@ import { openSite, type Site } from './ui/site.ts';
 const CALLS = 200_000;
 const REPETITIONS = 5;
 
-/** R35: the app's list of 200,000 calls against a fixed-height list made by hand, both in the system's Chromium and in turns. */
+/** The app's list of 200,000 calls against a fixed-height list made by hand, both in the system's Chromium and in turns. */
 export async function benchList(): Promise<BenchRow[]> {
   const files = new Map<string, Buffer>();
   await buildApp(files);
@@ -36,10 +36,7 @@ async function measure(browser: Browser, site: Site): Promise<BenchRow[]> {
   console.log(`list: the page's thread is busy for ${describe(medians(slow, 'busyMs'))} ms a frame at 4×`);
   console.log(`list: frames missed of ${FRAMES} at 4×: ${describe(medians(slow, 'missed'))}`);
   const frame = { unit: 'ms' as const, against: 'peer' as const, target: { atMost: 1.1 } };
-  return [
-    row({ name: 'list: frame to frame at 4× throttling (R35)', ...frame, ...medians(slow, 'frameMs') }),
-    dropped(full),
-  ];
+  return [row({ name: 'list: frame to frame at 4× throttling', ...frame, ...medians(slow, 'frameMs') }), dropped(full)];
 }
 
 interface Turns {
@@ -76,7 +73,7 @@ function dropped({ ours, peer }: Turns): BenchRow {
     number,
     number,
   ];
-  const name = `list: frames dropped of ${FRAMES} at full speed, best run (R35)`;
+  const name = `list: frames dropped of ${FRAMES} at full speed, best run`;
   return { name, unit: 'frames', ours: least, peer: peerLeast, ratio: least, target: { atMost: 0 }, ok: least === 0 };
 }
 

@@ -9,7 +9,7 @@ export interface BenchRow {
   floor?: number;
   /** Ours against the floor or the peer, as `target` says. */
   ratio: number;
-  /** What we promise of the ratio; the requirement stands in the name, e.g. `(R30)`. */
+  /** What we promise of the ratio. */
   target: { atMost: number } | { atLeast: number };
   ok: boolean;
 }

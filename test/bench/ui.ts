@@ -6,7 +6,7 @@ import { benchInteractive } from './ui/interactive.ts';
 import { openPages } from './ui/pages.ts';
 import { benchReveal } from './ui/reveal.ts';
 
-/** R33, R34, R36 and R37: the app's two windows in the system's Chromium, as they are built, on a bridge that answers at once. */
+/** The app's two windows in the system's Chromium, as they are built, on a bridge that answers at once. */
 export async function benchUi(): Promise<BenchRow[]> {
   const browser = await startBrowser();
   try {

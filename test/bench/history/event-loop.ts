@@ -14,7 +14,7 @@ const LOOK_MS = 4_000;
 const ROUNDS = 3;
 
 /**
- * The second half of R32: how late main's event loop is while the calls' thread reads a first load from a call centre in a process of its own, against
+ * How late main's event loop is while the calls' thread reads a first load from a call centre in a process of its own, against
  * the same loop with the thread at rest, in turns. The peer are two threads that write and send and have nothing of ours in them: where the kernel
  * does not interrupt itself, and both cores are in it, a timer waits for the next tick (4 ms at 250 Hz) whoever is at work.
  */
@@ -41,7 +41,7 @@ export async function benchEventLoop(home: string): Promise<BenchRow> {
     centre.child.kill();
   }
   return row({
-    name: 'history: main’s event loop late by, p99, during a first load, to idle (R32)',
+    name: 'history: main’s event loop late by, p99, during a first load, to idle',
     unit: 'ms',
     ours: Math.min(...lateness.sync),
     peer: Math.min(...lateness.busy),

@@ -26,7 +26,7 @@ export function loadNaive(store: NaiveStore, rows: readonly ServerRow[]): void {
 }
 
 /**
- * R32: rows a second from the first page until everything can be asked for, in turns with the peer. Below 50,000 calls the peer's indexes fit into its
+ * Rows a second from the first page until everything can be asked for, in turns with the peer. Below 50,000 calls the peer's indexes fit into its
  * cache and the two are alike: a fifth of a second.
  */
 export function benchIngest(home: string, rows: readonly ServerRow[]): BenchRow {
@@ -40,7 +40,7 @@ export function benchIngest(home: string, rows: readonly ServerRow[]): BenchRow 
     store.close();
   }
   return row({
-    name: `history: first load of ${rows.length} calls, all indexes made (R32)`,
+    name: `history: first load of ${rows.length} calls, all indexes made`,
     unit: 'rows/s',
     ours: Math.max(...speeds.ours),
     peer: Math.max(...speeds.peer),

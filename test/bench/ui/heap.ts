@@ -15,7 +15,7 @@ const SCROLLS = { warm: 2500, counted: 10_000 };
 /** Compiled code is heap, too, and comes in for hours; without the compilers only what the page keeps can grow. */
 const NO_COMPILERS = ['--no-sparkplug', '--no-maglev', '--no-turbofan'];
 
-/** R36: what the windows hold at rest, and what is left of a day's work in them. */
+/** What the windows hold at rest, and what is left of a day's work in them. */
 export async function benchHeap(browser: Browser, site: Site): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const [name, { app, plain }] of [
@@ -28,7 +28,7 @@ export async function benchHeap(browser: Browser, site: Site): Promise<BenchRow[
       held.floor.push(await heapAtRest(browser, site.origin + plain));
     }
     const [ours, floor] = [quantile(held.ours, 0.5), quantile(held.floor, 0.5)];
-    const label = `ui: ${name} heap, to plain Vue (R36)`;
+    const label = `ui: ${name} heap, to plain Vue`;
     rows.push(row({ name: label, unit: 'MB', ours, floor, against: 'floor', target: { atMost: 1.25 } }));
   }
   return [...rows, ...(await benchGrowth(site))];
@@ -54,7 +54,7 @@ async function benchGrowth(site: Site): Promise<BenchRow[]> {
 }
 
 function growth(name: string, [floor, ours]: Growth): BenchRow {
-  const label = `ui: heap of the ${name}, to before (R36)`;
+  const label = `ui: heap of the ${name}, to before`;
   return row({ name: label, unit: 'MB', ours, floor, against: 'floor', target: { atMost: 1.01 } });
 }
 

@@ -16,7 +16,7 @@ const SETTLES_MS = 1500;
 /** Longer than the shortest time at which anything may ask main again. */
 const RESTS_MS = 31_000;
 
-/** R37: the windows left alone for half a minute: nothing ticks, nothing is laid out, nothing is asked of main. */
+/** The windows left alone for half a minute: nothing ticks, nothing is laid out, nothing is asked of main. */
 export async function benchIdle(browser: Browser, site: Site): Promise<BenchRow[]> {
   const rested = await Promise.all(
     (
@@ -27,9 +27,9 @@ export async function benchIdle(browser: Browser, site: Site): Promise<BenchRow[
     ).map(async ([name, { app }]) => {
       const { wakeUps, drawn, asked } = await rest(browser, site.origin + app);
       return [
-        none(`ui: ${name} at rest for 30 s, timers and frames (R37)`, wakeUps),
-        none(`ui: ${name} at rest for 30 s, styles and layouts (R37)`, drawn),
-        none(`ui: ${name} at rest for 30 s, requests to main (R37)`, asked),
+        none(`ui: ${name} at rest for 30 s, timers and frames`, wakeUps),
+        none(`ui: ${name} at rest for 30 s, styles and layouts`, drawn),
+        none(`ui: ${name} at rest for 30 s, requests to main`, asked),
       ];
     }),
   );

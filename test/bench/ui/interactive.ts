@@ -16,7 +16,7 @@ interface Visit {
   paths: string[];
 }
 
-/** R33 and the sizes of R36, of both windows: cold loads of all pages in turns. */
+/** Time until the windows can be used, and their sizes: cold loads of all pages in turns. */
 export async function benchInteractive(browser: Browser, site: Site): Promise<BenchRow[]> {
   const visits = new Map<string, Visit[]>();
   const { quick, main } = WINDOWS;
@@ -46,18 +46,18 @@ export async function benchInteractive(browser: Browser, site: Site): Promise<Be
     const sizes = { unit: 'KB' as const, ours: sizeOf(app), peer: sizeOf(element), floor: sizeOf(plain) };
     return [
       row({
-        name: `ui: ${window} interactive, to a static page (R33)`,
+        name: `ui: ${window} interactive, to a static page`,
         ...times,
         against: 'floor',
         target: { atMost: most.time },
       }),
       row({
-        name: `ui: ${window} interactive, to Element Plus (R33)`,
+        name: `ui: ${window} interactive, to Element Plus`,
         ...times,
         against: 'peer',
         target: { atMost: 0.5 },
       }),
-      row({ name: `ui: ${window} size, to bare Vue (R36)`, ...sizes, against: 'floor', target: { atMost: most.size } }),
+      row({ name: `ui: ${window} size, to bare Vue`, ...sizes, against: 'floor', target: { atMost: most.size } }),
     ];
   }
 }

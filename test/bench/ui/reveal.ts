@@ -8,7 +8,7 @@ import type { Site } from './site.ts';
 const REVEALS = 60;
 
 /**
- * R34: from main's word that the quick dial is shown until its empty field has the focus and a frame with it has been painted, in frames of this
+ * From main's word that the quick dial is shown until its empty field has the focus and a frame with it has been painted, in frames of this
  * run (measured while nothing happens) and against loading the window anew (`freshMs`). The window itself is shown by the system; that is not in it.
  */
 export async function benchReveal(browser: Browser, site: Site, freshMs: number): Promise<BenchRow[]> {
@@ -20,14 +20,14 @@ export async function benchReveal(browser: Browser, site: Site, freshMs: number)
   const ours = { unit: 'ms' as const, ours: shown };
   return [
     row({
-      name: 'ui: quick dial revealed, p95, in frames (R34)',
+      name: 'ui: quick dial revealed, p95, in frames',
       ...ours,
       floor: frame,
       against: 'floor',
       target: { atMost: 2 },
     }),
     row({
-      name: 'ui: quick dial revealed, to a fresh load (R34)',
+      name: 'ui: quick dial revealed, to a fresh load',
       ...ours,
       peer: freshMs,
       against: 'peer',
