@@ -53,6 +53,7 @@ test('finds the numbers on the clipboard, only when asked', async ({ companion }
 test('50,000 hostile command lines of second starts place no call and bring nothing down', async ({
   companion,
   centre,
+  display,
 }) => {
   test.setTimeout(240_000); // each of them brings the window to the front
   const page = await companion.start();
@@ -74,4 +75,5 @@ test('50,000 hostile command lines of second starts place no call and bring noth
   expect(alive).toEqual({ ok: true, value: { is: 'idle' } });
   await page.waitForTimeout(1_000);
   expect(callouts(centre)).toEqual([]);
+  await display?.settled(); // else the next test's window waits for the focus behind all of these
 });
