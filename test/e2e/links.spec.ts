@@ -75,5 +75,6 @@ test('50,000 hostile command lines of second starts place no call and bring noth
   expect(alive).toEqual({ ok: true, value: { is: 'idle' } });
   await page.waitForTimeout(1_000);
   expect(callouts(centre)).toEqual([]);
-  await display?.settled(); // else the next test's window waits for the focus behind all of these
+  await companion.stop();
+  await display?.renewManager(); // else the next test's window waits for the focus behind all of these
 });

@@ -1,7 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -14,8 +13,8 @@ export interface Display {
   press(keys: string): Promise<void>;
   /** What a program has told the window manager about its one window with this title, as xprop prints it. Throws while none is to be seen. */
   property(title: string, name: string): Promise<string>;
-  /** Waits until the window manager has done all that it was asked for so far, a minute at most. */
-  settled(): Promise<void>;
+  /** A new window manager: for when the one that runs has been asked for more than it can do in a minute. */
+  renewManager(): Promise<void>;
   /** A picture of all of it, or of a part, as a PNG. */
   takePicture(path: string, part?: { x: number; y: number; width: number; height: number }): Promise<void>;
   stop(): void;
@@ -27,11 +26,7 @@ export async function startDisplay(size = '1600x1000'): Promise<Display> {
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const name = `:${await firstLine(server)}`;
   const env = { ...process.env, DISPLAY: name };
-  const manager = spawn('openbox', ['--sm-disable', '--startup', 'echo ready'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await firstLine(manager);
+  let manager = await startManager(env);
   return {
     name,
     press: async (keys) => {
@@ -42,16 +37,10 @@ export async function startDisplay(size = '1600x1000'): Promise<Display> {
       const found = await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`], utf8);
       return (await run('xprop', ['-id', found.stdout.trim(), property], utf8)).stdout;
     },
-    // It does what it is asked for in turn: once the number of desktops is another one, everything before is done.
-    settled: async () => {
-      for (const count of ['3', '4']) {
-        await run('xdotool', ['set_num_desktops', count], { env });
-        for (let waited = 0; waited < 60_000; waited += 200) {
-          const { stdout } = await run('xdotool', ['get_num_desktops'], { env });
-          if (stdout.trim() === count) break;
-          await sleep(200);
-        }
-      }
+    renewManager: async () => {
+      manager.kill('SIGKILL');
+      await once(manager, 'close');
+      manager = await startManager(env);
     },
     takePicture: async (path, part) => {
       const crop = part ? ['-crop', `${part.width}x${part.height}+${part.x}+${part.y}`, '+repage'] : [];
@@ -59,6 +48,15 @@ export async function startDisplay(size = '1600x1000'): Promise<Display> {
     },
     stop: () => [manager, server].forEach((child) => child.kill()),
   };
+}
+
+async function startManager(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const manager = spawn('openbox', ['--sm-disable', '--startup', 'echo ready'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await firstLine(manager);
+  return manager;
 }
 
 /** Throws when the program ends without one. */
