@@ -1,28 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { PAGE_HEADERS } from '../../../src/main/electron/page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
-
-/** What src/main/electron/app-protocol.ts sends with every page (it cannot be imported outside Electron). */
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types vue',
-].join('; ');
 
 /** Pages in memory, served on loopback as the app serves its own: the disk is not what is measured. */
 export interface Site {
@@ -39,9 +24,7 @@ export async function openSite(files: Map<string, Buffer>): Promise<Site> {
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, {
       'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
-      'Content-Security-Policy': CSP,
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'X-Content-Type-Options': 'nosniff',
+      ...PAGE_HEADERS,
       'Cache-Control': 'no-store',
     });
     response.end(file);
