@@ -95,7 +95,12 @@ export class DurableDatabase {
 
 /** Does the error say that the file is no database of ours, or none any more? Not: that it is locked, or that the disk refuses. */
 export function isDamage(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && DAMAGE.has(Number(error.errcode) & 0xff);
+  return DAMAGE.has(primaryCode(error));
+}
+
+/** SQLite's primary result code of an error, which is the low byte of an extended one (sqlite.org/rescode.html); 0: it is not SQLite's. */
+export function primaryCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 }
 
 function openFile(path: string, prepareFile: (database: DatabaseSync) => void): DatabaseSync {

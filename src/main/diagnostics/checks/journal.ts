@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { found, type Finding, type CheckRun } from '../finding.ts';
+import { primaryCode } from '../../sqlite/durable-database.ts';
 import { canWriteInto } from './folder.ts';
 
 /** Of a lock that another process holds; the journal itself waits as long. */
@@ -28,8 +29,4 @@ function tried(path: string): Finding {
   } finally {
     database?.close();
   }
-}
-
-function primaryCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 }
