@@ -7,7 +7,6 @@ import type { AccountService } from './account/account.service.ts';
 import { createAccount } from './account/create-account.ts';
 import type { Entrance } from './account/entrance.ts';
 import { AgentScope } from './account/agent-scope.ts';
-import type { CurrentSession } from './account/session.ts';
 import { TokenStore } from './account/token-store.ts';
 import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
 import type { CallsService } from './calls/calls.service.ts';
@@ -17,17 +16,17 @@ import type { SavingService } from './calls/saving.service.ts';
 import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
-import { readPasted } from './phone-numbers/read-pasted.ts';
+import { createNumberReader } from './phone-numbers/number-reader.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
 import { createDiagnostics } from './diagnostics/create-diagnostics.ts';
 import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
-import { createNetwork, type Network } from './network/create-network.ts';
+import { createNetwork } from './network/create-network.ts';
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
-import { SeatService, type SeatParts } from './seat/seat.service.ts';
+import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
 import { settingsFile } from './settings/settings-file.ts';
@@ -38,7 +37,6 @@ import type { WorkService } from './work/work.service.ts';
 import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
-import { waitAtMost } from './async/with-timeout.ts';
 
 export interface Services {
   accessLog: AccessLog;
@@ -62,6 +60,9 @@ export interface Services {
   updates: UpdatesService;
   shell: Shell;
 }
+
+/** Before a call, the phone's registration is at most this old. */
+const PHONE_CHECK_AGE_MS = 60_000;
 
 /** Builds every service, each with only what it needs of the others. What belongs to the signed-in agent registers in `scope`. */
 export function createServices(world: World, scope = new AgentScope()): Services {
@@ -90,7 +91,11 @@ export function createServices(world: World, scope = new AgentScope()): Services
   });
   const { account, entrance }: Pick<Services, 'account' | 'entrance'> = createAccount({
     path: file('account.json'),
-    ...{ tokens, connections, scope, confirmHost: world.confirmHost, reloadWindows: world.reloadWindows },
+    tokens,
+    connections,
+    scope,
+    confirmHost: world.confirmHost,
+    reloadWindows: world.reloadWindows,
     startDemo: world.startDemo,
     announce: (state) => announceAccount(state, broadcast, { dialer, calls, supervisor }),
   });
@@ -118,16 +123,23 @@ export function createServices(world: World, scope = new AgentScope()): Services
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
   });
-  const parts = { recordAccess, ...clipboardParts(clipboard) };
-  const seat = new SeatService({ scope, session, settings: ours, now: Date.now, ...parts });
-  const phone = phoneOf(world, { scope, account, seat, recordAccess });
+  const seat = new SeatService({
+    scope,
+    session,
+    settings: ours,
+    now: Date.now,
+    recordAccess,
+    copyText: (text) => clipboard.copyText(text),
+    copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
+    clearSecret: () => clipboard.clearSecret(),
+  });
+  const phone = createPhone(world, { scope, account, seat, recordAccess });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
-  const read = (text: string) => readNumber(text, rules());
   const dialer = createDialer({
     scope,
     session,
     settings: ours,
-    read,
+    read: (text) => readNumber(text, rules()),
     assertOurs: (chosen) => callerIds.assertOurs(chosen),
     journalPath: file('dial-journal.sqlite'),
     broadcast,
@@ -137,10 +149,14 @@ export function createServices(world: World, scope = new AgentScope()): Services
     onEnded: () => calls.ownCall(),
     log: world.log,
   });
-  const readNumbers = () => callerIds.list(false);
-  const path = file('supervisor-journal.sqlite');
   const supervisor = createSupervisor({
-    ...{ scope, session, readToken, settings: ours, readNumbers, path, broadcast },
+    scope,
+    session,
+    readToken,
+    settings: ours,
+    readNumbers: () => callerIds.list(false),
+    path: file('supervisor-journal.sqlite'),
+    broadcast,
     recordAccess,
   });
   const shell: Shell = {
@@ -157,19 +173,42 @@ export function createServices(world: World, scope = new AgentScope()): Services
     announce: (state) => broadcast('updates.changed', state),
     log: world.log,
   });
-  const examined = { account, settings, seat, phone, calls, updates };
-  const diagnostics = diagnosticsOf(world, { scope, network, session, recordAccess, ...examined });
+  const diagnostics = createDiagnostics(world, {
+    scope,
+    network,
+    session,
+    recordAccess,
+    account,
+    settings,
+    seat,
+    phone,
+    calls,
+    updates,
+  });
   return {
-    ...{ accessLog, account, entrance, calls, recordings, saving, work, dialer, callerIds, seat, phone, settings },
-    ...{ supervisor, diagnostics, updates, shell },
+    accessLog,
+    account,
+    entrance,
+    calls,
+    recordings,
+    saving,
+    work,
+    dialer,
+    callerIds,
+    seat,
+    phone,
+    settings,
+    supervisor,
+    diagnostics,
+    updates,
+    shell,
     forgetCustomer: forgettingOf({ calls, dialer, recordAccess }),
     findNumbers: (text) => numbersInText(text, rules()),
-    readNumber: (text, isPasted) => {
-      const reading = isPasted ? readPasted(text, rules()) : read(text);
-      // Somebody is about to call: whether the phone is registered is known before they press the button (it is asked once a minute at most).
-      if (reading.is === 'dialable') void phone.fresh(60_000);
-      return withRegion(reading, calls);
-    },
+    readNumber: createNumberReader({
+      rules,
+      regionOf: (callee) => calls.regionOf(callee),
+      onDialable: () => void phone.fresh(PHONE_CHECK_AGE_MS),
+    }),
   };
 }
 
@@ -184,80 +223,4 @@ function announceAccount(
   calls.resume();
   supervisor.resume();
   calls.tokenDead(state.isTokenDead ?? false);
-}
-
-function phoneOf(
-  { folder, managedPhonePath, isAdministered, confirmLoosening, files, clipboard, openLink, broadcast }: World,
-  {
-    scope,
-    account,
-    seat,
-    recordAccess,
-  }: { scope: AgentScope; account: AccountService; seat: SeatService; recordAccess: RecordAccess },
-): PhoneService {
-  return createPhone({
-    scope,
-    path: join(folder, 'phone.json'),
-    managed: { path: managedPhonePath, isAdministered },
-    confirmLoosening,
-    recordAccess,
-    credentials: () => seat.credentials(),
-    who: () => account.who(),
-    copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
-    clearSecret: () => clipboard.clearSecret(),
-    openLink,
-    chooseFile: () => files.openFile(),
-    chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
-    now: Date.now,
-    announce: (state) => broadcast('phone.changed', state),
-  });
-}
-
-type Examined = Pick<Services, 'account' | 'settings' | 'seat' | 'phone' | 'calls' | 'updates'>;
-
-function diagnosticsOf(
-  world: World,
-  {
-    account,
-    settings,
-    seat,
-    phone,
-    calls,
-    updates,
-    ...parts
-  }: Examined & { scope: AgentScope; network: Network; session: CurrentSession; recordAccess: RecordAccess },
-): DiagnosticsService {
-  const { folder, loadKeychain, shell, canNotify, files, log, broadcast } = world;
-  return createDiagnostics({
-    ...{ ...parts, phone, folder, loadKeychain, log },
-    environment: world.network.environment,
-    account: () => account.get(),
-    settings: () => settings.get(),
-    seat: () => seat.get(true),
-    history: () => calls.history(),
-    updates: () => updates.check(),
-    info: () => shell.info(),
-    desktop: { hasTray: () => shell.info().hasTray, shortcut: () => shell.shortcut(), canNotify },
-    newFile: (name, kind) => files.newFile(name, kind),
-    announce: (state) => broadcast('diagnostics.changed', state),
-  });
-}
-
-/** Bound, as a class with private fields cannot be called through another object. */
-function clipboardParts(clipboard: World['clipboard']): Pick<SeatParts, 'copyText' | 'copySecret' | 'clearSecret'> {
-  return {
-    copyText: (text) => clipboard.copyText(text),
-    copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
-    clearSecret: () => clipboard.clearSecret(),
-  };
-}
-
-/** A region is a courtesy: while the calls' thread is busy, nobody waits for it. */
-const REGION_MS = 60;
-
-/** A number's home region is only known where one of the agent's own records has told it. */
-async function withRegion(reading: NumberReading, calls: CallsService): Promise<NumberReading> {
-  if (reading.is !== 'dialable') return reading;
-  const region = await waitAtMost(REGION_MS, calls.regionOf(reading.callee));
-  return region === undefined ? reading : { ...reading, region };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PhoneSettings, PhoneState } from '../../src/preload/contract/phone.ts';
 import { AgentScope } from '../../src/main/account/agent-scope.ts';
-import { createPhone } from '../../src/main/phone/create-phone.ts';
+import { connectPhone } from '../../src/main/phone/create-phone.ts';
 import type { PhoneService } from '../../src/main/phone/phone.service.ts';
 import { until } from './children.ts';
 
@@ -25,7 +25,7 @@ export async function startApp(
 ): Promise<PhoneApp> {
   const told: PhoneState[] = [];
   let ahead = 0;
-  const phone = createPhone({
+  const phone = connectPhone({
     scope: new AgentScope(),
     path: join(folder, 'phone.json'),
     confirmLoosening: () => Promise.resolve(true),

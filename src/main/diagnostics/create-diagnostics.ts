@@ -1,53 +1,77 @@
 import { arch, platform, release } from 'node:os';
-import type { Account, AppInfo, DiagnosticsState, SettingsState } from '../../preload/contract/index.ts';
+import type { Account, AppInfo } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
+import type { AccountService } from '../account/account.service.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
-import type { Log } from '../log/log.ts';
+import type { CurrentSession } from '../account/session.ts';
+import type { CallsService } from '../calls/calls.service.ts';
 import type { Network } from '../network/create-network.ts';
 import { systemTrust } from '../network/trust.ts';
+import type { PhoneService } from '../phone/phone.service.ts';
+import type { SeatService } from '../seat/seat.service.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
+import type { UpdatesService } from '../updates/updates.service.ts';
+import type { World } from '../world.ts';
+import { createChecks } from './checks.ts';
 import { DiagnosticsService } from './diagnostics.service.ts';
-import { createChecks, type ChecksParts } from './checks.ts';
-import { ReportFile, type ReportFileParts } from './report-file.ts';
+import { ReportFile } from './report-file.ts';
 import type { AppFacts } from './report.ts';
 
-export interface DiagnosticsWorld extends Omit<ChecksParts, 'wires' | 'settings' | 'now'> {
+export interface DiagnosticsParts {
   scope: AgentScope;
   network: Network;
-  account: () => Promise<Account>;
-  settings: () => Pick<SettingsState, 'settings' | 'appearance'>;
-  info: () => AppInfo;
-  newFile: ReportFileParts['newFile'];
-  recordAccess: ReportFileParts['recordAccess'];
-  announce: (state: DiagnosticsState) => void;
-  log: Log;
+  session: CurrentSession;
+  recordAccess: RecordAccess;
+  account: AccountService;
+  settings: SettingsService;
+  seat: SeatService;
+  phone: PhoneService;
+  calls: CallsService;
+  updates: UpdatesService;
 }
 
 /** The checks with the real network, keychain and disk behind them. */
-export function createDiagnostics({
-  scope,
-  network,
-  account,
-  settings,
-  announce,
-  log,
-  ...world
-}: DiagnosticsWorld): DiagnosticsService {
+export function createDiagnostics(
+  { folder, loadKeychain, shell, canNotify, files, log, broadcast, network: system }: World,
+  { scope, network, session, recordAccess, account, settings, seat, phone, calls, updates }: DiagnosticsParts,
+): DiagnosticsService {
   const { routes, connections } = network;
   const checks = createChecks({
-    ...world,
-    settings: () => settings().settings,
+    session,
+    folder,
+    loadKeychain,
+    phone,
+    environment: system.environment,
+    settings: () => settings.get().settings,
+    seat: () => seat.get(true),
+    history: () => calls.history(),
+    updates: () => updates.check(),
+    desktop: { hasTray: () => shell.info().hasTray, shortcut: () => shell.shortcut(), canNotify },
     now: Date.now,
     wires: {
-      host: async () => hostOf(await account()),
+      host: async () => hostOf(await account.get()),
       askSystem: (origin) => routes.askSystem(origin),
       route: (origin) => routes.route(origin, 'whenever'),
       connections,
       trust: systemTrust,
     },
   });
-  const app = (): AppFacts => appFacts(world.info());
-  const { newFile, recordAccess } = world;
-  const report = new ReportFile({ app, account, settings, newFile, recordAccess, now: Date.now });
-  return new DiagnosticsService({ scope, checks, report, now: Date.now, announce, log });
+  const report = new ReportFile({
+    app: () => appFacts(shell.info()),
+    account: () => account.get(),
+    settings: () => settings.get(),
+    newFile: (name, kind) => files.newFile(name, kind),
+    recordAccess,
+    now: Date.now,
+  });
+  return new DiagnosticsService({
+    scope,
+    checks,
+    report,
+    now: Date.now,
+    announce: (state) => broadcast('diagnostics.changed', state),
+    log,
+  });
 }
 
 function hostOf(account: Account): string {

@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import type { RecordAccess } from '../access-log/access-event.ts';
+import type { AccountService } from '../account/account.service.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
 import type { ManagedFile } from '../files/administered.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { storedPhone } from './phone-settings.ts';
@@ -7,8 +11,10 @@ import { systemNames } from './sip/names.ts';
 import { openLink } from './sip/open-link.ts';
 import { RegisterProbe } from './sip/register-probe.ts';
 import { systemAuthorities } from '../network/system-authorities.ts';
+import type { SeatService } from '../seat/seat.service.ts';
+import type { World } from '../world.ts';
 
-export interface PhoneWorld extends Omit<PhoneParts, 'store' | 'probe'> {
+export interface PhoneFiles extends Omit<PhoneParts, 'store' | 'probe'> {
   /** Our own settings file. */
   path: string;
   /** The company's file (`managedPhonePath`). */
@@ -17,8 +23,37 @@ export interface PhoneWorld extends Omit<PhoneParts, 'store' | 'probe'> {
 
 const LIMIT_MS = 6_000;
 
-/** The phone with the real network behind it. */
-export function createPhone({ path, managed, ...parts }: PhoneWorld): PhoneService {
+/** The phone of the signed-in agent's seat. */
+export function createPhone(
+  world: World,
+  {
+    scope,
+    account,
+    seat,
+    recordAccess,
+  }: { scope: AgentScope; account: AccountService; seat: SeatService; recordAccess: RecordAccess },
+): PhoneService {
+  const { clipboard, files } = world;
+  return connectPhone({
+    scope,
+    path: join(world.folder, 'phone.json'),
+    managed: { path: world.managedPhonePath, isAdministered: world.isAdministered },
+    confirmLoosening: world.confirmLoosening,
+    recordAccess,
+    credentials: () => seat.credentials(),
+    who: () => account.who(),
+    copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
+    clearSecret: () => clipboard.clearSecret(),
+    openLink: world.openLink,
+    chooseFile: () => files.openFile(),
+    chooseTarget: (name) => files.newFile(name, { name: 'JSON', extensions: ['json'] }),
+    now: Date.now,
+    announce: (state) => world.broadcast('phone.changed', state),
+  });
+}
+
+/** A phone with the real network behind it. */
+export function connectPhone({ path, managed, ...parts }: PhoneFiles): PhoneService {
   const probe = new RegisterProbe({
     names: systemNames(),
     openLink,
