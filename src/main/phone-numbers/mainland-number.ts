@@ -18,8 +18,9 @@ const CARRIER_PREFIX = /^0?(?:179\d\d|12593|125831|125930)(?=\d{10,12}$)/;
 const MOBILE = /^1[3-9]\d{9}$/;
 const TOLL_FREE = /^[48]00\d{7}$/;
 /**
- * 1259x and 160/168 are billed by what is offered on them (libphonenumber knows 160 and 168 as PREMIUM_RATE; 12590 was China Mobile's platform
- * for paid voice services). 95 and 96 are not: libphonenumber's short-number metadata has both under `standardRate`.
+ * 160 and 168 are billed by what is offered on them (libphonenumber: `premium_rate` of CN). 1259x was China Mobile's platform for paid voice services;
+ * no public tariff of it was found, so that it is asked about as a precaution. 95 and 96 are not among them: libphonenumber has both as
+ * `standard_rate` among the short numbers; behind an area code 96 is `shared_cost`, as 400 is, which for the caller is a local call.
  */
 const PREMIUM = /^(?:1259\d{1,6}|16[08]\d{5})$/;
 const SHORT = [
@@ -29,6 +30,8 @@ const SHORT = [
   { pattern: /^(?:11[68]114|1010\d{4})$/, kind: 'service' },
   { pattern: /^9[56]\d{3,6}$/, kind: 'service' },
 ] as const satisfies { pattern: RegExp; kind: NumberKind }[];
+/** Behind the country code 10 is Beijing; without it, 10110 is a code of an operator. */
+const EMERGENCY_OF_BEIJING = /^101(?:1[09]|2[02])$/;
 /** What exists in every town: emergencies (0571-110), hotlines (0571-12345), and the national codes of banks and companies. */
 const TOWN_CODE = /^(?:11[09]|12[02]|12[13]\d\d|9[56]\d{3,4})$/;
 
@@ -52,7 +55,7 @@ export function readNational(text: string, rules: MainlandRules, isComplete: boo
   if (TOLL_FREE.test(plain))
     return written(text, yes(plain, 'toll-free', plain.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')));
   const short = SHORT.find(({ pattern }) => pattern.test(digits));
-  if (short) return written(text, yes(digits, short.kind, digits));
+  if (short && !(isComplete && EMERGENCY_OF_BEIJING.test(digits))) return written(text, yes(digits, short.kind, digits));
   const landline = readLandline(isComplete && !digits.startsWith('0') ? `0${digits}` : digits, rules);
   if (landline) return written(text, landline);
   if (!isComplete && /^[2-8]\d{6,7}$/.test(digits)) return readLocal(text, digits, rules);

@@ -37,11 +37,15 @@ function pausedAt(text: string, read: Read): RegExpExecArray | null {
   return isBare && read(match?.[2] ?? '').is === 'dialable' ? null : match;
 }
 
-/** The sign may hide a digit: it announces an extension only where no digit in its place would make a number of the whole. */
+/**
+ * The sign may hide a digit: it announces an extension only where no digit in its place would make a number of the whole. `120x80` is a size:
+ * short codes have no extensions.
+ */
 function signedAt(text: string, read: Read): SplitNumber | undefined {
   const [, main, extension] = SIGN.exec(text) ?? [];
   if (main === undefined || extension === undefined) return undefined;
   const reading = read(main);
+  if (reading.is === 'dialable' && reading.kind === 'short-code') return undefined;
   if (reading.is === 'not-dialable' && reading.why !== 'needs-area-code')
     return reading.why === 'foreign' ? { main, isUnclear: true } : undefined;
   const mayHide = Array.from('0123456789').some((digit) => read(main + digit + extension).is === 'dialable');

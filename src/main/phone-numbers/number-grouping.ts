@@ -42,9 +42,9 @@ export function isWrittenAs(writing: Writing, text: string): boolean {
   }
 }
 
-/** A date in the middle of a century that begins with 20: a local number of eight digits may look so too. */
+/** A date of a century that begins with 20 (20260315, 25122026), or two of its years (2025-2026): a local number of eight digits may look so too. */
 export function isCompactDate(digits: string): boolean {
-  return /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
+  return /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$|^[23]\d(?:0[1-9]|1[0-2])20\d\d$|^20\d\d20\d\d$/.test(digits);
 }
 
 /** What follows the first `count` digits, with the brackets that belong to it. */

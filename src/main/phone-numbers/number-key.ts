@@ -2,6 +2,7 @@ import parsePhoneNumber from 'libphonenumber-js/max';
 import type { NotDialable, NumberKind } from '../../preload/contract/index.ts';
 import { plainText } from './number-characters.ts';
 import { withoutLabel } from './number-label.ts';
+import { numbersInText } from './numbers-in-text.ts';
 import { readNumber } from './read-number.ts';
 
 /** How nearly every record has its number: told apart without a closer look, as tens of thousands of them come at once. */
@@ -50,11 +51,21 @@ export function numberKey(text: string): string {
 const WHOLE: readonly NumberKind[] = ['mobile', 'landline', 'toll-free', 'premium', 'shared-cost', 'other'];
 const SHORTEST_WHOLE = 10;
 
-/** The key of a text that is one complete number, as it is looked for; undefined: it may be part of one, or none. */
+/**
+ * The key of a text that is one complete number, or holds exactly one (`张三 13800138000`), as it is looked for; undefined: it may be part of one,
+ * or none.
+ */
 export function wholeKey(text: string): string | undefined {
   const reading = readNumber(text, RULES);
-  if (reading.is !== 'dialable' || !WHOLE.includes(reading.kind)) return undefined;
+  if (reading.is !== 'dialable') return keyWithin(text);
+  if (!WHOLE.includes(reading.kind)) return undefined;
   return reading.callee.length >= SHORTEST_WHOLE ? numberKey(text) : undefined;
+}
+
+function keyWithin(text: string): string | undefined {
+  const [found, ...others] = numbersInText(text, RULES);
+  if (!found || others.length > 0 || !WHOLE.includes(found.kind)) return undefined;
+  return numberKey(found.text);
 }
 
 /** The key of whoever is called: an extension is part of it whether it is sent or not. */

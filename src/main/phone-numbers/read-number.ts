@@ -47,7 +47,7 @@ export function readNumber(text: string, rules: Partial<NumberRules> = {}): Numb
 }
 
 /** A sign or 00 and the country code of the mainland. */
-const MAINLAND_CODE = /^(?:\+|00\D{0,2}|\+\D{0,2}00\D{0,2})86/;
+const MAINLAND_CODE = /^(?:\+ ?|00\D{0,2}|\+\D{0,2}00\D{0,2})86/;
 
 function readMain(text: string, rules: Partial<NumberRules>): NumberReading {
   const { homeAreaCode = '', allowedCountries = [], takesTestNumbers = false } = rules;

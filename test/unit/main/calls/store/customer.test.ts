@@ -5,6 +5,24 @@ import { rowFrom, serverRow, storeForTest, uuidOf } from './store-world.ts';
 
 const SPELLINGS = ['13800138000', '+86 138 0013 8000', '013800138000', '0571-88001122', 'anonymous', '15405714321'];
 
+describe('a search for a customer', () => {
+  it.each([
+    '13800138000',
+    '+86 138 0013 8000',
+    '138.0013.8000.',
+    'tel:+86-138-0013-8000',
+    '张三 13800138000',
+    '客户电话：138-0013-8000（张三）',
+    'Zhang San <13800138000>',
+  ])('finds all calls with them and nobody else’s: %s', async (search) => {
+    const { store } = await storeForTest();
+    const numbers = ['13800138000', '+8613800138000', '0086 138 0013 8000', '13800138001', '+1 380 013 8000'];
+    store.upsert(numbers.map((customer_phone, n) => rowFrom({ call_uuid: uuidOf(n + 1), customer_phone })));
+    const found = store.first({ search }).map(({ uuid }) => uuid);
+    expect(found.toSorted()).toEqual([1, 2, 3].map(uuidOf));
+  });
+});
+
 describe('what is known of a customer', () => {
   it('is nothing of somebody new', async () => {
     const { store } = await storeForTest();
