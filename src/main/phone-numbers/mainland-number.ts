@@ -55,7 +55,8 @@ export function readNational(text: string, rules: MainlandRules, isComplete: boo
   if (TOLL_FREE.test(plain))
     return written(text, yes(plain, 'toll-free', plain.replace(/^(\d{3})(\d{3})(\d{4})$/, '$1-$2-$3')));
   const short = SHORT.find(({ pattern }) => pattern.test(digits));
-  if (short && !(isComplete && EMERGENCY_OF_BEIJING.test(digits))) return written(text, yes(digits, short.kind, digits));
+  if (short && !(isComplete && EMERGENCY_OF_BEIJING.test(digits)))
+    return written(text, yes(digits, short.kind, digits));
   const landline = readLandline(isComplete && !digits.startsWith('0') ? `0${digits}` : digits, rules);
   if (landline) return written(text, landline);
   if (!isComplete && /^[2-8]\d{6,7}$/.test(digits)) return readLocal(text, digits, rules);
