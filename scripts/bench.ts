@@ -10,7 +10,8 @@ import { benchHistory } from '../test/bench/history.ts';
 import { benchList } from '../test/bench/list.ts';
 import type { BenchRow } from '../test/bench/measure.ts';
 import { benchUi } from '../test/bench/ui.ts';
-import { FOR_BENCH, FOR_COMPARISON, FOR_TESTS, havePackages, requirePackages } from './packages.ts';
+import { whyNotInstall } from '../test/package/make-packages.ts';
+import { FOR_BENCH, FOR_COMPARISON, FOR_PACKAGES, FOR_TESTS, havePackages, requirePackages } from './packages.ts';
 import { buildFor, chooseRuntime } from './runtime.ts';
 
 const BENCHES: Record<string, () => Promise<BenchRow[]>> = {
@@ -30,11 +31,14 @@ async function onElectron(): Promise<BenchRow[]> {
   requirePackages(FOR_TESTS);
   const hasLinphone = havePackages(FOR_COMPARISON);
   if (!hasLinphone) console.log('app: without Linphone beside it, which could not be installed.');
+  const obstacle = whyNotInstall();
+  if (obstacle === undefined) requirePackages(FOR_PACKAGES);
+  else console.log(`app: not measured as installed from its package: ${obstacle}`);
   const runtime = await chooseRuntime();
   buildFor(runtime);
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = runtime.dist;
   process.env['COMPANION_APP'] = runtime.app;
-  return benchApp(hasLinphone);
+  return benchApp({ runtime, hasLinphone, canInstall: obstacle === undefined });
 }
 
 /** These compare our pages with bare ones in the system's Chromium, whose version they print. */

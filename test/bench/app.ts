@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDesktop } from '../support/desktop/desktop.ts';
 import { startDisplay } from '../support/desktop/display.ts';
+import type { Runtime } from '../../scripts/runtime.ts';
 import { makeEmptyApp } from './app/empty-app.ts';
+import { install, type Installed } from './app/installed.ts';
 import { startLinphone } from './app/linphone.ts';
 import { loadHistory, type Loaded } from './app/long-history.ts';
 import { benchReveal } from './app/reveal.ts';
@@ -18,21 +20,31 @@ const STARTS = 5;
 const SETTLED_MS = 20_000;
 const REST_MS = 60_000;
 
-type Name = 'empty' | 'demo' | 'long' | 'linphone';
+type Name = 'empty' | 'demo' | 'long' | 'installed' | 'linphone';
 type Figures = Record<'usable' | 'shown' | 'pss' | 'cpu', number[]>;
 type Starts = Partial<Record<Name, () => Promise<StartedApp | undefined>>>;
 
+export interface AppBench {
+  runtime: Runtime;
+  /** Whether Linphone's desktop client is there to be compared with. */
+  hasLinphone: boolean;
+  /** Whether the app may be installed from its deb and removed again. */
+  canInstall: boolean;
+}
+
 /**
- * The whole app on Electron beside an empty app with two windows on the same one, and beside Linphone's desktop client where that is
- * installed: started in turns on one desktop that nobody looks at. Linux only.
+ * The whole app on Electron, from its build and installed, beside an empty app with two windows on the same one, and beside Linphone's
+ * desktop client: started in turns on desktops that nobody looks at. Linux only.
  */
-export async function benchApp(hasLinphone: boolean): Promise<BenchRow[]> {
+export async function benchApp({ runtime, hasLinphone, canInstall }: AppBench): Promise<BenchRow[]> {
   const home = await mkdtemp(join(tmpdir(), 'companion-bench-'));
   const display = await startDisplay();
   const desktop = await startDesktop(home, 'unlocked', true, display);
   const centre = await startCentre(CALLS);
+  let installed: Installed | undefined;
   try {
-    const app = process.env['COMPANION_APP'] ?? '';
+    const { app } = runtime;
+    installed = canInstall ? await install(runtime) : undefined;
     const loaded = await loadHistory(centre, join(home, 'long'), desktop);
     const empty = await makeEmptyApp(join(home, 'empty-app'));
     const contest = (name: string, parts: Omit<Contestant, 'config'>) => () =>
@@ -41,12 +53,18 @@ export async function benchApp(hasLinphone: boolean): Promise<BenchRow[]> {
       empty: contest('empty', { app: empty, args: [] }),
       demo: contest('demo', { app, args: ['--demo'] }),
       long: contest('long', { app, args: [] }),
+      ...(installed && { installed: installed.start }),
       ...(hasLinphone && { linphone: () => startLinphone(join(home, 'linphone'), desktop) }),
     };
     const figures = await measure(starts);
     const reveals = await benchReveal(join(home, 'reveal'), desktop);
-    return [...rowsOf(figures, loaded), ...reveals];
+    return [
+      ...rowsOf(figures, loaded),
+      ...(installed ? [...installedRows(figures), ...installed.sizes] : []),
+      ...reveals,
+    ];
   } finally {
+    await installed?.remove();
     centre.child.kill();
     desktop.stop();
     display.stop();
@@ -109,6 +127,31 @@ function rowsOf(figures: ReadonlyMap<Name, Figures>, { calls, seconds }: Loaded)
     ...(['demo', 'long'] as const).map((name) =>
       atRest(name, of(name, 'cpu'), of('empty', 'cpu'), of('linphone', 'cpu')),
     ),
+  ];
+}
+
+/** The first window on the screen is compared: the installed app lets nobody look into it. It has its sandbox on, which costs time. */
+function installedRows(figures: ReadonlyMap<Name, Figures>): BenchRow[] {
+  const of = (name: Name, what: keyof Figures): number => quantile(figures.get(name)?.[what] ?? [], 0.5);
+  return [
+    row({
+      name: 'app: start to first window on the screen, installed, to an empty app',
+      unit: 'ms',
+      ours: of('installed', 'shown'),
+      peer: of('linphone', 'shown'),
+      floor: of('empty', 'shown'),
+      against: 'floor',
+      target: { atMost: 2 },
+    }),
+    row({
+      name: 'app: memory of all processes, installed, demo, to an empty app',
+      unit: 'MB',
+      ours: of('installed', 'pss'),
+      peer: of('linphone', 'pss'),
+      floor: of('empty', 'pss'),
+      against: 'floor',
+      target: { atMost: 1.2 },
+    }),
   ];
 }
 
