@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
 import type { Input, Output, RequestName, Result } from '../../../src/preload/contract/index.ts';
+import { zhCn as words } from '../../../src/renderer/i18n/zh-cn.ts';
 import { Companion } from '../../support/companion.ts';
 import type { Desktop } from '../../support/desktop/desktop.ts';
 import type { Centre } from '../history/centre.ts';
@@ -17,7 +19,6 @@ export async function loadHistory(centre: Centre, folder: string, desktop: Deskt
   const companion = new Companion(folder, desktop);
   const page = await companion.start();
   const ask = async <N extends RequestName>(name: N, input: Input<N>): Promise<Output<N>> => {
-    await page.keyboard.press('Shift'); // main wants to have seen the agent
     const result: Result<Output<N>> = await page.evaluate(([n, i]) => window.companion.request(n, i), [
       name,
       input,
@@ -26,8 +27,7 @@ export async function loadHistory(centre: Centre, folder: string, desktop: Deskt
     return result.value;
   };
   try {
-    const { host, token, agentId } = centre;
-    await ask('account.signIn', { host, token, agentId });
+    await signIn(page, centre);
     const begun = performance.now();
     for (;;) {
       const { stored, sync, readAt } = await ask('calls.history', undefined);
@@ -39,4 +39,17 @@ export async function loadHistory(centre: Centre, folder: string, desktop: Deskt
   } finally {
     await companion.stop();
   }
+}
+
+/** As an agent does it: main asks before it talks to a server that it has not seen typed. */
+async function signIn(page: Page, { host, token, agentName }: Centre): Promise<void> {
+  const field = (label: string) => page.locator('input').and(page.getByLabel(label, { exact: true }));
+  await field(words.account.hostTitle).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(host);
+  await page.getByText(words.account.hostGood).waitFor();
+  await field(words.account.tokenTitle).fill(token);
+  await page.getByText(agentName, { exact: true }).click();
+  await page.getByRole('button', { name: words.account.signInAs(agentName) }).click();
+  await page.getByRole('button', { name: words.account.welcomeSkip }).click();
 }

@@ -11,6 +11,7 @@ export interface Centre {
   host: string;
   token: string;
   agentId: string;
+  agentName: string;
 }
 
 /** With one agent who has all of the calls, none of them coming in while it runs. */
@@ -26,6 +27,6 @@ export async function startCentre(calls: number): Promise<Centre> {
     said += chunk.toString();
   }
   const [, host = '', token = ''] = /Host +(\S+)\n +Token +(\S+)/.exec(said) ?? [];
-  const [, agentId = ''] = /Agents[^\n]*\n +\S+ +(\d+)/.exec(said) ?? [];
-  return { child, host, token, agentId };
+  const [, agentName = '', agentId = ''] = /Agents[^\n]*\n +(\S+) +(\d+)/.exec(said) ?? [];
+  return { child, host, token, agentId, agentName };
 }
