@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
+import { whyNoLock } from '../files/lock.ts';
 import { moveToLocal } from '../files/local-data.ts';
 import { appUserModelId, TOAST_ACTIVATOR } from './app-user-model-id.ts';
 import { endDamaged, isInstallationWhole } from './installation.ts';
 import { isStartedUnsafely } from './lockdown.ts';
 import { enforcesSandbox } from './os-sandbox.ts';
 import { fileToVerify } from './command-line.ts';
+import { failStart } from './failed-start.ts';
 import { mendStartMenuEntry } from './start-menu-entry.ts';
 import { sayUnsafeStart } from './unsafe-start.ts';
 import { verifyAndEnd } from './verify-start.ts';
@@ -38,9 +40,11 @@ export function prepareStart(keychainScript: string): boolean {
     void verifyAndEnd(toVerify, keychainScript);
     return false;
   }
-  const isFirst = app.requestSingleInstanceLock();
-  if (!isFirst) app.exit(0);
-  return isFirst;
+  if (app.requestSingleInstanceLock()) return true;
+  const obstacle = whyNoLock(app.getPath('userData'));
+  if (obstacle === undefined) app.exit(0);
+  else void app.whenReady().then(() => failStart(obstacle));
+  return false;
 }
 
 /** Notifications of an installed app come under the ids that its shortcut has; from a working folder Electron makes up one for each run. */
