@@ -128,7 +128,7 @@ async function start(): Promise<void> {
   void services.updates.start();
   presence.start();
   door.answerWith(createRouter(createRoutes(services), log));
-  serveApp(windowsSession.protocol, join(here, '../renderer'), services.recordings);
+  serveApp(windowsSession, join(here, '../renderer'), services.recordings);
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
   listenToDesktop(services, windows);

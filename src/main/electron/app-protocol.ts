@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
-import { isOurs, pathOf, SCHEME } from './origin.ts';
+import { isOurs, ORIGIN, pathOf, SCHEME } from './origin.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -33,14 +33,40 @@ export function registerScheme(): void {
 }
 
 /** Serves the built windows to a session from `folder`, and recordings by call id under `/recordings/`. */
-export function serveApp(to: Protocol, folder: string, recordings: Pick<RecordingsService, 'open'>): void {
-  to.handle(SCHEME, async (request) => {
+export function serveApp(to: Session, folder: string, recordings: Pick<RecordingsService, 'open'>): void {
+  const awaited = new AwaitedRequests();
+  to.webRequest.onErrorOccurred({ urls: [`${ORIGIN}/recordings/*`] }, ({ url }) => awaited.giveUp(url));
+  to.protocol.handle(SCHEME, async (request) => {
     if (!isOurs(request.url) || request.method !== 'GET') return plain(404);
     const path = pathOf(request.url);
     if (path === undefined) return plain(404);
     const uuid = /^\/recordings\/([^/]+)$/.exec(path)?.[1];
-    return uuid === undefined ? page(folder, path) : recording(recordings, uuid, request);
+    if (uuid === undefined) return page(folder, path);
+    return awaited.during(request.url, (signal) => recording(recordings, uuid, request.headers.get('range'), signal));
   });
+}
+
+/** Requests of pages that have no answer yet. Electron tells that a page has given one up by its address only; `request.signal` never aborts. */
+class AwaitedRequests {
+  readonly #awaited = new Map<string, AbortController[]>();
+
+  async during(url: string, answer: (signal: AbortSignal) => Promise<Response>): Promise<Response> {
+    const stop = new AbortController();
+    const same = this.#awaited.get(url) ?? [];
+    this.#awaited.set(url, [...same, stop]);
+    try {
+      return await answer(stop.signal);
+    } finally {
+      const left = (this.#awaited.get(url) ?? []).filter((one) => one !== stop);
+      if (left.length > 0) this.#awaited.set(url, left);
+      else this.#awaited.delete(url);
+    }
+  }
+
+  /** A player that jumps gives up the older request. */
+  giveUp(url: string): void {
+    this.#awaited.get(url)?.[0]?.abort();
+  }
 }
 
 async function page(folder: string, path: string): Promise<Response> {
@@ -57,11 +83,11 @@ async function page(folder: string, path: string): Promise<Response> {
 async function recording(
   recordings: Pick<RecordingsService, 'open'>,
   uuid: string,
-  request: Request,
+  range: string | null,
+  signal: AbortSignal,
 ): Promise<Response> {
   try {
-    const range = request.headers.get('range');
-    const { status, headers, body } = await recordings.open(uuid, range === null ? {} : { range }, request.signal);
+    const { status, headers, body } = await recordings.open(uuid, range === null ? {} : { range }, signal);
     // Ranges are kept to whatever the far server can, so the player may jump in every recording.
     return new Response(body, { status, headers: { ...PAGE_HEADERS, 'accept-ranges': 'bytes', ...headers } });
   } catch (error) {
