@@ -32,7 +32,7 @@ import { zoomAfter, type WindowKey } from './electron/window-keys.ts';
 import { preloadPath, Windows } from './electron/windows.ts';
 import { createWindowsSession } from './electron/windows-session.ts';
 import { isAdministered } from './files/administered.ts';
-import { restrictToOwner } from './files/owner-only.ts';
+import { restrictOncePerVersion } from './files/owner-only.ts';
 import { programDataFolder } from './files/windows-security.ts';
 import { managedPhonePath } from './phone/managed-file.ts';
 import { createRouter } from './ipc/router.ts';
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const log = openLog(file(LOG), { level: () => level });
   process.on('uncaughtException', (error) => log('error', 'uncaught', { at: whereOf(error) }));
   process.on('unhandledRejection', (error) => log('error', 'unhandled', { at: whereOf(error) }));
-  if (process.platform !== 'win32') void restrictToOwner(app.getPath('userData'));
+  if (process.platform !== 'win32') void restrictOncePerVersion(app.getPath('userData'), app.getVersion());
   lockDown();
   const windowsSession = await createWindowsSession();
 

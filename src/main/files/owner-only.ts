@@ -1,4 +1,4 @@
-import { chmod, lstat, readdir } from 'node:fs/promises';
+import { chmod, lstat, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const OTHERS = 0o077;
@@ -17,4 +17,17 @@ export async function restrictToOwner(path: string): Promise<void> {
   } catch {
     // gone, or not ours
   }
+}
+
+const MARK = 'owner-only';
+
+/**
+ * The same, once for each version of the app: what this version writes is for its owner from the start, and looking at every file of Chromium's caches at
+ * each start takes time. Never rejects: without the mark it is done again.
+ */
+export async function restrictOncePerVersion(folder: string, version: string): Promise<void> {
+  const mark = join(folder, MARK);
+  if ((await readFile(mark, 'utf8').catch(() => '')) === version) return;
+  await restrictToOwner(folder);
+  await writeFile(mark, version, { mode: 0o600 }).catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { moveToLocal } from '../../../../src/main/files/local-data.ts';
-import { restrictToOwner } from '../../../../src/main/files/owner-only.ts';
+import { restrictOncePerVersion, restrictToOwner } from '../../../../src/main/files/owner-only.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe.runIf(process.platform !== 'win32')('files that an earlier version made', () => {
@@ -20,6 +20,20 @@ describe.runIf(process.platform !== 'win32')('files that an earlier version made
       [...names, 'calls'].map(async (name) => (await stat(join(root, name))).mode & 0o777),
     );
     expect(modes).toEqual([0o600, 0o600, 0o600, 0o600, 0o700]);
+  });
+
+  it('are looked at once for each version of the app', async () => {
+    const folder = await tempFolder();
+    const file = join(folder, 'settings.json');
+    const modeAfter = async (version: string): Promise<number> => {
+      await writeFile(file, 'x');
+      await chmod(file, 0o644);
+      await restrictOncePerVersion(folder, version);
+      return (await stat(file)).mode & 0o777;
+    };
+    expect(await modeAfter('1.0.0')).toBe(0o600);
+    expect(await modeAfter('1.0.0')).toBe(0o644);
+    expect(await modeAfter('1.1.0')).toBe(0o600);
   });
 
   it('are not looked for behind links', async () => {
