@@ -12,6 +12,8 @@ export interface ManagedFile {
 
 /** Bits of the mode that let the group or everybody write. */
 const OTHERS_WRITE = 0o022;
+/** In such a folder, as in /tmp, everybody may make something, but nobody may take away or rename what is another's. */
+const STICKY = 0o1000;
 
 /**
  * Whether only administrators can change this file: it and the folders that lead to it by name belong to root and nobody else may write to them
@@ -26,8 +28,16 @@ export async function isAdministered(path: string): Promise<boolean> {
       return descriptors.every((descriptor) => !isWritableByOthers(descriptor));
     }
     const found = await Promise.all(places.map((place) => stat(place)));
-    return found.every(({ uid, mode }) => uid === 0 && (mode & OTHERS_WRITE) === 0);
+    if (!found.every(({ uid, mode }) => uid === 0 && (mode & OTHERS_WRITE) === 0)) return false;
+    const above = await Promise.all(places.flatMap(foldersAbove).map((folder) => stat(folder)));
+    return above.every(({ uid, mode }) => uid === 0 && ((mode & OTHERS_WRITE) === 0 || (mode & STICKY) !== 0));
   } catch {
     return false;
   }
+}
+
+/** Whoever may rename one of them puts another folder in its place. */
+function foldersAbove(path: string): string[] {
+  const above = dirname(path);
+  return above === path ? [] : [above, ...foldersAbove(above)];
 }

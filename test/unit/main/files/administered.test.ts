@@ -38,6 +38,21 @@ describe.runIf(process.platform !== 'win32' && process.getuid?.() === 0)('a file
     },
   );
 
+  it('does not when a folder above is one that others may replace', async () => {
+    const above = join(await tempFolder(), 'above');
+    await mkdir(join(above, 'company'), { recursive: true, mode: 0o755 });
+    const path = join(above, 'company', 'settings.json');
+    await writeFile(path, '{}', { mode: 0o644 });
+    expect(await isAdministered(path)).toBe(true);
+    await chmod(above, 0o1777);
+    expect(await isAdministered(path)).toBe(true);
+    await chmod(above, 0o777);
+    expect(await isAdministered(path)).toBe(false);
+    await chmod(above, 0o755);
+    await chown(above, NOBODY, NOBODY);
+    expect(await isAdministered(path)).toBe(false);
+  });
+
   it('does not when it leads to a file that others may replace', async () => {
     const { folder } = await companyFile();
     const elsewhere = await companyFile();
