@@ -77,8 +77,12 @@ const en: LooseningWords = {
   },
 };
 
-interface FieldWords extends Record<Exclude<keyof PhoneSettings, 'isCheckOn'>, string> {
+interface FieldWords extends Record<keyof PhoneSettings, string> {
   colon: string;
+  /** Credentials are given to whichever realm the server names. */
+  anyRealm: string;
+  on: string;
+  off: string;
 }
 
 const zhFields: FieldWords = {
@@ -88,7 +92,11 @@ const zhFields: FieldWords = {
   realm: '认证域',
   outboundProxy: '出站代理',
   codecs: '编码',
+  isCheckOn: '检查注册',
   colon: '：',
+  anyRealm: '任意（由服务器指定）',
+  on: '开',
+  off: '关',
 };
 const enFields: FieldWords = {
   domain: 'Domain',
@@ -97,20 +105,25 @@ const enFields: FieldWords = {
   realm: 'Realm',
   outboundProxy: 'Outbound proxy',
   codecs: 'Codecs',
+  isCheckOn: 'Check of the registration',
   colon: ': ',
+  anyRealm: 'any that the server names',
+  on: 'on',
+  off: 'off',
 };
 
-/** Only the fields that say something. */
+/** Every field that decides where credentials go, and the others where they say something. */
 function phoneLines(phone: PhoneSettings, words: FieldWords): string[] {
-  const line = (name: Exclude<keyof PhoneSettings, 'isCheckOn'>, value: string): string[] =>
+  const line = (name: keyof PhoneSettings, value: string): string[] =>
     value === '' ? [] : [`  ${words[name]}${words.colon}${value}`];
   return [
     ...line('domain', phone.domain),
     ...line('port', phone.port === null ? '' : String(phone.port)),
     ...line('transport', phone.transport.toUpperCase()),
-    ...line('realm', phone.realm),
+    ...line('realm', phone.realm === '' ? words.anyRealm : phone.realm),
     ...line('outboundProxy', phone.outboundProxy),
     ...line('codecs', phone.codecs.join(', ')),
+    ...line('isCheckOn', phone.isCheckOn ? words.on : words.off),
   ];
 }
 
