@@ -7,7 +7,7 @@ import { shapedInput, type Pool } from './shaped-input.ts';
 export type IpcMessage = [name: unknown, input: unknown];
 
 /** Whose data a message must not reach: another agent of the same call centre. */
-export const NEIGHBOUR = '9007199254740992';
+const NEIGHBOUR = '9007199254740992';
 
 export interface MessageWorld {
   routes: Routes;
