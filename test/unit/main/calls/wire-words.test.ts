@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCallRecord } from '../../../../src/main/calls/call-record.ts';
 import { fromUserData, REFERENCE_LENGTH, toUserData, USER_DATA_LENGTH } from '../../../../src/main/calls/user-data.ts';
-import { parseWireTime, toWireTime } from '../../../../src/main/calls/wire-time.ts';
+import { isReadableTime, parseWireTime, toWireTime } from '../../../../src/main/calls/wire-time.ts';
 import { readRecord } from '../../../../src/main/call-api/wire.ts';
 
 const MOMENT = Date.UTC(2026, 10, 22, 2, 15, 30);
@@ -35,11 +35,20 @@ describe('a time of the API', () => {
     ['2026-11-22T10:15:30+08:00'.replace('+', '\uff0b'), 'with a full-width plus'],
     ['2026-11-21T21:15:30\u221205:00', 'with the sign of minus'],
     ['2026-11-22 10:15:30 AM +08:00', 'with twelve hours and an offset'],
+    ['2026-11-22 2:15:30 AMZ', '… in UTC'],
     ['1795313730', 'seconds since 1970'],
     ['1795313730.5', 'seconds and a part'],
     ['1795313730000', 'milliseconds'],
     ['1795313730000000', 'microseconds'],
     ['Sun, 22 Nov 2026 02:15:30 GMT', 'as in HTTP'],
+    ['2026-11-22 10:15:30 (GMT+8)', 'with a zone in brackets'],
+    ['2026-11-22 10:15:30（北京时间）', 'with Beijing in brackets'],
+    ['2026-11-22 10:15:30 北京时间', 'with Beijing by name'],
+    ['2026年11月22日10:15:30 东八区', 'with the zone by its number'],
+    ['2026-11-22 10:15:30 Asia/Shanghai', 'with a place'],
+    ['2026-11-22 11:15:30 JST', 'with the name of another zone'],
+    ['2026-11-22 10:15:30 HKT', 'Hong Kong'],
+    ['Sun Nov 22 02:15:30 UTC 2026', 'as a Unix command prints it'],
   ])('%j means the same moment under both settings: %s', (text) => {
     expect(parseWireTime(text, 'utc')).toBe(MOMENT);
     expect(parseWireTime(text, 'china')).toBe(MOMENT);
@@ -65,6 +74,24 @@ describe('a time of the API', () => {
     ['2026年11月22日 上午2:15', MOMENT - 30_000],
     ['2026年11月22日 02时15分30秒', MOMENT],
     ['2026-11-22T02:15:60', MOMENT + 29_000],
+    ['2026年11月22日02:15:30', MOMENT],
+    ['2026年11月22日上午2时15分30秒', MOMENT],
+    ['2026年11月22日 星期日 02:15:30', MOMENT],
+    ['2026-11-22（周日）02:15:30', MOMENT],
+    ['2026-11-22 凌晨2:15:30', MOMENT],
+    ['2026-11-22 晚上 10:15:30', MOMENT + 20 * 3_600_000],
+    ['2026-11-22 22:15:30 晚上', MOMENT + 20 * 3_600_000],
+    ['2026-11-22 中午12:15:30', MOMENT + 10 * 3_600_000],
+    ['2026-11-22 2:15:30 a.m.', MOMENT],
+    ['Nov 22, 2026 2:15:30 AM', MOMENT],
+    ['Sunday, November 22, 2026 at 2:15:30 AM', MOMENT],
+    ['22 November 2026 02:15:30', MOMENT],
+    ['Sun Nov 22 02:15:30 2026', MOMENT],
+    ['20261122 02:15:30', MOMENT],
+    ['202611220215', MOMENT - 30_000],
+    ['2026-11-22_02:15:30', MOMENT],
+    ['2026-11-22 02:15:30:999', MOMENT],
+    ['2026-11-21 24:00:00', Date.UTC(2026, 10, 22)],
   ])('%j is read as the setting says', (text, asUtc) => {
     expect(parseWireTime(text, 'utc')).toBe(asUtc);
     expect(parseWireTime(text, 'china')).toBe(asUtc - 8 * 3_600_000);
@@ -87,9 +114,24 @@ describe('a time of the API', () => {
     '2026-11-22 13:15 PM',
     '2026-11-22 0930',
     '-2026-11-22T00:00:00Z',
+    '9999-12-31 23:59:59',
+    '2026-11-22 24:00:01',
+    '2026-11-22 02:15:61',
+    '2026-11-22 晚上12:15',
+    // Two moments each: nobody is to be given the wrong one.
+    '05/06/2026 09:30',
+    '2026-11-22 02:15:30 EST',
+    '2026-11-22 02:15:30 (XYZ)',
+    'Sun Nov 22 02:15:30 PST 2026',
   ])('%j is none', (text) => {
     expect(parseWireTime(text, 'utc')).toBeUndefined();
     expect(parseWireTime(text, 'china')).toBeUndefined();
+  });
+
+  it('is nothing that should be there where the server has a word for none', () => {
+    const none = ['9999-12-31 23:59:59', '1970/01/01 00:00', '-1', '-62135596800', '无', '暂无', 'N/A', '0'];
+    expect(none.filter((text) => !isReadableTime(text))).toEqual([]);
+    expect(['soon', '05/06/2026 09:30', 'NaN', '2026-11-22 02:15:30 EST'].filter(isReadableTime)).toEqual([]);
   });
 
   it('goes out in UTC and comes back the same, under both settings', () => {
