@@ -134,6 +134,7 @@ export class AgentHistory {
     this.#isClosed = true;
     this.#schedule.stop();
     this.#keeper.stop();
+    this.#missed.stop();
     clearTimeout(this.#news);
     await this.#thread.close(isWiping);
   }

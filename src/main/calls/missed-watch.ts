@@ -1,14 +1,19 @@
 import type { MissedNumber } from '../../preload/contract/index.ts';
+import { after } from '../async/timers.ts';
 
 export interface MissedWatchParts {
   read: () => Promise<MissedNumber[]>;
   now: () => number;
   /** `fresh` are those that have just been missed: worth a notification. */
   announce: (missed: MissedNumber[], fresh: MissedNumber[]) => void;
+  /** Runs `task` once after so many ms; gives what takes it back. */
+  after?: (ms: number, task: () => void) => () => void;
 }
 
 /** What a first load brings in, or a computer that was asleep over night, is no news. */
 const FRESH_MS = 15 * 60_000;
+/** Servers may call a call missed while it still rings; a minute after it began, or with its end, it is. */
+const RINGS_MS = 60_000;
 /** Twice what an inbox holds: what was in it a moment ago may come back. */
 const REMEMBERED = 1_000;
 
@@ -19,6 +24,7 @@ export class MissedWatch {
   readonly #seen = new Set<string>();
   #hasBegun = false;
   #last = '';
+  #dropLook: () => void = () => undefined;
 
   constructor(parts: MissedWatchParts) {
     this.#parts = parts;
@@ -33,12 +39,33 @@ export class MissedWatch {
 
   async check(): Promise<MissedNumber[]> {
     const missed = await this.#parts.read();
-    const fresh = this.#hasBegun ? missed.filter((one) => this.#isFresh(one)) : [];
-    this.#remember(missed);
+    const news = this.#hasBegun ? missed.filter((one) => this.#isFresh(one)) : [];
+    const ringing = news.filter((one) => this.#ringsFor(one) > 0);
+    const fresh = news.filter((one) => !ringing.includes(one));
+    this.#remember(missed.filter((one) => !ringing.includes(one)));
     const text = JSON.stringify(missed);
-    if (text !== this.#last) this.#parts.announce(missed, fresh);
+    if (text !== this.#last || fresh.length > 0) this.#parts.announce(missed, fresh);
     this.#last = text;
+    this.#lookAgain(ringing);
     return missed;
+  }
+
+  /** For ever: nothing is looked at again by itself. */
+  stop(): void {
+    this.#dropLook();
+  }
+
+  /** How long it may still ring, in ms. */
+  #ringsFor({ missedAt, endedAt }: MissedNumber): number {
+    const age = this.#parts.now() - missedAt;
+    return endedAt === undefined && age >= 0 ? RINGS_MS - age : 0;
+  }
+
+  #lookAgain(ringing: readonly MissedNumber[]): void {
+    this.#dropLook();
+    if (ringing.length === 0) return;
+    const wait = Math.min(...ringing.map((one) => this.#ringsFor(one)));
+    this.#dropLook = (this.#parts.after ?? after)(wait, () => void this.check().catch(() => undefined));
   }
 
   /** By the moment when the customer gave up: who waits long is missed after somebody who called later. */

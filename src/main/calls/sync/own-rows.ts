@@ -25,12 +25,13 @@ export interface Whose {
   isForgotten: (call: ForgettableCall) => boolean;
 }
 
-/** What of a page is this agent's and may be kept: the filter by agent is documented, not proven, and retention ends at `keepsFrom`. */
+/** What of a page, given at `readAt`, is this agent's and may be kept: the filter by agent is documented, not proven, and retention ends at `keepsFrom`. */
 export function ownRows(
   { data, odd = [] }: WireRecords,
   whose: Whose,
   withoutOffset: SyncSettings['timesWithoutOffset'],
   keepsFrom: number,
+  readAt: number,
 ): OwnRows {
   const hasForeign = data.some(({ agent_id: agent }) => agent !== undefined && agent !== whose.agentId);
   const isEverybodys = hasForeign || whose.isAgentFilterIgnored;
@@ -46,7 +47,7 @@ export function ownRows(
     if (!isKept(wire) || (atOf(wire) ?? keepsFrom) < keepsFrom) continue;
     own.odd.push(...oddIn(wire).map((field) => ({ row: identityOf(wire), field, at: atOf(wire) })));
     if (isUnknownState(wire.states)) own.odd.push({ row: wire.states ?? '', field: 'states' });
-    const call = toCallRecord(wire, withoutOffset);
+    const call = toCallRecord(wire, withoutOffset, readAt);
     if (call) own.rows.push({ call, wire });
     else own.unidentified++;
   }

@@ -128,7 +128,7 @@ class Pass {
       isAgentFilterIgnored: store.isAgentFilterIgnored(),
       isForgotten: (call) => store.isForgotten(call),
     };
-    const own = ownRows(page, whose, settings().timesWithoutOffset, keepsFrom);
+    const own = ownRows(page, whose, settings().timesWithoutOffset, keepsFrom, this.#parts.now());
     const { rows } = own;
     this.#disown(own.hasForeign && !whose.isAgentFilterIgnored, own.nobodys);
     this.#unidentified += own.unidentified;

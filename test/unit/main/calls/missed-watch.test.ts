@@ -15,14 +15,23 @@ describe('the watch over missed calls', () => {
   let inbox: MissedNumber[];
   let told: { missed: string[]; fresh: string[] }[];
   let watch: MissedWatch;
+  let now: number;
+  let later: { ms: number; task: () => void }[];
 
   beforeEach(() => {
     inbox = [];
     told = [];
+    now = NOW;
+    later = [];
     const numbers = (list: MissedNumber[]): string[] => list.map((one) => one.customerNumber);
     watch = new MissedWatch({
       read: () => Promise.resolve(inbox),
-      now: () => NOW,
+      now: () => now,
+      after: (ms, task) => {
+        const one = { ms, task };
+        later.push(one);
+        return () => void later.splice(later.indexOf(one), later.includes(one) ? 1 : 0);
+      },
       announce: (missed, fresh) => void told.push({ missed: numbers(missed), fresh: numbers(fresh) }),
     });
   });
@@ -103,6 +112,38 @@ describe('the watch over missed calls', () => {
     inbox = [{ ...missedCall('a', 1), times: 2 }];
     await watch.check();
     expect(told.at(-1)?.fresh).toEqual(['a']);
+  });
+
+  it('waits with the news of a call without an end until no phone can ring any more, and tells it then', async () => {
+    await watch.begin();
+    inbox = [missedCall('a', 0.25)];
+    await watch.check();
+    expect(told.at(-1)).toEqual({ missed: ['a'], fresh: [] });
+    expect(later.map(({ ms }) => ms)).toEqual([45_000]);
+    now += 45_000;
+    later[0]?.task();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(told.at(-1)).toEqual({ missed: ['a'], fresh: ['a'] });
+    expect(later).toHaveLength(0);
+  });
+
+  it('tells it at once when its end comes, and never when somebody has picked up', async () => {
+    await watch.begin();
+    inbox = [missedCall('a', 0.25), missedCall('b', 0.1)];
+    await watch.check();
+    inbox = [{ ...missedCall('a', 0.25), endedAt: NOW - 1_000 }];
+    await watch.check();
+    expect(told.flatMap(({ fresh }) => fresh)).toEqual(['a']);
+    expect(later).toHaveLength(0);
+  });
+
+  it('does not look again once it was stopped', async () => {
+    await watch.begin();
+    inbox = [missedCall('a', 0.25)];
+    await watch.check();
+    watch.stop();
+    expect(later).toHaveLength(0);
   });
 
   it('tells that the inbox is empty again, and nothing when nothing has changed', async () => {
