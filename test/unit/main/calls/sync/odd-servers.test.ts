@@ -227,28 +227,31 @@ describe('a call that goes on', () => {
   it.each<[string, 'utc' | 'none']>([
     ['with an offset', 'utc'],
     ['in the time of China, the setting being UTC', 'none'],
-  ])('is neither missed nor counted while its seconds grow, and is when they stand still: times %s', async (_n, zone) => {
-    const begun = NOW - 20_000;
-    let seconds = 20;
-    const china = new Date(begun + 8 * HOUR).toISOString().slice(0, 19).replace('T', ' ');
-    const live = (): Row =>
-      row(0, {
-        start_time: zone === 'utc' ? new Date(begun).toISOString() : china,
-        end_time: undefined,
-        states: undefined,
-        customer_duration: undefined,
-        duration: seconds,
-      });
-    const { run, store, clock } = world(() => [live()]);
-    for (; seconds < 120; seconds += 30, clock.now += 30_000) {
+  ])(
+    'is neither missed nor counted while its seconds grow, and is when they stand still: times %s',
+    async (_n, zone) => {
+      const begun = NOW - 20_000;
+      let seconds = 20;
+      const china = new Date(begun + 8 * HOUR).toISOString().slice(0, 19).replace('T', ' ');
+      const live = (): Row =>
+        row(0, {
+          start_time: zone === 'utc' ? new Date(begun).toISOString() : china,
+          end_time: undefined,
+          states: undefined,
+          customer_duration: undefined,
+          duration: seconds,
+        });
+      const { run, store, clock } = world(() => [live()]);
+      for (; seconds < 120; seconds += 30, clock.now += 30_000) {
+        await run();
+        expect(store.first({}).map(({ state }) => state)).toEqual(['other']);
+        expect(store.missed()).toEqual([]);
+      }
+      clock.now += 5 * 60_000;
       await run();
-      expect(store.first({}).map(({ state }) => state)).toEqual(['other']);
-      expect(store.missed()).toEqual([]);
-    }
-    clock.now += 5 * 60_000;
-    await run();
-    expect(store.missed().map(({ state }) => state)).toEqual(['ring-missed']);
-  });
+      expect(store.missed().map(({ state }) => state)).toEqual(['ring-missed']);
+    },
+  );
 });
 
 describe('rows that cannot be read', () => {
