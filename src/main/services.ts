@@ -24,6 +24,7 @@ import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { createNetwork } from './network/create-network.ts';
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
+import { createOwnData, type OwnDataServices } from './own-data/create-own-data.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { SeatService } from './seat/seat.service.ts';
@@ -38,7 +39,7 @@ import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services {
+export interface Services extends OwnDataServices {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
@@ -133,6 +134,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
     clearSecret: () => clipboard.clearSecret(),
   });
+  const own = createOwnData({ scope, session, folder: file('own-data'), broadcast, log: world.log });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const dialer = createDialer({
@@ -186,6 +188,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     updates,
   });
   return {
+    ...own,
     accessLog,
     account,
     entrance,
@@ -202,7 +205,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     diagnostics,
     updates,
     shell,
-    forgetCustomer: forgettingOf({ calls, dialer, recordAccess }),
+    forgetCustomer: forgettingOf({ calls, dialer, ownData: own.ownData, recordAccess }),
     findNumbers: (text) => numbersInText(text, rules()),
     readNumber: createNumberReader({
       rules,

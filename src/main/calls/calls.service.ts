@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   CallRecord,
   CallsRequests,
@@ -9,7 +8,8 @@ import type {
   Settings,
   Statistics,
 } from '../../preload/contract/index.ts';
-import type { Agent, Whose } from '../account/agent-scope.ts';
+import { agentKey } from '../account/agent-key.ts';
+import type { Whose } from '../account/agent-scope.ts';
 import type { WireRecord } from '../call-api/wire.ts';
 import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
@@ -26,7 +26,6 @@ export interface KnownCall {
   recordPath?: string;
 }
 
-const DEMO_KEY = 'demo';
 const OWN_MARGIN_MS = 12 * 3_600_000;
 
 /**
@@ -168,7 +167,7 @@ export class CallsService {
     // The thread spares main's event loop; what it has left, or never began because it died, goes here.
     await history?.close(true).catch(() => undefined);
     try {
-      wipeCallStore(this.#parts.folder, keyOf(agent));
+      wipeCallStore(this.#parts.folder, agentKey(agent));
     } catch (error) {
       throw new Fault('disk', { message: errnoOf(error) ?? 'unknown' }, error);
     }
@@ -202,14 +201,9 @@ export class CallsService {
     const session = this.#parts.session();
     if (this.#history?.session === session) return this.#history;
     void this.#history?.close(false);
-    this.#history = new AgentHistory(session, keyOf(session), this.#parts);
+    this.#history = new AgentHistory(session, agentKey(session), this.#parts);
     return this.#history;
   }
-}
-
-/** Names an agent's files without naming the agent. */
-function keyOf({ host, agentId, isDemo }: Agent): string {
-  return isDemo ? DEMO_KEY : createHash('sha256').update(`${host}\n${agentId}`).digest('hex').slice(0, 32);
 }
 
 type Asked = CallsRequests['calls.statistics']['input'];

@@ -1,10 +1,12 @@
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
+import type { OwnData } from '../own-data/own-data.ts';
 import type { CallsService } from './calls.service.ts';
 
 export interface ForgettingParts {
   calls: Pick<CallsService, 'forgetCustomer'>;
   dialer: Pick<DialerService, 'assertNotCalling' | 'forgetCustomer'>;
+  ownData: Pick<OwnData, 'forgetCustomer'>;
   recordAccess: RecordAccess;
 }
 
@@ -15,12 +17,13 @@ export type ForgetCustomer = (number: string) => Promise<{ calls: number }>;
  * May be done again where it failed half-way: what keeps the customer's calls from coming back is written first. Fails with `call-in-progress` while
  * they are being called, `access-log-unavailable`, `disk` or `journal-unavailable`.
  */
-export function forgettingOf({ calls, dialer, recordAccess }: ForgettingParts): ForgetCustomer {
+export function forgettingOf({ calls, dialer, ownData, recordAccess }: ForgettingParts): ForgetCustomer {
   return async (number) => {
     dialer.assertNotCalling(number);
     recordAccess({ is: 'customer-forgotten' });
     const removed = await calls.forgetCustomer(number);
     dialer.forgetCustomer(number);
+    ownData.forgetCustomer(number);
     return { calls: removed };
   };
 }

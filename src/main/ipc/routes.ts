@@ -5,6 +5,7 @@ import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
 import { callsRoutes } from '../calls/calls-routes.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
 import { dialerRoutes } from '../dialer/dialer-routes.ts';
+import { ownDataRoutes } from '../own-data/own-data-routes.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
 import { seatRoutes } from '../seat/seat-routes.ts';
 import type { Services } from '../services.ts';
@@ -25,6 +26,7 @@ export function createRoutes(services: Services): Routes {
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),
     ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
     ...workRoutes(services.work),
+    ...ownDataRoutes(services.ownData),
     ...phoneRoutes(services.phone),
     ...supervisorRoutes(services.supervisor),
     ...diagnosticsRoutes(services.diagnostics),

@@ -27,6 +27,7 @@ export class DurableDatabase {
   #database: DatabaseSync | undefined;
   /** By their text: compiling one costs as much as running it. */
   readonly #statements = new Map<string, StatementSync>();
+  #isInTransaction = false;
 
   /** `prepareFile` makes the tables and recovers what the last run left; it runs once after each opening. */
   constructor(path: string, prepareFile: (database: DatabaseSync) => void) {
@@ -48,9 +49,32 @@ export class DurableDatabase {
     return this.#prepare(sql).get(...values);
   }
 
+  /** All of what `work` writes, or nothing of it. Inside another one it is a part of that. */
+  transaction<T>(work: () => T): T {
+    if (this.#isInTransaction) return work();
+    const database = this.#open();
+    database.exec('BEGIN IMMEDIATE');
+    this.#isInTransaction = true;
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    } finally {
+      this.#isInTransaction = false;
+    }
+  }
+
   /** Deletes rows, or changes them, and removes the traces in the file and its log. */
   erase(sql: string, ...values: SQLInputValue[]): void {
     this.run(sql, ...values);
+    this.removeTraces();
+  }
+
+  /** Of what was deleted or changed, in the file and its log. Not inside a transaction. */
+  removeTraces(): void {
     this.#open().exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE);');
   }
 
@@ -101,6 +125,15 @@ export function isDamage(error: unknown): boolean {
 /** SQLite's primary result code of an error, which is the low byte of an extended one (sqlite.org/rescode.html); 0: it is not SQLite's. */
 export function primaryCode(error: unknown): number {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+}
+
+/** A full disk may have rolled back already; what was thrown first is what counts. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // There is nothing to roll back, or no file any more.
+  }
 }
 
 function openFile(path: string, prepareFile: (database: DatabaseSync) => void): DatabaseSync {

@@ -6,6 +6,7 @@ import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
 import type { DialerEvents, DialerRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
+import type { OwnDataEvents, OwnDataRequests } from './own-data.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
@@ -21,6 +22,7 @@ export type * from './diagnostics.ts';
 export type * from './dialer.ts';
 export type * from './errors.ts';
 export type * from './caller-ids.ts';
+export type * from './own-data.ts';
 export type * from './phone.ts';
 export type * from './phone-numbers.ts';
 export type * from './seat.ts';
@@ -39,6 +41,7 @@ export interface Requests
     DiagnosticsRequests,
     DialerRequests,
     CallerIdsRequests,
+    OwnDataRequests,
     PhoneRequests,
     SeatRequests,
     SettingsRequests,
@@ -55,6 +58,7 @@ export interface Events
     DiagnosticsEvents,
     DialerEvents,
     CallerIdsEvents,
+    OwnDataEvents,
     PhoneEvents,
     SettingsEvents,
     SupervisorEvents,

@@ -180,7 +180,7 @@ describe('an agent who signs out', () => {
   it('is left by every service that registers: no name is missing above', async () => {
     const scope = new ForgetfulScope();
     createTestWorld(await tempFolder(), scope);
-    const known = ['caller-ids', 'calls', 'diagnostics', 'dialer', 'phone', 'seat', 'supervisor', 'work'];
+    const known = ['caller-ids', 'calls', 'diagnostics', 'dialer', 'own-data', 'phone', 'seat', 'supervisor', 'work'];
     expect(scope.names.toSorted()).toEqual(known);
   });
 });
