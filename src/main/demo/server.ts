@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AccessToken } from './access-token.ts';
 import { endpointsOf, openCallCentre, type CallCentre } from './call-centre.ts';
 import type { DemoAgent, DemoOptions, DemoServer } from './demo-server.ts';
 import { receive } from './front-door.ts';
@@ -88,4 +88,32 @@ function shut(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+/** The enterprise's one token. */
+class AccessToken {
+  #value: string;
+
+  constructor(value = newToken()) {
+    this.#value = value;
+  }
+
+  get value(): string {
+    return this.#value;
+  }
+
+  /** Is this a good `Authorization` header? */
+  admits(authorization: string | undefined): boolean {
+    return authorization === `Bearer ${this.#value}`;
+  }
+
+  /** Makes a new one; the old one is dead at once. */
+  rotate(): string {
+    this.#value = newToken();
+    return this.#value;
+  }
+}
+
+function newToken(): string {
+  return `demo-${randomBytes(24).toString('base64url')}`;
 }

@@ -1,17 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { BadInputReason, Settings, SettingsImport, SettingsOverview } from '../../preload/contract/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  BadInputReason,
+  Settings,
+  SettingsImport,
+  SettingsOverview,
+  LeftOut,
+} from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
+import { inTurn } from '../async/serial-queue.ts';
 import { Fault } from '../fault.ts';
 import type { ManagedFile } from '../files/administered.ts';
-import { inTurn } from '../async/serial-queue.ts';
 import { diskFault } from '../files/disk-fault.ts';
-import { appearanceOf, type Desktop } from './desktop.ts';
-import { sortImport } from './import-settings.ts';
 import type { JsonFile } from '../files/json-file.ts';
+import { appearanceOf, type Desktop } from './desktop.ts';
 import { looseningOf, type ConfirmLoosening, type Loosening } from './loosening.ts';
 import { readManagedSettings, type ManagedSettings } from './managed-settings.ts';
-import { readPortableFile, writePortableText } from './portable-file.ts';
+import { readPortableFile, writePortableText, THIS_COMPUTER_ONLY, type PortableContent } from './portable-file.ts';
 import { settingsFile, withChange, type SettingsFile } from './settings-file.ts';
 import { DEFAULT_SETTINGS, settingShapes, storedSettings } from './settings-shape.ts';
 
@@ -163,4 +169,32 @@ function checked(change: Partial<Settings>): Partial<Settings> {
     return [name, parsed.data] as const;
   });
   return Object.fromEntries(parts);
+}
+
+interface Sorted {
+  change: Partial<Settings>;
+  leftOut: LeftOut[];
+  /** A shorter span removes calls: not without a yes. */
+  asksFor?: Pick<Settings, 'keepsCallsDays'>;
+}
+
+/** What an imported file would change here, what of that waits for a yes, and what is left out and why. */
+function sortImport({ good, bad }: PortableContent, { settings, managed }: SettingsOverview): Sorted {
+  const named = Object.keys(good) as (keyof Settings)[];
+  const reasons = named.map((name): [keyof Settings, LeftOut['why'] | undefined] => {
+    if (THIS_COMPUTER_ONLY.includes(name)) return [name, 'this-computer'];
+    return [name, managed.includes(name) ? 'managed' : undefined];
+  });
+  const taken = reasons.filter(([name, why]) => why === undefined && !isDeepStrictEqual(good[name], settings[name]));
+  const all: Partial<Settings> = Object.fromEntries(taken.map(([name]) => [name, good[name]]));
+  const { keepsCallsDays, ...others } = all;
+  const isShorter = keepsCallsDays !== undefined && keepsCallsDays < settings.keepsCallsDays;
+  return {
+    change: isShorter ? others : all,
+    ...(isShorter && { asksFor: { keepsCallsDays } }),
+    leftOut: [
+      ...reasons.flatMap(([name, why]) => (why === undefined ? [] : [{ name, why }])),
+      ...bad.map((name) => ({ name, why: 'bad-value' as const })),
+    ],
+  };
 }

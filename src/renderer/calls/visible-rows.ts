@@ -1,7 +1,6 @@
 import { observeElementOffset, useVirtualizer, type VirtualizerOptions } from '@tanstack/vue-virtual';
 import { computed, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import { LIST_END, ROW_HEIGHT } from './list-sizes.ts';
-import { dropLostCaret } from './lost-caret.ts';
 import type { Places } from './places.ts';
 import { useSlots, type Slot, type Span } from './slots.ts';
 
@@ -75,4 +74,14 @@ function optionsFor(
 function firstRowAt(places: Places, item: number, slotCount: number): number {
   const { day, row = places.firstRowOf(day) } = places.itemAt(item);
   return Math.max(0, Math.min(row, places.rowCount - slotCount));
+}
+
+/**
+ * Where a field with a caret has gone, Chromium keeps a caret that nobody sees and no script is told of, and after each layout walks
+ * through the page for a place to put it: nothing here can be selected, so it walks far, for a tenth of each frame of scrolling.
+ * A selection that somebody can see stays.
+ */
+function dropLostCaret(): void {
+  const selection = document.getSelection();
+  if (selection?.type === 'None') selection.removeAllRanges();
 }

@@ -19,7 +19,7 @@ export interface FoundActs {
   searchCalls: (text: string) => void;
 }
 
-export interface FoundWorld {
+export interface FoundContext {
   t: Messages;
   words: Messages['commands'];
   formats: Formats;
@@ -28,7 +28,7 @@ export interface FoundWorld {
 }
 
 /** A typed number, shown as it would be dialled. */
-export function dialCommands({ t, words, acts }: FoundWorld, typed: string, reading?: NumberReading): Command[] {
+export function dialCommands({ t, words, acts }: FoundContext, typed: string, reading?: NumberReading): Command[] {
   if (reading?.is !== 'dialable') return [];
   const { display, kind, region } = reading;
   const about = [t.numberKinds[kind], region, words.dialHint].filter((part) => part !== undefined && part !== '');
@@ -37,9 +37,9 @@ export function dialCommands({ t, words, acts }: FoundWorld, typed: string, read
 }
 
 /** The calls that match, and the way to all of them. */
-export function callCommands(world: FoundWorld, typed: string, calls: readonly CallRow[]): Command[] {
+export function callCommands(context: FoundContext, typed: string, calls: readonly CallRow[]): Command[] {
   if (calls.length === 0) return [];
-  const { words, acts } = world;
+  const { words, acts } = context;
   const text = typed.trim();
   const all: Command = {
     id: `${FOUND}all`,
@@ -49,10 +49,10 @@ export function callCommands(world: FoundWorld, typed: string, calls: readonly C
     moves: true,
     run: () => acts.searchCalls(text),
   };
-  return [...calls.map((call) => callCommand(world, call)), all];
+  return [...calls.map((call) => callCommand(context, call)), all];
 }
 
-function callCommand({ t, formats, areNumbersMasked, acts }: FoundWorld, call: CallRow): Command {
+function callCommand({ t, formats, areNumbersMasked, acts }: FoundContext, call: CallRow): Command {
   const { uuid, customerNumber, direction } = call;
   const about = [t.calls.directionWords[direction], lineOf(t, call), whenOf(formats, call)];
   return {

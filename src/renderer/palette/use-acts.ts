@@ -13,7 +13,7 @@ import { useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
 import { useOverlayStore } from './overlay.store.ts';
 import { pausedUntil, type Pause } from './pauses.ts';
-import type { Acts } from './world.ts';
+import type { Acts } from './palette-context.ts';
 
 /** What commands do, with the stores that the screens use too, so that every screen sees it. */
 export function useActs(): Acts {

@@ -9,9 +9,9 @@ import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { RAIL, SCREENS, useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
-import { callCommands, dialCommands, type FoundActs, type FoundWorld } from './found-commands.ts';
+import { callCommands, dialCommands, type FoundActs, type FoundContext } from './found-commands.ts';
 import { usePaletteStore } from './palette.store.ts';
-import { allCommands } from './registry.ts';
+import { allCommands } from './all-commands.ts';
 import { sectionsFor, type PaletteSection } from './sections.ts';
 import { useActs } from './use-acts.ts';
 
@@ -62,7 +62,7 @@ export function useSections(): ComputedRef<PaletteSection[]> {
       now: Date.now(),
     }),
   );
-  const world = computed<FoundWorld>(() => ({
+  const context = computed<FoundContext>(() => ({
     t: t.value,
     words: t.value.commands,
     formats: formats.value,
@@ -73,8 +73,8 @@ export function useSections(): ComputedRef<PaletteSection[]> {
     const calls = palette.found.is === 'ready' ? palette.found.calls : [];
     const made = {
       commands: commands.value,
-      dial: dialCommands(world.value, palette.text, palette.reading),
-      calls: callCommands(world.value, palette.text, calls),
+      dial: dialCommands(context.value, palette.text, palette.reading),
+      calls: callCommands(context.value, palette.text, calls),
     };
     return sectionsFor(palette.text, made, palette.recent, t.value.commands);
   });

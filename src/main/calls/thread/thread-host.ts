@@ -1,4 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs';
 import type { AppError } from '../../../preload/contract/index.ts';
+import { eachOf } from '../../async/each-of.ts';
 import { CallApi } from '../../call-api/call-api.ts';
 import type { HttpOptions } from '../../call-api/http.ts';
 import { TokenVerdict } from '../../call-api/token-verdict.ts';
@@ -7,14 +9,13 @@ import { Connections } from '../../network/connections.ts';
 import { createTrust } from '../../network/trust.ts';
 import type { CallQueries } from '../call-queries.ts';
 import { openCallStore } from '../store/open-call-store.ts';
+import { forgottenPath } from '../store/store-paths.ts';
 import { StoreError, type CallStoreShape } from '../store/store-shape.ts';
+import { wipeCallStore } from '../store/wipe-call-store.ts';
 import { CallSync } from '../sync/call-sync.ts';
-import { Asker } from './asker.ts';
 import { LateApi } from './late-api.ts';
 import type { FromMain, FromThread, Line, ThreadApi, ThreadStart } from './thread-api.ts';
 import { longRequests, syncRequests, ThreadSettings } from './thread-requests.ts';
-import { wipeCallStore } from '../store/wipe-call-store.ts';
-import { wipeLeftovers } from './wipe-others.ts';
 
 /** The thread's end of the line: one agent's store and the sync that fills it. */
 export class ThreadHost {
@@ -136,6 +137,30 @@ export function shapeOf(args: readonly unknown[]): string {
   return typeof filter === 'object' && filter !== null ? Object.keys(filter).join(',') : '';
 }
 
+/** Matches main's answers to questions by id; caches nothing. */
+class Asker<Answer extends { id: number }> {
+  readonly #send: (id: number) => void;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #lastId = 0;
+
+  constructor(send: (id: number) => void) {
+    this.#send = send;
+  }
+
+  ask(): Promise<Answer> {
+    const id = ++this.#lastId;
+    return new Promise<Answer>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#send(id);
+    });
+  }
+
+  take(answer: Answer): void {
+    this.#waiting.get(answer.id)?.(answer);
+    this.#waiting.delete(answer.id);
+  }
+}
+
 type TokenAnswer = Extract<FromMain, { is: 'token' }>;
 
 /** Gets the token from main for each request, so that one that was changed or locked away is noticed at once; the thread keeps none. */
@@ -145,5 +170,24 @@ class TokenAsker extends Asker<TokenAnswer> {
     if (answer.error) throw new Fault(answer.error.code, answer.error);
     if (answer.token === undefined) throw new Fault('keychain-unavailable');
     return answer.token;
+  }
+}
+
+const OURS = /^(?:calls|own)-([0-9a-z]+)\.sqlite/;
+
+/** What another agent, or an earlier demo, has left behind goes before this agent's files are opened. */
+function wipeLeftovers({ folder, key, isDemo }: ThreadStart): void {
+  const names = listed(folder).flatMap((name) => OURS.exec(name)?.[1] ?? []);
+  const left = [...new Set(names)].filter((found) => (isDemo ? found === key : found !== key));
+  // A demo's customers are invented anew each time.
+  if (isDemo) rmSync(forgottenPath(folder, key), { force: true });
+  eachOf(left, (found) => wipeCallStore(folder, found));
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // there is no folder yet
   }
 }

@@ -2,9 +2,9 @@ import { chordsOf } from '../../help/keys.ts';
 import { HELP_TOPICS } from '../../help/topics.ts';
 import type { Command } from '../command.ts';
 import { PAUSES } from '../pauses.ts';
-import type { World } from '../world.ts';
+import type { PaletteContext } from '../palette-context.ts';
 
-export function noticeCommands({ words, settings, now, acts }: World): Command[] {
+export function noticeCommands({ words, settings, now, acts }: PaletteContext): Command[] {
   const isPaused = (settings?.doNotDisturbUntil ?? 0) > now;
   return PAUSES.filter((pause) => pause !== 'off' || isPaused).map((pause) => ({
     id: `pause:${pause}`,
@@ -15,7 +15,7 @@ export function noticeCommands({ words, settings, now, acts }: World): Command[]
   }));
 }
 
-export function appCommands({ words, isSupervisorOpen, acts }: World): Command[] {
+export function appCommands({ words, isSupervisorOpen, acts }: PaletteContext): Command[] {
   const lock: Command = {
     id: 'supervisor:lock',
     group: 'app',
@@ -29,7 +29,7 @@ export function appCommands({ words, isSupervisorOpen, acts }: World): Command[]
   ];
 }
 
-export function helpCommands({ words, help, acts }: World): Command[] {
+export function helpCommands({ words, help, acts }: PaletteContext): Command[] {
   const [helpChord] = chordsOf('help');
   const [keysChord] = chordsOf('keys');
   const topics = HELP_TOPICS.map((topic) => ({

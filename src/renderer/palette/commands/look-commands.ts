@@ -1,13 +1,13 @@
 import type { Settings } from '../../../preload/contract/index.ts';
 import type { Command } from '../command.ts';
-import type { World } from '../world.ts';
+import type { PaletteContext } from '../palette-context.ts';
 
 const THEMES: readonly Settings['theme'][] = ['light', 'dark', 'system'];
 const LANGUAGES: readonly Settings['language'][] = ['zh-CN', 'en', 'system'];
 const ZOOM = { step: 10, least: 80, most: 200 };
 
-export function lookCommands(world: World): Command[] {
-  const { t, words, settings, acts } = world;
+export function lookCommands(context: PaletteContext): Command[] {
+  const { t, words, settings, acts } = context;
   const themes = THEMES.map((theme) => ({
     id: `theme:${theme}`,
     group: 'look' as const,
@@ -24,10 +24,10 @@ export function lookCommands(world: World): Command[] {
     isOn: settings?.language === language,
     run: () => acts.change({ language }),
   }));
-  return [...themes, ...languages, ...zoomCommands(world)];
+  return [...themes, ...languages, ...zoomCommands(context)];
 }
 
-function zoomCommands({ words, settings, acts }: World): Command[] {
+function zoomCommands({ words, settings, acts }: PaletteContext): Command[] {
   const now = settings?.zoomPercent ?? 100;
   const wishes = {
     larger: Math.min(ZOOM.most, now + ZOOM.step),

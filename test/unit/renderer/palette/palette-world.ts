@@ -3,7 +3,7 @@ import { storedSettings } from '../../../../src/main/settings/settings-shape.ts'
 import { helpEn } from '../../../../src/renderer/i18n/en/help.ts';
 import { commandsEn } from '../../../../src/renderer/i18n/en/commands.ts';
 import { en } from '../../../../src/renderer/i18n/en.ts';
-import type { World } from '../../../../src/renderer/palette/world.ts';
+import type { PaletteContext } from '../../../../src/renderer/palette/palette-context.ts';
 
 export const settings: Settings = storedSettings.parse({});
 
@@ -21,7 +21,7 @@ export const call: CallRow = {
 };
 
 /** A world in English at rest; what is done in it is written down as `name input`. */
-export function world(part: Partial<World> = {}): World & { done: string[] } {
+export function world(part: Partial<PaletteContext> = {}): PaletteContext & { done: string[] } {
   const done: string[] = [];
   const note = (name: string, input?: unknown): void => {
     done.push(input === undefined ? name : `${name} ${JSON.stringify(input)}`);

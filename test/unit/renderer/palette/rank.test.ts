@@ -4,7 +4,7 @@ import { commandsZhCn } from '../../../../src/renderer/i18n/zh-cn/commands.ts';
 import { helpZhCn } from '../../../../src/renderer/i18n/zh-cn/help.ts';
 import { zhCn } from '../../../../src/renderer/i18n/zh-cn.ts';
 import { ranked } from '../../../../src/renderer/palette/rank.ts';
-import { allCommands } from '../../../../src/renderer/palette/registry.ts';
+import { allCommands } from '../../../../src/renderer/palette/all-commands.ts';
 import { sectionsFor } from '../../../../src/renderer/palette/sections.ts';
 import { world } from './palette-world.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HELP_TOPICS } from '../../../../src/renderer/help/topics.ts';
 import type { Command } from '../../../../src/renderer/palette/command.ts';
-import { allCommands } from '../../../../src/renderer/palette/registry.ts';
-import type { World } from '../../../../src/renderer/palette/world.ts';
+import { allCommands } from '../../../../src/renderer/palette/all-commands.ts';
+import type { PaletteContext } from '../../../../src/renderer/palette/palette-context.ts';
 import { settings, world } from './palette-world.ts';
 
 function named(commands: Command[], id: string): Command {
@@ -10,7 +10,7 @@ function named(commands: Command[], id: string): Command {
   if (!found) throw new Error(`there is no ${id}`);
   return found;
 }
-const ids = (part: Partial<World> = {}): string[] => allCommands(world(part)).map(({ id }) => id);
+const ids = (part: Partial<PaletteContext> = {}): string[] => allCommands(world(part)).map(({ id }) => id);
 
 describe('the commands', () => {
   it('have an id each that is nobody else’s, and words to be shown', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedSettings } from '../../../../src/renderer/settings/changed-settings.ts';
+import { changedSettings } from '../../../../src/renderer/settings/settings-page.store.ts';
 import { overviewOf } from './any-settings.ts';
 
 describe('the settings that are marked as changed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsEn } from '../../../../src/renderer/i18n/en/settings.ts';
 import { settingsZhCn } from '../../../../src/renderer/i18n/zh-cn/settings.ts';
 import { ENTRIES, groupOf } from '../../../../src/renderer/settings/setting-list.ts';
-import { matchingEntries } from '../../../../src/renderer/settings/setting-search.ts';
+import { matchingEntries } from '../../../../src/renderer/settings/settings-page.store.ts';
 
 describe('the search for a setting', () => {
   it('finds all of them with nothing typed', () => {

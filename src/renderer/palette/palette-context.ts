@@ -24,7 +24,7 @@ export interface Acts {
 }
 
 /** What the commands are made of: how things stand now, the words, and what can be done. */
-export interface World {
+export interface PaletteContext {
   t: Messages;
   words: Messages['commands'];
   help: Messages['help'];
