@@ -62,7 +62,7 @@ function optionsFrom(values: Values): DemoOptions {
     token,
     port: wholeNumber('--port', values.port, 0, 65535),
     seed: wholeNumber('--seed', values.seed, 0, 2 ** 32 - 1),
-    calls: wholeNumber('--calls', values.calls, 0, 250_000),
+    calls: wholeNumber('--calls', values.calls, 0, 200_000),
     isOneAgents: values['one-agent'],
     speed: factor('--speed', values.speed),
     pageBase: pageBase === undefined ? undefined : pageBase === '0' ? 0 : 1,

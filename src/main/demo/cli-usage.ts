@@ -12,7 +12,7 @@ export const usage = `The demo call centre: the vendor's API on 127.0.0.1, with 
   --port N               port to listen on (default: any free one)
   --token TEXT           access token (default: a new one at every start)
   --seed N               seed of the past calls
-  --calls N              how many past calls there are (default 6000, at most 250000)
+  --calls N              how many past calls there are (default 6000, at most 200000)
   --one-agent            all calls that reach anybody are the first agent's, for very long lists
   --speed N              how many times faster than life calls go (default 1)
   --page-base 0|1        number of the first page (default 1)
