@@ -1,5 +1,5 @@
 import { publicLookup } from '../../calls/recordings/private-address.ts';
-import { connectorFor, type WayOut } from '../../network/connector.ts';
+import { shakeHands } from '../../network/shake-hands.ts';
 import { found, type CheckRun } from '../finding.ts';
 import type { Wires } from './wires.ts';
 
@@ -23,19 +23,4 @@ export function checkRecordingHosts({ route, trust }: Wires, hosts: () => readon
     if (first === undefined) return found('recordings-reachable', { count: names.length });
     return found('recordings-unreachable', { host: first, count: missing.length });
   };
-}
-
-/** Connects to an https origin as a request would, and hangs up without one. Throws what connecting throws. */
-function shakeHands(origin: string, way: WayOut): Promise<void> {
-  const { hostname, host, port, protocol } = new URL(origin);
-  const connect = connectorFor(way);
-  return new Promise((resolve, reject) => {
-    connect({ hostname, host, port, protocol }, (error, socket) => {
-      if (error) reject(error);
-      else {
-        socket.destroy();
-        resolve();
-      }
-    });
-  });
 }
