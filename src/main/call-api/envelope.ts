@@ -8,17 +8,11 @@ import { plainText } from './plain-text.ts';
  */
 export type Opened = { is: 'failure'; message?: string } | { is: 'content'; content: unknown };
 
-const CODES = ['code', 'errcode', 'errno', 'error_code', 'errorCode', 'err_code', 'ret', 'retcode'] as const;
-const WORDS = [
-  'message',
-  'msg',
-  'errmsg',
-  'error_msg',
-  'errorMessage',
-  'error_description',
-  'reason',
-  'detail',
-] as const;
+/** Names are compared in small letters and without signs: `error_code`, `errorCode` and `ErrorCode` are one. */
+const CODES = ['code', 'errcode', 'errno', 'errorcode', 'ret', 'retcode', 'resultcode', 'returncode', 'statuscode'];
+const ERRORS = ['error', 'errors', 'err', 'fault', 'exception'];
+const STATES = ['status', 'state', 'result'];
+const WORDS = 'message msg errmsg errormsg errormessage errordescription retmsg faultstring reason detail'.split(' ');
 /** Words of a code that say nothing bad. A `status` may say anything else as well ("ringing"). */
 const FINE = /^(0+|200|ok|success|succeeded|true|done)$/i;
 const BAD_STATUS = /fail|err|den(y|ied)|forbid|invalid|unauth/i;
@@ -34,12 +28,40 @@ export function openEnvelope(body: unknown): Opened {
 
 /** The words of a failure, empty where it has none; undefined: it says nothing of a failure. */
 function failureIn(body: Record<string, unknown>): string | undefined {
-  const { error, errors } = body;
-  if (isFilled(error)) return wordsIn(error) || wordsIn(body);
-  if (isFilled(errors)) return wordsIn(Array.isArray(errors) ? errors[0] : errors) || wordsIn(body);
-  const hasBadCode = CODES.some((name) => isBadCode(body[name]));
-  const isDenied = [body['success'], body['ok'], body['Success']].some((value) => value === false || value === 'false');
-  return hasBadCode || isDenied || isBadStatus(body['status']) ? wordsIn(body) : undefined;
+  const fields = plainNames(body);
+  const error = ERRORS.map((name) => fields.get(name)).find(isFilled);
+  if (error !== undefined) return wordsIn(Array.isArray(error) ? error[0] : error) || wordsIn(body);
+  const hasBadCode = CODES.some((name) => isBadCode(fields.get(name)));
+  const isDenied = ['success', 'ok'].some((name) => isNo(fields.get(name))) || fields.get('iserror') === true;
+  const hasBadState = STATES.some((name) => isBadStatus(fields.get(name)));
+  return hasBadCode || isDenied || hasBadState ? wordsIn(body) : undefined;
+}
+
+/**
+ * Does an answer to a write, which is documented to have no content, say something else than that it was done? "绑定失败" or "Not found." beside
+ * nothing that says the opposite.
+ */
+export function isDoubtful(body: Record<string, unknown>): boolean {
+  const fields = plainNames(body);
+  if (CODES.some((name) => isZero(fields.get(name)) || fields.get(name) === 200)) return false;
+  if (['success', 'ok'].some((name) => fields.get(name) === true)) return false;
+  return [...WORDS, ...STATES].some((name) => {
+    const value = fields.get(name);
+    return typeof value === 'string' && value.trim() !== '' && !isGoodNews(value);
+  });
+}
+
+function isGoodNews(words: string): boolean {
+  const text = words.trim();
+  return FINE.test(text) || (/成功|完成|success|done/i.test(text) && !/不成功|未|没|失败|unsuccess|not /i.test(text));
+}
+
+function plainNames(body: Record<string, unknown>): Map<string, unknown> {
+  return new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase().replaceAll(/[_-]/g, ''), value]));
+}
+
+function isNo(value: unknown): boolean {
+  return value === false || value === 0 || (typeof value === 'string' && /^(false|no|n|0)$/i.test(value.trim()));
 }
 
 function isBadStatus(status: unknown): boolean {
@@ -66,8 +88,7 @@ function isZero(value: unknown): boolean {
 function wordsIn(value: unknown): string {
   if (typeof value === 'string') return plainText(value);
   if (!isObject(value)) return '';
-  const words = [...WORDS, 'code' as const]
-    .map((name) => value[name])
-    .find((one) => typeof one === 'string' && one !== '');
+  const fields = plainNames(value);
+  const words = [...WORDS, 'code'].map((name) => fields.get(name)).find((one) => typeof one === 'string' && one !== '');
   return typeof words === 'string' ? plainText(words) : '';
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { isUnsent } from '../network/unsent.ts';
 import { parseWire } from './json.ts';
-import { openEnvelope } from './envelope.ts';
+import { isDoubtful, openEnvelope } from './envelope.ts';
 import { isObject, text } from './fields.ts';
 
 /** System calls that come before a connection stands (EACCES and ETIMEDOUT are among their errors). */
@@ -184,6 +184,7 @@ export function assertDone(answer: Answer): void {
   if (opened.is === 'failure')
     throw new Fault('refused', { status: 200, ...(opened.message && { message: opened.message }) });
   const isEmptyList = Array.isArray(body) && body.length === 0; // PHP's empty object
+  if (isObject(body) && isDoubtful(body)) throw new Fault('unknown-outcome', { status: 200 });
   if (!isObject(body) && body !== null && !isEmptyList) throw new Fault('unknown-outcome', { status: 200 });
 }
 

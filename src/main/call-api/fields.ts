@@ -28,11 +28,16 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What a program writes that has put "nothing" into a text. */
+const NOTHING = /^(?:null|undefined)$/i;
+
 /** Text, also where the server writes it as a number. */
 export function text(max?: number): Reader<string> {
   return (value) => {
     const written = asWritten(value);
-    return typeof written === 'string' ? plainText(written, max) || undefined : written;
+    if (typeof written !== 'string') return written;
+    const plain = plainText(written, max);
+    return plain === '' || NOTHING.test(plain) ? undefined : plain;
   };
 }
 
@@ -47,7 +52,8 @@ export const callId: Reader<string> = (value) => {
   const written = asWritten(value);
   if (typeof written !== 'string') return written;
   const id = written.trim();
-  if (id === '' || id === '0') return undefined;
+  // Many calls may have such an id, and it is none: they would become one call.
+  if (/^(?:[0-]*|null|undefined|none|nan|n\/a)$/i.test(id)) return undefined;
   // eslint-disable-next-line no-control-regex
   return id.length > 255 || /[\u0000-\u001f\u007f]/.test(id) ? UNREADABLE : id;
 };
@@ -74,14 +80,17 @@ export const number: Reader<number> = (value) => {
 /** No call lasts longer; what says so counts something else, such as milliseconds since 1970. */
 const LONGEST_S = 10 * 86_400;
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2})$/;
-const WITH_UNIT = /^(\d{1,7}(?:\.\d{1,9})?)\s*(?:s|sec|seconds?|秒)$/i;
+/** `65s`, `1m5s`, `1分5秒`, `1小时2分钟`, and ISO 8601's `PT1M5S`. */
+const WITH_UNITS =
+  /^(?:PT)?(?:(\d{1,3})\s*(?:h|hours?|时|小时))?\s*(?:(\d{1,5})\s*(?:m|min|minutes?|分|分钟))?\s*(?:(\d{1,7}(?:\.\d{1,9})?)\s*(?:s|sec|seconds?|秒))?$/i;
 
-/** How long something took, in seconds; also `00:01:05`, `65s` and `65秒`. */
+/** How long something took, in seconds; also as a clock (`00:01:05`) and with units. */
 export const seconds: Reader<number> = (value) => {
   const words = typeof value === 'string' ? value.normalize('NFKC').trim() : value;
-  const clock = typeof words === 'string' ? CLOCK.exec(words) : null;
-  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
-  const read = number(typeof words === 'string' ? (WITH_UNIT.exec(words)?.[1] ?? words) : words);
+  const parts = typeof words === 'string' ? (CLOCK.exec(words) ?? WITH_UNITS.exec(words)) : null;
+  const [hours = 0, minutes = 0, rest = 0] = parts?.slice(1).map((part: string | undefined) => Number(part ?? 0)) ?? [];
+  const isSaid = parts?.slice(1).some((part: string | undefined) => part !== undefined);
+  const read = isSaid ? hours * 3600 + minutes * 60 + rest : number(words);
   return typeof read !== 'number' || (read >= 0 && read <= LONGEST_S) ? read : UNREADABLE;
 };
 

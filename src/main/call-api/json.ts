@@ -18,6 +18,8 @@ const MAX_DEPTH = 32;
 const INT64_MAX = 2n ** 63n - 1n;
 const INT64_MIN = -(2n ** 63n);
 const INTEGER = /^-?\d{1,19}$/;
+/** An id as long as this is no int64, but it is somebody's: rounded, two of them would be one. */
+const LONG_INTEGER = /^-?\d{1,64}$/;
 
 /** Is this text the decimal form of an int64? */
 export function isInt64(text: string): boolean {
@@ -41,7 +43,7 @@ export function parseWire(text: string): unknown {
   return exact.parse(text, (key, value, context) => {
     if (key === '__proto__') return undefined;
     if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-    return context.source !== undefined && INTEGER.test(context.source) ? context.source : value;
+    return context.source !== undefined && LONG_INTEGER.test(context.source) ? context.source : value;
   });
 }
 

@@ -139,8 +139,8 @@ export function readSips(body: unknown): WireSip[] | undefined {
   return body.length > 0 && seats.length === 0 ? undefined : seats.map((seat) => readFields(seat, SIP));
 }
 
-/** What any scheme of call ids is made of, and as long as one: neither a word ("ok", "failed"), a sentence nor markup. */
-const CALL_ID = /^[\w.:@/+=~{}-]{8,64}$/;
+/** What any scheme of call ids is made of, and as long as one: neither a word ("failed", "undefined"), a sentence, markup nor the UUID of nothing. */
+const CALL_ID = /^(?!undefined$|[0-]+$)[\w.:@/+=~{}-]{8,64}$/i;
 
 /**
  * `{ uuid }`, the call's id, as a text like the page says. Ids of other schemes than UUIDs are taken as they come, but only what is a call's id says

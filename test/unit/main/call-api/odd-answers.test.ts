@@ -20,6 +20,13 @@ const FAILURES: [string, unknown][] = [
   ['an error number', { errcode: 42001, errmsg: 'access_token expired' }],
   ['no success', { success: false, message: '服务异常' }],
   ['a status', { status: 502, message: 'bad gateway' }],
+  ['an error in capitals', { Error: { Code: 'Internal', Message: '服务异常' } }],
+  ['a code in capitals', { ErrorCode: 'InternalError' }],
+  ['a status code', { statusCode: 500, timestamp: '2026-11-22' }],
+  ['no success as a number', { success: 0 }],
+  ['a result', { result: 'fail' }],
+  ['an exception', { exception: 'java.lang.NullPointerException' }],
+  ['a flag', { isError: true }],
   ['a code with content', { code: 1, data: { data: [], total: 0 } }],
 ];
 const NO_CONTENT: [string, unknown][] = [
@@ -85,6 +92,9 @@ describe('a 200 without its documented content is a bad answer', () => {
     ['half an answer', reply(200, '{"code":')],
     ['other words', reply(200, 'try later')],
     ['false', json(false)],
+    ['bad news alone', json({ message: '绑定失败' })],
+    ['other news alone', json({ detail: 'Not found.' })],
+    ['no good news', json({ msg: '未成功' })],
   ])('to a binding nobody knows what got through: %s', async (_name, answer) => {
     expect(await faultOf((await apiFor(answer)).bindSip(AGENT, '8001'))).toEqual({
       code: 'unknown-outcome',
@@ -99,6 +109,8 @@ describe('a 200 without its documented content is a bad answer', () => {
     ['ok', reply(200, 'ok')],
     ['an envelope', json({ code: 0, msg: 'success' })],
     ['an envelope in texts', json({ code: '0', data: null })],
+    ['good news alone', json({ message: '绑定成功' })],
+    ['a trace', json({ request_id: 'f3a1' })],
   ])('to a binding, what is known to be good is done: %s', async (_name, answer) => {
     await expect((await apiFor(answer)).bindSip(AGENT, '8001')).resolves.toBeUndefined();
   });
@@ -107,6 +119,8 @@ describe('a 200 without its documented content is a bad answer', () => {
     ...FAILURES,
     ...NO_CONTENT,
     ['a uuid beside a failure', { code: 500, uuid: '12345678' }] as [string, unknown],
+    ['a uuid of nothing', { uuid: '00000000-0000-0000-0000-000000000000' }] as [string, unknown],
+    ['a uuid that a program has not set', { uuid: 'undefined' }] as [string, unknown],
   ])('to a call it may have been placed: %s', async (_name, body) => {
     const api = await apiFor(json(body));
     expect(await faultOf(api.callOut({ agentId: AGENT, callee: '1' }))).toEqual({
@@ -143,6 +157,12 @@ describe('one odd field costs that field', () => {
     ['duration', '1:05', 65],
     ['wait_time', '65秒', 65],
     ['wait_time', '6.5s', 6.5],
+    ['duration', '1分5秒', 65],
+    ['duration', '1小时2分钟', 3720],
+    ['duration', '1m5s', 65],
+    ['duration', 'PT1H1M5S', 3665],
+    ['states', 'null', undefined],
+    ['trunk_number_name', 'undefined', undefined],
     ['customer_duration', '12.5', 12.5],
     ['agent_id', '', undefined],
     ['agent_id', AGENT, AGENT],
@@ -183,6 +203,19 @@ describe('one odd field costs that field', () => {
       expect(odd?.map(({ field }) => field)).toEqual(['duration']);
     },
   );
+
+  it('an id that stands for none does not make one call of several', async () => {
+    const none = ['null', 'undefined', 'NaN', '-', '0', 0, '00000000-0000-0000-0000-000000000000', ' '];
+    const api = await apiFor(json({ data: none.map((call_uuid) => ({ call_uuid })), total: none.length }));
+    expect((await api.listRecords({})).data.map((one) => one.call_uuid)).toEqual(none.map(() => undefined));
+  });
+
+  it('two ids of more digits than any number holds stay two', async () => {
+    const rows = '{"call_uuid":123456789012345678901},{"call_uuid":123456789012345678902}';
+    const api = await apiFor(reply(200, `{"data":[${rows}],"total":2}`));
+    const ids = (await api.listRecords({})).data.map((one) => one.call_uuid);
+    expect(ids).toEqual(['123456789012345678901', '123456789012345678902']);
+  });
 
   it('an entry that is no record costs that entry, and is counted', async () => {
     const api = await apiFor(json({ data: [null, 'x', { call_uuid: 'two' }], total: 3 }));
