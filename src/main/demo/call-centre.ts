@@ -1,5 +1,6 @@
 import { startClock, type Clock } from './clock.ts';
 import type { DemoOptions } from './demo-server.ts';
+import { Handsets } from './handsets.ts';
 import { letCustomersCall } from './inbound.ts';
 import { LiveCalls } from './live-calls.ts';
 import { routesOf, type Route } from './routes.ts';
@@ -12,6 +13,7 @@ export interface CallCentre {
   world: World;
   clock: Clock;
   live: LiveCalls;
+  handsets: Handsets;
   /** Calls in that have ended. */
   inboundEnded: () => number;
 }
@@ -23,12 +25,13 @@ export function openCallCentre(options: DemoOptions): CallCentre {
   const { seed = SEED, now = Date.now, speed = 1, calls = 6000, isOneAgents = false, showsLiveCalls = false } = options;
   const world = new World({ seed, calls, isOneAgents, now: now() });
   const clock = startClock(now, speed);
-  const live = new LiveCalls(world, clock, showsLiveCalls);
+  const handsets = new Handsets();
+  const live = new LiveCalls(world, clock, showsLiveCalls, handsets);
   let ended = 0;
   if (options.inbound ?? true) {
-    letCustomersCall({ world, clock, live, seed, showsLive: showsLiveCalls, onEnd: () => ended++ });
+    letCustomersCall({ world, clock, live, handsets, seed, showsLive: showsLiveCalls, onEnd: () => ended++ });
   }
-  return { world, clock, live, inboundEnded: () => ended };
+  return { world, clock, live, handsets, inboundEnded: () => ended };
 }
 
 /** The endpoints of a call centre that is reached at `host`. */

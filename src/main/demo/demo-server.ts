@@ -1,3 +1,4 @@
+import type { HandsetNews, Press } from './handsets.ts';
 import type { LiveCall } from './live-calls.ts';
 import type { LinkManner, RecordingManner } from './recording-manners.ts';
 import type { LoggedRequest } from './request-log.ts';
@@ -69,8 +70,17 @@ export interface DemoServer {
   readonly counters: { readonly placed: number; readonly ended: number; readonly inbound: number };
   /** Callouts that go on at this moment. */
   readonly liveCalls: readonly Readonly<LiveCall>[];
+  /** Somebody sits down at this agent's phone: from now on calls that come in ring there until they press something. */
+  sitDown(agentId: string, listener: (news: HandsetNews) => void): Handset;
   /** Makes a new token, as somebody in the vendor's console would; the old one is dead at once. */
   rotateToken(): string;
   /** Ends all calls, connections and timers. */
   close(): Promise<void>;
+}
+
+/** An agent's phone in the hands of somebody. */
+export interface Handset {
+  /** False: there is no such call any more. */
+  press(call: string, press: Press): boolean;
+  leave(): void;
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { DemoCall } from './call.ts';
 import type { Clock } from './clock.ts';
 import type { CallPlan } from './endings.ts';
+import { Handsets } from './handsets.ts';
 import type { Seat } from './people.ts';
 import type { World } from './world.ts';
 
@@ -30,13 +32,15 @@ export class LiveCalls {
   readonly #world: World;
   readonly #clock: Clock;
   readonly #showsLive: boolean;
+  readonly #handsets: Handsets;
   readonly #busy = new Map<bigint, LiveCall>();
   placed = 0;
   ended = 0;
 
   /** With `showsLive` a call is in `/records` from its first ring, otherwise one to two seconds after its end. */
-  constructor(world: World, clock: Clock, showsLive: boolean) {
+  constructor(world: World, clock: Clock, showsLive: boolean, handsets = new Handsets()) {
     this.#world = world;
+    this.#handsets = handsets;
     this.#clock = clock;
     this.#showsLive = showsLive;
   }
@@ -62,15 +66,36 @@ export class LiveCalls {
     this.#busy.set(order.agentId, live);
     if (this.#showsLive) this.#world.list(call);
     const { agentRings, customerRings, talks } = order.plan;
-    if (customerRings > 0) this.#clock.later(agentRings, () => (live.stage = 'customer-rings'));
-    if (talks > 0) this.#clock.later(agentRings + customerRings, () => (live.stage = 'talking'));
-    this.#clock.later(agentRings + customerRings + talks, () => this.#end(call, order));
+    const handset = { id: randomUUID(), number: order.trunk };
+    let talksSince: number | undefined;
+    let hasEnded = false;
+    const end = (isHungUp: boolean): void => {
+      if (hasEnded) return;
+      hasEnded = true;
+      this.#handsets.ended(handset.id);
+      this.#end(call, order, isHungUp ? { talksSince } : undefined);
+    };
+    this.#handsets.ring(order.agentId, handset, (press) => press === 'hang-up' && end(true));
+    if (customerRings > 0)
+      this.#clock.later(agentRings, () => {
+        live.stage = 'customer-rings';
+        if (!hasEnded) this.#handsets.answered(handset.id);
+      });
+    if (talks > 0)
+      this.#clock.later(agentRings + customerRings, () => {
+        live.stage = 'talking';
+        talksSince = this.#clock.now();
+      });
+    this.#clock.later(agentRings + customerRings + talks, () => end(false));
   }
 
-  #end(call: DemoCall, { agentId, plan }: CallOrder): void {
+  /** `hungUp`: the agent has put the phone down before the plan was over. */
+  #end(call: DemoCall, { agentId, plan }: CallOrder, hungUp?: { talksSince: number | undefined }): void {
     this.ended++;
     this.#busy.delete(agentId);
-    finish(call, plan, wholeSecond(this.#clock.now()));
+    const endAt = wholeSecond(this.#clock.now());
+    finish(call, plan, endAt);
+    if (hungUp) cutShort(call, endAt, hungUp.talksSince);
     this.#clock.later(1 + Math.random(), () => this.#world.list(call));
   }
 }
@@ -104,6 +129,15 @@ function finish(call: DemoCall, plan: CallPlan, endAt: number): void {
   call.wait = plan.customerRings;
   call.talk = plan.talks;
   call.duration = plan.agentRings + plan.customerRings + plan.talks;
+}
+
+function cutShort(call: DemoCall, endAt: number, talksSince: number | undefined): void {
+  const seconds = (since: number): number => Math.max(0, Math.round((endAt - since) / 1000));
+  call.state = talksSince === undefined ? '被叫未接' : '接听';
+  call.hangup = '坐席挂机';
+  call.talk = talksSince === undefined ? 0 : Math.max(1, seconds(talksSince));
+  call.duration = seconds(call.startAt);
+  call.wait = call.duration - call.talk;
 }
 
 /** Records tell whole seconds. */

@@ -42,7 +42,7 @@ export async function startDemoServer(options: DemoOptions = {}): Promise<DemoSe
 function handleOf(
   server: Server,
   host: string,
-  { world, clock, live, inboundEnded }: CallCentre,
+  { world, clock, live, handsets, inboundEnded }: CallCentre,
   token: AccessToken,
   requests: readonly LoggedRequest[],
 ): DemoServer {
@@ -61,6 +61,10 @@ function handleOf(
     get liveCalls() {
       return live.list();
     },
+    sitDown: (agentId, listener) => ({
+      leave: handsets.sitDown(BigInt(agentId), listener),
+      press: (call, press) => handsets.press(BigInt(agentId), call, press),
+    }),
     rotateToken: () => token.rotate(),
     close: () => {
       clock.stop();
