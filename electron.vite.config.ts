@@ -50,6 +50,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'src/renderer/index.html'),
           'quick-dial': resolve(here, 'src/renderer/quick-dial.html'),
+          'call-card': resolve(here, 'src/renderer/call-card.html'),
         },
         // What a window starts with is one file: a chain of small ones costs a round trip each.
         output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },

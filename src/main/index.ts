@@ -121,7 +121,7 @@ async function start(): Promise<void> {
     now: () => performance.now(),
   });
 
-  await Promise.all([services.settings.start(), services.phone.start(), windows.start()]);
+  await Promise.all([services.settings.start(), services.phone.start(), services.phoneCalls.start(), windows.start()]);
   followSettings();
   services.account.start();
   services.accessLog.start();

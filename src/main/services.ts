@@ -27,6 +27,8 @@ import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.servi
 import { createOwnData, type OwnDataServices } from './own-data/create-own-data.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
+import { createPhoneCalls } from './phone-calls/create-phone-calls.ts';
+import type { PhoneCallsService } from './phone-calls/phone-calls.service.ts';
 import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
@@ -55,6 +57,7 @@ export interface Services extends OwnDataServices {
   callerIds: CallerIdsService;
   seat: SeatService;
   phone: PhoneService;
+  phoneCalls: PhoneCallsService;
   supervisor: SupervisorService;
   diagnostics: DiagnosticsService;
   settings: SettingsService;
@@ -66,8 +69,13 @@ export interface Services extends OwnDataServices {
 const PHONE_CHECK_AGE_MS = 60_000;
 
 /** Builds every service, each with only what it needs of the others. What belongs to the signed-in agent registers in `scope`. */
-export function createServices(world: World, scope = new AgentScope()): Services {
-  const { broadcast, clipboard } = world;
+export function createServices(given: World, scope = new AgentScope()): Services {
+  const broadcast: Broadcast = (name, payload) => {
+    given.broadcast(name, payload);
+    phoneCalls.hear(name, payload);
+  };
+  const world = { ...given, broadcast };
+  const { clipboard } = world;
   const file = (name: string): string => join(world.folder, name);
   const tokens = new TokenStore(world.loadKeychain);
   const readToken = (host: string) => tokens.read(host);
@@ -136,6 +144,14 @@ export function createServices(world: World, scope = new AgentScope()): Services
   });
   const own = createOwnData({ scope, session, folder: file('own-data'), broadcast, log: world.log });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
+  const phoneCalls: PhoneCallsService = createPhoneCalls(world, {
+    scope,
+    account,
+    phone,
+    calls,
+    dialer: () => dialer,
+    settings,
+  });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const dialer = createDialer({
     scope,
@@ -200,6 +216,7 @@ export function createServices(world: World, scope = new AgentScope()): Services
     callerIds,
     seat,
     phone,
+    phoneCalls,
     settings,
     supervisor,
     diagnostics,

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from 'playwright/test';
 
-export type AppPage = 'index.html' | 'quick-dial.html';
+export type AppPage = 'index.html' | 'quick-dial.html' | 'call-card.html';
 
 /** The window that shows this page: where it stands and whether it can be seen. */
 export function windowState(app: ElectronApplication, page: AppPage) {

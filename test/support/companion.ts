@@ -86,7 +86,7 @@ export class Companion {
   }
 
   /** The window that shows this page. */
-  async window(page: 'index.html' | 'quick-dial.html'): Promise<Page> {
+  async window(page: 'index.html' | 'quick-dial.html' | 'call-card.html'): Promise<Page> {
     const isIt = (window: Page): boolean => window.url().includes(page);
     const window = this.app.windows().find(isIt) ?? (await this.#nextWindow(isIt));
     window.on('pageerror', (error) => this.pageErrors.push(error.message));

@@ -4,6 +4,7 @@ import { DEFAULT_HOST } from '../call-api/host.ts';
 import { isInt64 } from '../call-api/json.ts';
 import type { Connections } from '../network/connections.ts';
 import type { JsonFile } from '../files/json-file.ts';
+import type { Phone } from '../phone-calls/phone-port.ts';
 import type { AgentScope } from './agent-scope.ts';
 import type { TokenStore } from './token-store.ts';
 
@@ -19,6 +20,8 @@ export interface Demo {
   host: string;
   token: string;
   agent: { id: string; name: string };
+  /** The phone of that agent, for whoever tries the demo. */
+  phone?: () => Phone;
   stop(): Promise<void>;
 }
 

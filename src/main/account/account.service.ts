@@ -6,6 +6,7 @@ import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
 import { inTurn } from '../async/serial-queue.ts';
+import type { Phone } from '../phone-calls/phone-port.ts';
 import type { AccountParts, Demo } from './account-parts.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';
@@ -42,6 +43,11 @@ export class AccountService {
   /** The demo, or a call centre on this computer: the demo's own numbers may be dialled there. */
   reachesNobody(): boolean {
     return this.#session !== undefined && isOnThisComputer(this.#session.host);
+  }
+
+  /** The demo's own phone; undefined: nobody is in the demo. */
+  demoPhone(): Phone | undefined {
+    return this.#demo?.phone?.();
   }
 
   who(): 'nobody' | 'demo' | 'agent' {

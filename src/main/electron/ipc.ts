@@ -11,6 +11,9 @@ import { PageMail } from './page-mail.ts';
 const PRESSES: ReadonlySet<string> = new Set(['rawKeyDown', 'keyDown']);
 const FORBIDDEN: Result<never> = { ok: false, error: { code: 'forbidden' } satisfies AppError };
 
+/** What the call card is told: it shows one call, and not what the other windows are about. */
+const FOR_THE_CARD: ReadonlySet<EventName> = new Set(['phoneCalls.changed', 'settings.changed']);
+
 /** The one door between windows and main. Only the top frame of a window that was admitted, on our own origin, is heard. */
 export class WindowDoor {
   readonly #admitted = new Map<WebContents, { mail: PageMail; caller: Caller; typed: TypedText }>();
@@ -37,7 +40,8 @@ export class WindowDoor {
   }
 
   readonly broadcast: Broadcast = (name, payload) => {
-    for (const window of this.#admitted.keys()) this.send(window, name, payload);
+    for (const [window, { caller }] of this.#admitted)
+      if (caller.window !== 'call-card' || FOR_THE_CARD.has(name)) this.send(window, name, payload);
   };
 
   send<N extends EventName>(window: WebContents, name: N, payload: Events[N]): void {
@@ -63,7 +67,8 @@ function callerIn(contents: WebContents, kind: WindowKind, typed: TypedText): Ca
   const window = () => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
   const facts = {
     isVisible: () => window()?.isVisible() ?? false,
-    isFocused: () => window()?.isFocused() ?? false,
+    // The card never has the focus: a click on it is all the input that it gets.
+    isFocused: () => kind === 'call-card' || (window()?.isFocused() ?? false),
     isAssisted: () => app.accessibilitySupportEnabled,
   };
   const gestures = new Gestures(facts, () => performance.now());

@@ -55,6 +55,7 @@ export class Presence {
     'dialer.found': (found) => this.#news.found(found),
     'callerIds.changed': (callerId) => this.#facts.callerIdChanged(callerId),
     'phone.changed': (phone) => this.#facts.phoneChanged(phone),
+    'phoneCalls.changed': (state) => this.#parts.windows.followCalls(state),
     'settings.changed': () => this.#followSettings(),
   };
 

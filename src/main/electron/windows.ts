@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
-import type { AppPlace, LinkRefusal, RequestSource } from '../../preload/contract/index.ts';
+import type { AppPlace, LinkRefusal, PhoneCallsState, RequestSource } from '../../preload/contract/index.ts';
+import { CallCardWindow } from './call-card-window.ts';
 import { MainWindow } from './main-window.ts';
 import type { WindowWorld } from './our-window.ts';
 import { QuickDialWindow } from './quick-dial-window.ts';
@@ -14,11 +15,12 @@ export interface WindowParts extends WindowWorld {
   hasTray: () => boolean;
 }
 
-/** The two windows of the app. The main window hides only where a tray can bring it back. */
+/** The windows of the app. The main window hides only where a tray can bring it back. */
 export class Windows {
   readonly #parts: WindowParts;
   readonly #main: MainWindow;
   readonly #quickDial: QuickDialWindow;
+  readonly #callCard: CallCardWindow;
   readonly #places: WindowPlaces;
   #zoom = 1;
   #isQuitting = false;
@@ -30,12 +32,13 @@ export class Windows {
       displays: () => screen.getAllDisplays(),
     });
     this.#quickDial = new QuickDialWindow(parts, () => this.#isQuitting);
+    this.#callCard = new CallCardWindow(parts, () => this.#isQuitting);
     this.#main = new MainWindow({
       world: parts,
       places: this.#places,
       mayHide: () => !this.#isQuitting && parts.hasTray(),
       loaded: () => void this.#quickDial.load(),
-      closed: () => this.#quickDial.window?.destroy(), // without a tray nothing could ever show it again
+      closed: () => this.#closeOthers(), // without a tray nothing could ever show them again
     });
   }
 
@@ -73,10 +76,16 @@ export class Windows {
     this.#quickDial.hide();
   }
 
-  /** Begins both pages anew: what they have held goes. */
+  /** Shows the calls that the phone has, or takes the card away. */
+  followCalls(state: PhoneCallsState): void {
+    this.#callCard.follow(state);
+  }
+
+  /** Begins all pages anew: what they have held goes. */
   reload(): void {
     this.#main.reload();
     this.#quickDial.window?.webContents.reload();
+    this.#callCard.window?.webContents.reload();
   }
 
   /** The agent looks at one of our windows. */
@@ -87,11 +96,18 @@ export class Windows {
   /** The settings have changed. */
   followSettings(): void {
     this.#quickDial.followLanguage();
+    this.#callCard.followLanguage();
     const zoom = this.#parts.zoom();
     if (zoom === this.#zoom) return;
     this.#zoom = zoom;
     this.#main.followZoom();
     this.#quickDial.window?.webContents.setZoomFactor(zoom);
+    this.#callCard.window?.webContents.setZoomFactor(zoom);
+  }
+
+  #closeOthers(): void {
+    this.#quickDial.window?.destroy();
+    this.#callCard.window?.destroy();
   }
 
   /** From now on closing means closing. */

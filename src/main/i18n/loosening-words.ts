@@ -77,7 +77,10 @@ const en: LooseningWords = {
   },
 };
 
-interface FieldWords extends Record<keyof PhoneSettings, string> {
+/** What says where the account goes. */
+type ServerField = Exclude<keyof PhoneSettings, 'eventsFrom' | 'controlPort' | 'answersOwnCalls'>;
+
+interface FieldWords extends Record<ServerField, string> {
   colon: string;
   /** Credentials are given to whichever realm the server names. */
   anyRealm: string;
@@ -114,7 +117,7 @@ const enFields: FieldWords = {
 
 /** Every field that decides where credentials go, and the others where they say something. */
 function phoneLines(phone: PhoneSettings, words: FieldWords): string[] {
-  const line = (name: keyof PhoneSettings, value: string): string[] =>
+  const line = (name: ServerField, value: string): string[] =>
     value === '' ? [] : [`  ${words[name]}${words.colon}${value}`];
   return [
     ...line('domain', phone.domain),

@@ -7,6 +7,7 @@ export interface Words {
   quickDial: string;
   /** Of the window. */
   quickDialTitle: string;
+  callCardTitle: string;
   open: string;
   recent: string;
   noRecent: string;
@@ -29,6 +30,7 @@ const zh: Words = {
   appName: '坐席伴侣',
   quickDial: '快速拨号…',
   quickDialTitle: '快速拨号 — 坐席伴侣',
+  callCardTitle: '话机上的通话 — 坐席伴侣',
   open: '打开主窗口',
   recent: '最近号码',
   noRecent: '暂无',
@@ -57,6 +59,7 @@ const en: Words = {
   appName: 'Softphone Companion',
   quickDial: 'Quick dial…',
   quickDialTitle: 'Quick dial — Softphone Companion',
+  callCardTitle: 'Calls on your phone — Softphone Companion',
   open: 'Open main window',
   recent: 'Recent numbers',
   noRecent: 'None yet',

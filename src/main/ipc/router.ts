@@ -4,12 +4,12 @@ import { Fault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
 
 /** Which of our windows asks. */
-export type WindowKind = 'main' | 'quick-dial';
+export type WindowKind = 'main' | 'quick-dial' | 'call-card';
 
 /** One thing a window may ask: who may ask it, how its input must look, and who answers. */
 export interface Route<N extends RequestName> {
-  /** The windows that may ask it: the quick dial may ask what it shows and does, and nothing else. */
-  from: 'main' | 'both';
+  /** The windows that may ask it: the quick dial (`both`) and the call card (`all`) may ask what they show and do, and nothing else. */
+  from: 'main' | 'both' | 'all';
   /**
    * `needed` for what nobody but the agent may cause: it rings phones, gives out a secret, changes the enterprise's settings or who is signed in, opens
    * another program, or takes data out of the app. Main must have seen the agent's own input right before.
@@ -45,7 +45,7 @@ export function createRouter(routes: Routes, log: Log): Ask {
   const byName = new Map<string, Route<RequestName>>(Object.entries(routes) as [string, Route<RequestName>][]);
   return async (name, input, caller) => {
     const route = typeof name === 'string' ? byName.get(name) : undefined;
-    if (!route || (caller.window !== 'main' && route.from !== 'both')) return failure({ code: 'forbidden' });
+    if (!route || !mayAsk(caller.window, route.from)) return failure({ code: 'forbidden' });
     const checked = route.input.safeParse(input);
     if (!checked.success) return failure(inputError(checked.error));
     if (route.gesture === 'needed' && !caller.takeGesture()) {
@@ -58,6 +58,11 @@ export function createRouter(routes: Routes, log: Log): Ask {
       return failure(describe(error, String(name), log));
     }
   };
+}
+
+function mayAsk(window: WindowKind, from: Route<RequestName>['from']): boolean {
+  if (window === 'main' || from === 'all') return true;
+  return window === 'quick-dial' && from === 'both';
 }
 
 function inputError(error: z.ZodError): AppError {

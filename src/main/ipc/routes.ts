@@ -6,6 +6,7 @@ import { callsRoutes } from '../calls/calls-routes.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
 import { dialerRoutes } from '../dialer/dialer-routes.ts';
 import { ownDataRoutes } from '../own-data/own-data-routes.ts';
+import { phoneCallsRoutes } from '../phone-calls/phone-calls-routes.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
 import { seatRoutes } from '../seat/seat-routes.ts';
 import type { Services } from '../services.ts';
@@ -28,6 +29,7 @@ export function createRoutes(services: Services): Routes {
     ...workRoutes(services.work),
     ...ownDataRoutes(services.ownData),
     ...phoneRoutes(services.phone),
+    ...phoneCallsRoutes(services.phoneCalls),
     ...supervisorRoutes(services.supervisor),
     ...diagnosticsRoutes(services.diagnostics),
     ...settingsRoutes(services.settings),

@@ -25,6 +25,7 @@ const OURS = {
   'caller-id-unknown': 1,
   'not-found': 1,
   'no-seat': 1,
+  'phone-refused': 1,
   'recording-host': 1,
   locked: 1,
   'keychain-unavailable': 1,

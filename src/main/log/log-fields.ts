@@ -25,7 +25,7 @@ const HIDDEN = '?';
 export const EVENT = /^[a-z]{1,32}(?:[.-][a-zA-Z]{1,32}){0,3}$/;
 /** Requests and events of the contract: one of its nouns, and a word. */
 const NAME =
-  /^(?:account|app|calls|diagnostics|dialer|callerIds|contacts|doNotCall|followUps|outcomes|ownData|phone|quickDial|seat|settings|supervisor|updates|work)\.[a-z][a-zA-Z]{1,31}$/;
+  /^(?:account|app|calls|diagnostics|dialer|callerIds|contacts|doNotCall|followUps|outcomes|ownData|phone|phoneCalls|quickDial|seat|settings|supervisor|updates|work)\.[a-z][a-zA-Z]{1,31}$/;
 /** A ULID of this century: 48 bits of time begin with 0. */
 const INTENT = /^0[0-7][0-9A-HJKMNP-TV-Z]{24}$/;
 const FRAME = /^(?:[A-Za-z][\w.-]{0,60}\.[cm]?[jt]s|node:[a-z_/]{1,60}):\d{1,6}:\d{1,6}$/;

@@ -5,9 +5,16 @@ import { DEFAULT_PHONE, phoneShapes } from './phone-settings.ts';
 
 const FORMAT = 'softphone-companion/phone';
 const SIZE_CAP = 16 * 1024;
-const { domain, port, transport, realm, outboundProxy, codecs, isCheckOn } = phoneShapes;
+const { domain, port, transport, realm, outboundProxy, codecs, isCheckOn, ...events } = phoneShapes;
 
-const { isCheckOn: _ours, ...DEFAULT_SERVER } = DEFAULT_PHONE;
+/** What stays as it is where the file does not name it. */
+const {
+  isCheckOn: _ours,
+  eventsFrom: _phone,
+  controlPort: _port,
+  answersOwnCalls: _answers,
+  ...DEFAULT_SERVER
+} = DEFAULT_PHONE;
 
 const phone = z.strictObject({
   domain: domain.min(1).describe('Host name or IP address of the SIP domain (IPv6 in brackets)'),
@@ -21,6 +28,17 @@ const phone = z.strictObject({
   check: isCheckOn
     .optional()
     .describe('Ask the registrar whether the phone is registered. Left out: the agent decides'),
+  eventsFrom: events.eventsFrom
+    .optional()
+    .describe('The phone that tells the app of its calls. Left out: the agent decides'),
+  controlPort: events.controlPort
+    .optional()
+    .describe('The port of 127.0.0.1 where baresip takes commands. Left out: the agent decides, 4444 at first'),
+  answersOwnCalls: events.answersOwnCalls
+    .optional()
+    .describe(
+      'Whether the phone answers by itself what the server rings for a call of the app; false forbids it. Left out: the agent decides',
+    ),
 });
 const companyFile = z.strictObject({ format: z.literal(FORMAT), version: z.literal(1), phone });
 
@@ -37,7 +55,7 @@ export async function readCompanyFile(path: string): Promise<CompanyFileReading>
   return typeof bytes === 'string' ? refused(bytes) : readCompanyText(bytes);
 }
 
-/** The same of bytes. The settings that come out are complete but for the check, which stays as it is when the file does not name it. */
+/** The same of bytes. The settings that come out are complete but for the check and what the phone tells, which stay as they are when the file does not name them. */
 export function readCompanyText(bytes: Uint8Array): Exclude<CompanyFileReading, { is: 'missing' }> {
   const content = jsonIn(bytes);
   if (content === undefined) return refused('not-json');

@@ -21,6 +21,9 @@ export const phoneShapes = {
     .max(5)
     .refine((codecs) => new Set(codecs).size === codecs.length),
   isCheckOn: z.boolean(),
+  eventsFrom: z.enum(['none', 'baresip']),
+  controlPort: z.number().int().min(1_024).max(65_535),
+  answersOwnCalls: z.boolean(),
 } satisfies { [K in keyof PhoneSettings]: z.ZodType<PhoneSettings[K]> };
 
 export const DEFAULT_PHONE: PhoneSettings = {
@@ -31,6 +34,9 @@ export const DEFAULT_PHONE: PhoneSettings = {
   outboundProxy: '',
   codecs: [],
   isCheckOn: false,
+  eventsFrom: 'none',
+  controlPort: 4444,
+  answersOwnCalls: false,
 };
 
 const stored = Object.entries(phoneShapes).map(([name, shape]: [string, z.ZodType]) => {

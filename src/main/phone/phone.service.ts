@@ -123,7 +123,9 @@ export class PhoneService {
     // A file from outside is shown field by field before anything goes to its server.
     if (isSipServerChanged(settings, { ...next, isCheckOn: true }))
       await this.#confirm({ is: 'phone-file', phone: next });
-    return { is: 'imported', state: await this.#apply(reading.settings) };
+    // Answering by itself is the agent's own choice, or that of whoever administers this computer.
+    const { answersOwnCalls: _answers, ...imported } = reading.settings;
+    return { is: 'imported', state: await this.#apply(imported) };
   }
 
   async exportFile(): Promise<{ name: string } | null> {

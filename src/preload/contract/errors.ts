@@ -49,6 +49,8 @@ export type ErrorCode =
   | 'not-found'
   /** The API knows the agent but has no SIP seat for them. */
   | 'no-seat'
+  /** The phone did not do what it was asked, or is not heard any more. */
+  | 'phone-refused'
   /** The recording lies on a host that is not allowed; `message` names the host. */
   | 'recording-host'
   /** Supervisor mode is locked. */

@@ -8,6 +8,7 @@ import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
 import type { OwnDataEvents, OwnDataRequests } from './own-data.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
+import type { PhoneCallsEvents, PhoneCallsRequests } from './phone-calls.ts';
 import type { SeatRequests } from './seat.ts';
 import type { SettingsEvents, SettingsRequests } from './settings.ts';
 import type { SupervisorEvents, SupervisorRequests } from './supervisor.ts';
@@ -24,6 +25,7 @@ export type * from './errors.ts';
 export type * from './caller-ids.ts';
 export type * from './own-data.ts';
 export type * from './phone.ts';
+export type * from './phone-calls.ts';
 export type * from './phone-numbers.ts';
 export type * from './seat.ts';
 export type * from './settings.ts';
@@ -43,6 +45,7 @@ export interface Requests
     CallerIdsRequests,
     OwnDataRequests,
     PhoneRequests,
+    PhoneCallsRequests,
     SeatRequests,
     SettingsRequests,
     SupervisorRequests,
@@ -60,6 +63,7 @@ export interface Events
     CallerIdsEvents,
     OwnDataEvents,
     PhoneEvents,
+    PhoneCallsEvents,
     SettingsEvents,
     SupervisorEvents,
     UpdatesEvents,

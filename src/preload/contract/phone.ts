@@ -1,3 +1,5 @@
+import type { TellingPhone } from './phone-calls.ts';
+
 /** How the phone reaches its registrar. */
 export type PhoneTransport = 'udp' | 'tcp' | 'tls';
 export type PhoneCodec = 'opus' | 'G722' | 'PCMA' | 'PCMU' | 'G729';
@@ -17,6 +19,12 @@ export interface PhoneSettings {
   codecs: PhoneCodec[];
   /** Ask the registrar whether the phone is registered. Off until the agent or the company file switches it on. */
   isCheckOn: boolean;
+  /** Which phone on this computer tells the app of its calls. `none` until the agent or the company file names one. */
+  eventsFrom: TellingPhone;
+  /** Where baresip takes commands, on 127.0.0.1. */
+  controlPort: number;
+  /** Have the phone answer when the server rings it for a call of this app; nothing else is ever answered by itself. Off until the agent switches it on. */
+  answersOwnCalls: boolean;
 }
 
 /** One binding that the registrar holds: where the phone answers, without its user name, push tokens or other parameters. */

@@ -10,6 +10,7 @@ import { guardEn } from './en/guard.ts';
 import { helpEn } from './en/help.ts';
 import { outcomesEn } from './en/outcomes.ts';
 import { paletteEn } from './en/palette.ts';
+import { phoneCallsEn } from './en/phone-calls.ts';
 import { phoneEn } from './en/phone.ts';
 import { seatEn } from './en/seat.ts';
 import { settingsEn } from './en/settings.ts';
@@ -33,6 +34,7 @@ export const en: Messages = {
   help: helpEn,
   palette: paletteEn,
   phone: phoneEn,
+  phoneCalls: phoneCallsEn,
   seat: seatEn,
   settings: settingsEn,
   shell: shellEn,

@@ -10,6 +10,7 @@ import { guardZhCn } from './zh-cn/guard.ts';
 import { helpZhCn } from './zh-cn/help.ts';
 import { outcomesZhCn } from './zh-cn/outcomes.ts';
 import { paletteZhCn } from './zh-cn/palette.ts';
+import { phoneCallsZhCn } from './zh-cn/phone-calls.ts';
 import { phoneZhCn } from './zh-cn/phone.ts';
 import { seatZhCn } from './zh-cn/seat.ts';
 import { settingsZhCn } from './zh-cn/settings.ts';
@@ -33,6 +34,7 @@ export const zhCn = {
   help: helpZhCn,
   palette: paletteZhCn,
   phone: phoneZhCn,
+  phoneCalls: phoneCallsZhCn,
   seat: seatZhCn,
   settings: settingsZhCn,
   shell: shellZhCn,

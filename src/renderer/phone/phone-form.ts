@@ -31,7 +31,7 @@ export function changeOf(
   managed: readonly (keyof PhoneSettings)[],
 ): Partial<PhoneSettings> {
   const typed = draft.port.trim();
-  const wanted: Omit<PhoneSettings, 'isCheckOn'> = {
+  const wanted: Pick<PhoneSettings, DraftKey> = {
     ...draft,
     domain: draft.domain.trim(),
     port: typed === '' ? null : Number(typed),

@@ -46,9 +46,15 @@ export function baresipConfig({ settings }: Pick<PhoneAccount, 'settings'>): Set
     'module_app account.so',
     'module_app contact.so',
     'module_app menu.so',
+    ...(settings.eventsFrom === 'baresip' ? controlLines(settings.controlPort) : []),
     ...(settings.transport === 'tls' ? ['sip_verify_server yes'] : []),
   ];
   return { text: `${lines.join('\n')}\n`, isWithoutPassword: true };
+}
+
+/** Without an address of its own the module listens on every network. */
+function controlLines(port: number): string[] {
+  return ['module_app ctrl_tcp.so', `ctrl_tcp_listen 127.0.0.1:${port}`];
 }
 
 function outboundOf({ settings }: PhoneAccount): string {

@@ -23,6 +23,7 @@ const errors: OutcomeWords['errors'] = {
   'journal-unavailable': 'The dial journal cannot be written, so nothing was placed.',
   'caller-id-unknown': 'This caller ID is no longer available. Choose another one.',
   'not-found': 'This does not exist any more.',
+  'phone-refused': 'Your phone did not do it. Please use the phone itself.',
   'no-seat': 'You have no SIP seat yet. Ask your administrator for one.',
   'recording-host': 'The recording is on a host that is not allowed. You can add it in Settings.',
   locked: 'Supervisor mode is locked. Unlock it first.',

@@ -68,6 +68,9 @@ const fields: Words['settings']['fields'] = {
   outboundProxy: 'Outbound proxy',
   codecs: 'Codecs',
   isCheckOn: 'Registration check',
+  eventsFrom: 'Phone that tells of calls',
+  controlPort: 'Control port of the phone',
+  answersOwnCalls: 'Answer my own calls',
 };
 
 const settings: Words['settings'] = {

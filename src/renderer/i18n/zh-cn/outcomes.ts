@@ -22,6 +22,7 @@ const errors: Record<ErrorCode, string> = {
   'journal-unavailable': '拨号日志无法写入，没有拨出。',
   'caller-id-unknown': '这个外显号码已不可用，请另选一个。',
   'not-found': '要找的内容已不存在。',
+  'phone-refused': '话机没有照做，请直接在话机上操作。',
   'no-seat': '您还没有分配 SIP 坐席，请联系管理员。',
   'recording-host': '录音所在的主机不在允许名单里，可在设置中添加。',
   locked: '主管模式已锁定，请先解锁。',

@@ -76,6 +76,9 @@ const fields: Record<keyof PhoneSettings, string> = {
   outboundProxy: '出站代理',
   codecs: '语音编码',
   isCheckOn: '检查是否已注册',
+  eventsFrom: '告知来电的话机',
+  controlPort: '话机的控制端口',
+  answersOwnCalls: '自动接听自己的呼叫',
 };
 
 const codecs: Record<PhoneCodec, string> = {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AgentScope, type AgentPart } from '../../../../src/main/account/agent-scope.ts';
@@ -14,6 +15,7 @@ const CALLEE = '15405710003';
 const NOTE = 'wants a quote before Friday';
 const SIP_USER = '80010001';
 const NAME = '演示坐席一';
+const LEG = { pattern: { is: 'number', number: '05710000321' }, delayMs: 900 };
 /** Outlives sign-out on purpose, because it says who exported what: it names the agent, by the id and by nothing else. */
 const ACCESS_LOG = 'access-log.jsonl';
 
@@ -87,8 +89,9 @@ async function leftovers(scope: AgentScope): Promise<string[]> {
     await phone.setUp.close();
     await calls.close();
   });
+  await writeFile(join(folder, 'own-legs.json'), JSON.stringify({ sightings: [LEG] }));
   account.start();
-  await phone.start();
+  await Promise.all([phone.start(), services.phoneCalls.start()]);
 
   await account.signIn(centre.host, centre.token, AGENT);
   await vi.waitFor(async () => expect((await calls.history()).stored).toBeGreaterThan(0), { timeout: 20_000 });
@@ -124,6 +127,7 @@ async function leftovers(scope: AgentScope): Promise<string[]> {
       [NAME, SIP_USER].some((word) => accessLog.includes(word)),
       'more than ids in the access log',
     );
+    leaves(text.includes(LEG.pattern.number), 'what the server shows the agent’s phone');
     leaves(/calls\/(calls|own)-/.test(text) && account.who() === 'nobody', 'files of calls');
     leaves(JSON.stringify(dialer.state()) !== '{"is":"idle"}', 'the last call');
     leaves(
@@ -167,7 +171,7 @@ describe('an agent who signs out', () => {
     expect(await leftovers(new AgentScope())).toEqual([]);
   }, 60_000);
 
-  it.each(['calls', 'caller-ids', 'dialer', 'seat', 'phone', 'work', 'supervisor', 'diagnostics'])(
+  it.each(['calls', 'caller-ids', 'dialer', 'seat', 'phone', 'phone-calls', 'work', 'supervisor', 'diagnostics'])(
     'leaves something behind where %s forgets to register',
     async (name) => {
       const scope = new ForgetfulScope(name);
@@ -180,7 +184,18 @@ describe('an agent who signs out', () => {
   it('is left by every service that registers: no name is missing above', async () => {
     const scope = new ForgetfulScope();
     createTestWorld(await tempFolder(), scope);
-    const known = ['caller-ids', 'calls', 'diagnostics', 'dialer', 'own-data', 'phone', 'seat', 'supervisor', 'work'];
+    const known = [
+      'caller-ids',
+      'calls',
+      'diagnostics',
+      'dialer',
+      'own-data',
+      'phone',
+      'phone-calls',
+      'seat',
+      'supervisor',
+      'work',
+    ];
     expect(scope.names.toSorted()).toEqual(known);
   });
 });

@@ -40,8 +40,15 @@ describe('a company file', () => {
       is: 'read',
       settings: { ...server, isCheckOn: true },
     });
-    const { isCheckOn, ...defaults } = DEFAULT_PHONE;
-    expect(isCheckOn).toBe(false);
+    const events = { eventsFrom: 'baresip', controlPort: 4000, answersOwnCalls: false };
+    expect(readCompanyText(file({ ...server, ...events }))).toEqual({ is: 'read', settings: { ...server, ...events } });
+    const { isCheckOn, eventsFrom, controlPort, answersOwnCalls, ...defaults } = DEFAULT_PHONE;
+    expect({ isCheckOn, eventsFrom, answersOwnCalls }).toEqual({
+      isCheckOn: false,
+      eventsFrom: 'none',
+      answersOwnCalls: false,
+    });
+    expect(controlPort).toBeGreaterThan(1_023);
     expect(readCompanyText(file({}))).toEqual({ is: 'read', settings: { ...defaults, domain: 'sip.example.com' } });
   });
 

@@ -8,6 +8,9 @@ export const SERVER: PhoneSettings = {
   outboundProxy: '',
   codecs: [],
   isCheckOn: true,
+  eventsFrom: 'none',
+  controlPort: 4444,
+  answersOwnCalls: false,
 };
 export const REGISTERED: Registration = { is: 'registered', devices: [{ address: '192.0.2.1:5060' }] };
 

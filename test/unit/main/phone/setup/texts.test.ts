@@ -129,6 +129,16 @@ describe('Linphone’s XML', () => {
   });
 });
 
+describe('baresip’s configuration', () => {
+  it('has a control port on this computer alone where the app is to hear it, and none otherwise', () => {
+    const told = { ...account.settings, eventsFrom: 'baresip' as const, controlPort: 4567 };
+    expect(baresipConfig({ settings: told }).text).toContain(
+      'module_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:4567\n',
+    );
+    expect(baresipConfig({ settings: { ...told, eventsFrom: 'none' } }).text).not.toContain('ctrl_tcp');
+  });
+});
+
 describe('baresip’s line', () => {
   it('registers through the address of the settings', () => {
     expect(baresipAccounts(account)).toEqual({

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import type { CallerFacts, KnownCustomer } from '../../preload/contract/index.ts';
+import type { AccountService } from '../account/account.service.ts';
+import type { AgentScope } from '../account/agent-scope.ts';
+import { after } from '../async/timers.ts';
+import type { CallsService } from '../calls/calls.service.ts';
+import { oneLine } from '../call-api/plain-text.ts';
+import type { DialerService } from '../dialer/dialer.service.ts';
+import { JsonFile } from '../files/json-file.ts';
+import { maskNumber } from '../log/mask-number.ts';
+import type { PhoneService } from '../phone/phone.service.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
+import type { World } from '../world.ts';
+import { BaresipPhone } from './baresip/baresip-phone.ts';
+import { storedSightings } from './own-leg.ts';
+import { PhoneCallsService } from './phone-calls.service.ts';
+import type { Phone } from './phone-port.ts';
+
+const LONGEST_NOTE = 120;
+
+export interface PhoneCallsWorld {
+  scope: AgentScope;
+  account: AccountService;
+  phone: PhoneService;
+  calls: CallsService;
+  dialer: () => DialerService;
+  settings: SettingsService;
+}
+
+/** The calls of the phone that the settings name, or of the demo's own. */
+export function createPhoneCalls(
+  world: World,
+  { scope, account, phone, calls, dialer, settings }: PhoneCallsWorld,
+): PhoneCallsService {
+  const phoneNow = (): { key: string; create: () => Phone | undefined } => {
+    const who = account.who();
+    if (who === 'demo') return { key: 'demo', create: () => account.demoPhone() };
+    const { eventsFrom, controlPort: port } = phone.get().settings;
+    if (who === 'nobody' || eventsFrom === 'none') return { key: '', create: () => undefined };
+    return { key: `${eventsFrom} ${port}`, create: () => new BaresipPhone({ port }) };
+  };
+  return new PhoneCallsService({
+    scope,
+    phone: phoneNow,
+    settings: () => phone.get().settings,
+    dialer: () => dialer().state(),
+    shown: (number) => (settings.get().settings.areNumbersMasked ? maskNumber(number) : number),
+    facts: async (number) => factsOf(await calls.queries.customer(number)),
+    sightings: new JsonFile(join(world.folder, 'own-legs.json'), storedSightings),
+    mayKeep: () => account.who() === 'agent',
+    newId: ulid,
+    now: Date.now,
+    after,
+    announce: (state) => world.broadcast('phoneCalls.changed', state),
+    onMissed: () => calls.ownCall(),
+  });
+}
+
+function factsOf({ count, last, note }: KnownCustomer): CallerFacts {
+  const text = oneLine(note.text, LONGEST_NOTE);
+  return {
+    ...(last && {
+      count,
+      last: {
+        direction: last.direction,
+        state: last.state,
+        stateText: last.stateText,
+        ...(last.startedAt !== undefined && { startedAt: last.startedAt }),
+      },
+    }),
+    ...(last?.customerRegion !== undefined && { region: last.customerRegion }),
+    ...(text !== '' && { note: text }),
+  };
+}

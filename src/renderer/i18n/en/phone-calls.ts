@@ -1,0 +1,48 @@
+import type { phoneCallsZhCn } from '../zh-cn/phone-calls.ts';
+
+export const phoneCallsEn: typeof phoneCallsZhCn = {
+  card: 'Calls on your phone',
+  incoming: 'Incoming call',
+  ownLeg: 'Your own call: pick up, then the customer is called',
+  answering: 'Answering your own call…',
+  calling: 'Calling',
+  talking: (time) => `Talking ${time}`,
+  ownTalking: (time) => `Your phone is connected ${time}`,
+  held: (time) => `On hold ${time}`,
+  ended: 'Ended',
+  endedAfter: (time) => `Ended after ${time}`,
+  missed: 'Missed call',
+  declined: 'Declined',
+  lost: 'Your phone is not heard any more; the call may go on',
+  noNumber: 'No number shown',
+  calledItself: (name) => `Gives the name ${name}`,
+  callsBefore: (count) => `${count} ${count === 1 ? 'call' : 'calls'} on record`,
+  last: (when, state) => (when === '' ? `Last: ${state}` : `Last, ${when}: ${state}`),
+  answer: 'Answer',
+  decline: 'Decline',
+  hangUp: 'Hang up',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  hold: 'Hold',
+  resume: 'Resume',
+  hide: 'Hide',
+  answerOnPhone: 'Answer on your phone',
+  phones: { none: 'None', baresip: 'baresip' },
+  links: {
+    off: '',
+    connecting: 'Connecting to your phone…',
+    connected: 'Connected to your phone',
+    unreachable:
+      'baresip cannot be reached. Check that it runs with the configuration from Set my phone up; it is tried again by itself.',
+    'not-ours': 'The program at this port is not yours and is not used. Use another port, or ask your administrator.',
+    garbage: 'The program at this port is not baresip and is not used.',
+  },
+  listen: 'Show the calls of my phone',
+  listenHint:
+    'A card above other windows when somebody calls, to answer, decline and hang up. Only your own phone on this computer is heard.',
+  autoAnswer: 'Answer my own calls',
+  autoAnswerHint:
+    'After Call, the system rings your phone first: this answers that ring and nothing else, ever. Three calls that you answered yourself must have been seen first.',
+  saysRegistered: 'The phone itself says: registered.',
+  saysUnregistered: 'The phone itself says: not registered.',
+};

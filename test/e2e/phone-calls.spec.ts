@@ -1,0 +1,90 @@
+import type { Page } from 'playwright/test';
+import { startFakeBaresip, type FakeBaresip } from '../support/fake-baresip.ts';
+import type { Companion } from '../support/companion.ts';
+import { expect, numberField, onLinux, signIn, test, words } from './companion.ts';
+import { ask } from './history.ts';
+import { windowState } from './windows.ts';
+
+onLinux('the owner of the phone’s port is asked of the kernel, and the focus of the window manager');
+
+const CUSTOMER = '15405714321';
+const t = words.phoneCalls;
+
+async function connect(page: Page, baresip: FakeBaresip): Promise<void> {
+  await ask(page, 'phone.change', { eventsFrom: 'baresip', controlPort: baresip.port });
+  await expect.poll(async () => (await ask(page, 'phoneCalls.get', undefined)).link).toEqual({ is: 'connected' });
+}
+
+const isCardShown = async (companion: Companion) => (await windowState(companion.app, 'call-card.html')).isVisible;
+
+test('a call that comes in is on a card that leaves the focus where it is, is answered there, and ends', async ({
+  companion,
+  centre,
+}) => {
+  const baresip = await startFakeBaresip();
+  try {
+    const page = await companion.start();
+    await signIn(page, centre);
+    await connect(page, baresip);
+    const card = await companion.window('call-card.html');
+    expect(await isCardShown(companion)).toBe(false);
+    await numberField(page).fill('138');
+
+    baresip.ring(`sip:${CUSTOMER}@127.0.0.1`, 'Zhang\u202e San');
+    await expect(card.getByText(t.incoming)).toBeVisible();
+    await expect(card.getByText('154****4321')).toBeVisible();
+    await expect(card.getByText(t.calledItself('Zhang San'))).toBeVisible();
+    await expect.poll(() => isCardShown(companion)).toBe(true);
+    expect((await windowState(companion.app, 'index.html')).isFocused).toBe(true);
+    expect((await windowState(companion.app, 'call-card.html')).isFocused).toBe(false);
+    await page.keyboard.type('0013');
+    await expect(numberField(page)).toHaveValue('1380013');
+
+    await card.getByRole('button', { name: t.answer }).click();
+    await expect(card.getByText(t.talking('0:0'), { exact: false })).toBeVisible();
+    await card.getByRole('button', { name: t.mute }).click();
+    await expect(card.getByRole('button', { name: t.unmute })).toBeVisible();
+    await card.getByRole('button', { name: t.hangUp }).click();
+    await expect(card.getByText(t.endedAfter(''), { exact: false })).toBeVisible();
+    await expect.poll(() => isCardShown(companion), { timeout: 20_000 }).toBe(false);
+    expect(baresip.commands.filter((command) => ['accept', 'mute', 'hangup'].includes(command))).toEqual([
+      'accept',
+      'mute',
+      'hangup',
+    ]);
+  } finally {
+    await baresip.close();
+  }
+});
+
+test('a page cannot answer, decline or hang up without the agent, and the card may ask nothing else', async ({
+  companion,
+  centre,
+}) => {
+  const baresip = await startFakeBaresip();
+  try {
+    const page = await companion.start();
+    await signIn(page, centre);
+    await connect(page, baresip);
+    const card = await companion.window('call-card.html');
+    baresip.ring(`sip:${CUSTOMER}@127.0.0.1`);
+    await expect(card.getByText(t.incoming)).toBeVisible();
+    const { calls } = await ask(page, 'phoneCalls.get', undefined);
+    const asked = await card.evaluate(async (id) => {
+      const results = [
+        await window.companion.request('phoneCalls.answer', { id }),
+        await window.companion.request('phoneCalls.hangUp', { id }),
+        await window.companion.request('seat.get', { fresh: false }),
+        await window.companion.request('phone.get', undefined),
+        await window.companion.request('app.openMain', {}),
+      ];
+      return results.map((result) => (result.ok ? 'ok' : result.error.code));
+    }, calls[0]?.id ?? '');
+    expect(asked).toEqual(['no-gesture', 'no-gesture', 'forbidden', 'forbidden', 'forbidden']);
+    expect(baresip.commands).not.toContain('accept');
+    baresip.drop();
+    await expect(card.getByText(t.lost)).toBeVisible();
+  } finally {
+    await baresip.close();
+  }
+});
