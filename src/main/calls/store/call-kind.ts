@@ -37,9 +37,12 @@ function kindsWhere(isMeant: (direction: Direction, state: CallState) => boolean
   );
 }
 
-/** Calls of customers that nobody took, while they wanted a person: those that ended in the menu did not. */
+/**
+ * Calls of customers that nobody took, while they wanted a person: those that ended in the menu did not. Whichever side a server's word says did not
+ * pick up (主叫未接, 被叫未接): the customer called, so it was nobody here.
+ */
 export const MISSED = kindsWhere(
-  (direction, state) => direction === 'inbound' && (state === 'ring-missed' || state === 'queue-abandoned'),
+  (direction, state) => direction === 'inbound' && state !== 'answered' && state !== 'ivr' && state !== 'other',
 );
 export const TALKED = kindsWhere((_, state) => state === 'answered');
 export const NOT_REACHED = kindsWhere((direction, state) => direction === 'outbound' && state !== 'answered');

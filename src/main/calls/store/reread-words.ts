@@ -8,15 +8,15 @@ import { noteOdd } from './odd-rows.ts';
 import type { Cells, Sql } from './sql.ts';
 
 /** Goes up whenever a word gets another meaning. */
-const MEANINGS = 1;
+const MEANINGS = 2;
 const OTHER = kindOf('unknown', 'other');
-const READ = `SELECT id, kind, state_word, talk, total, ended_at, is_recorded FROM calls WHERE kind & ${OTHER} = ${OTHER}`;
+const READ = `SELECT id, kind, state_word, talk, total, ended_at, is_recorded FROM calls WHERE kind & ${OTHER} = ${OTHER} OR state_word <> 0`;
 
 export function areWordsRead(sql: Sql): boolean {
   return mark(sql, 'words') === MEANINGS;
 }
 
-/** Calls whose state had no meaning when they were stored may have one now. */
+/** Calls whose state's word had no meaning when they were stored, or another one, may have one now. */
 export function rereadWords(sql: Sql, words: CallWords, now: number): void {
   setMark(sql, 'words', MEANINGS);
   const changed = sql.all(READ).filter((row) => rereadOne(sql, words, row, now)).length;

@@ -64,7 +64,7 @@ export class StoreModel {
     const talkedAt = Math.max(...times(({ state }) => state === 'answered'));
     const settledAt = this.settled.get(key) ?? -Infinity;
     const isMissed = ({ direction, state }: CallRecord) =>
-      direction === 'inbound' && (state === 'ring-missed' || state === 'queue-abandoned');
+      direction === 'inbound' && !['answered', 'ivr', 'other'].includes(state);
     const open = times(isMissed).filter((at) => at >= talkedAt && at > settledAt);
     const missedAt = Math.max(...open);
     const triedAt = Math.max(
