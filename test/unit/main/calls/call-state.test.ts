@@ -23,13 +23,23 @@ describe('the state of a call', () => {
     expect(isUnknownState(word)).toBe(false);
   });
 
-  it.each(['接通', '已接听', '已接通', '通话中', '接聽', '已應答', 'answered', 'ANSWERED', 'Answer', 'connected', 'talked', '接 听'])(
-    '%s is a talk',
-    (word) => {
-      expect(stateOf(word, clues('outbound', 0))).toBe('answered');
-      expect(stateOf(word, clues('inbound'))).toBe('answered');
-    },
-  );
+  it.each([
+    '接通',
+    '已接听',
+    '已接通',
+    '通话中',
+    '接聽',
+    '已應答',
+    'answered',
+    'ANSWERED',
+    'Answer',
+    'connected',
+    'talked',
+    '接 听',
+  ])('%s is a talk', (word) => {
+    expect(stateOf(word, clues('outbound', 0))).toBe('answered');
+    expect(stateOf(word, clues('inbound'))).toBe('answered');
+  });
 
   const missed = [
     '未接听',
@@ -55,17 +65,41 @@ describe('the state of a call', () => {
     'failed',
     'cancelled',
   ];
-  const denied = ['没有接听', '未被接听', '没人接', '不接', '接听前挂断', '接通前挂断', '未成功', '号码不存在', '语音留言'];
+  const denied = [
+    '没有接听',
+    '未被接听',
+    '没人接',
+    '不接',
+    '接听前挂断',
+    '接通前挂断',
+    '未成功',
+    '号码不存在',
+    '语音留言',
+  ];
   const traditional = ['未接聽', '無人接聽', '拒絕', '關機', '空號', '忙線'];
-  const causes = ['UNALLOCATED_NUMBER', 'SUBSCRIBER_ABSENT', 'DESTINATION_OUT_OF_ORDER', 'NO_USER_RESPONSE', 'voicemail'];
-  it.each([...missed, ...english, ...denied, ...traditional, ...causes, '拒接', '已取消', '超时', '对方忙', '客户未接'])(
-    '%s is none, by the direction',
-    (word) => {
-      expect(stateOf(word, clues('outbound', 0))).toBe('customer-missed');
-      expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
-      expect(isUnknownState(word)).toBe(false);
-    },
-  );
+  const causes = [
+    'UNALLOCATED_NUMBER',
+    'SUBSCRIBER_ABSENT',
+    'DESTINATION_OUT_OF_ORDER',
+    'NO_USER_RESPONSE',
+    'voicemail',
+  ];
+  it.each([
+    ...missed,
+    ...english,
+    ...denied,
+    ...traditional,
+    ...causes,
+    '拒接',
+    '已取消',
+    '超时',
+    '对方忙',
+    '客户未接',
+  ])('%s is none, by the direction', (word) => {
+    expect(stateOf(word, clues('outbound', 0))).toBe('customer-missed');
+    expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
+    expect(isUnknownState(word)).toBe(false);
+  });
 
   it.each([
     ['坐席未接', 'agent-missed'],
@@ -78,15 +112,22 @@ describe('the state of a call', () => {
     expect(stateOf(word, clues('inbound', 0))).toBe(state);
   });
 
-  it.each(['振铃', '振铃中', 'ringing', '排队中', '呼叫成功', '正常结束', '客户挂断', 'NORMAL_CLEARING', 'customer_hangup'])(
-    '%s tells only that it goes on or is over: the talk time decides, and nothing is unknown',
-    (word) => {
-      expect(stateOf(word, clues('outbound', 12))).toBe('answered');
-      expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
-      expect(stateOf(word, clues('inbound', 0, false))).toBe('other');
-      expect(isUnknownState(word)).toBe(false);
-    },
-  );
+  it.each([
+    '振铃',
+    '振铃中',
+    'ringing',
+    '排队中',
+    '呼叫成功',
+    '正常结束',
+    '客户挂断',
+    'NORMAL_CLEARING',
+    'customer_hangup',
+  ])('%s tells only that it goes on or is over: the talk time decides, and nothing is unknown', (word) => {
+    expect(stateOf(word, clues('outbound', 12))).toBe('answered');
+    expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
+    expect(stateOf(word, clues('inbound', 0, false))).toBe('other');
+    expect(isUnknownState(word)).toBe(false);
+  });
 
   it.each(['转接', 'foo', 'constructor', '__proto__', '状态7', '完成', 'completed', undefined])(
     '%s is decided by the talk time',

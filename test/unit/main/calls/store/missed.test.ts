@@ -61,14 +61,21 @@ describe('the inbox of missed calls', () => {
     );
   }, 60_000);
 
-  it.each(['振铃未接', '坐席未接听', '主叫未接', '被叫未接', '没有接听', '接通前挂断', '無人接聽', 'voicemail', 'no answer'])(
-    'is not empty because of a word: %s',
-    async (word) => {
-      const { store } = await storeForTest();
-      store.upsert([call(word, 0)]);
-      expect(store.missed()).toMatchObject([{ customerNumber: CUSTOMER, times: 1 }]);
-    },
-  );
+  it.each([
+    '振铃未接',
+    '坐席未接听',
+    '主叫未接',
+    '被叫未接',
+    '没有接听',
+    '接通前挂断',
+    '無人接聽',
+    'voicemail',
+    'no answer',
+  ])('is not empty because of a word: %s', async (word) => {
+    const { store } = await storeForTest();
+    store.upsert([call(word, 0)]);
+    expect(store.missed()).toMatchObject([{ customerNumber: CUSTOMER, times: 1 }]);
+  });
 
   it('is left when a later call with that customer is talked, in either direction and however the number is written', async () => {
     const { store } = await storeForTest();
