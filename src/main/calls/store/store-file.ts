@@ -79,6 +79,7 @@ export class StoreFile {
     const before = this.#renewals;
     this.#guarded((sql) => {
       if (!isSound(sql)) throw new DamageFound();
+      sql.exec('PRAGMA shrink_memory;'); // it has filled the cache with pages that nobody asked for
     });
     return this.#renewals > before;
   }
