@@ -50,10 +50,11 @@ export class WindowDoor {
     });
   }
 
-  answerWith(ask: Ask): void {
-    ipcMain.handle('request', (event, name: unknown, input: unknown) => {
+  /** What a page asks before `ask` is there waits for it. */
+  answerWith(ask: Promise<Ask>): void {
+    ipcMain.handle('request', async (event, name: unknown, input: unknown) => {
       const admitted = this.#admitted.get(event.sender);
-      return admitted && isTrusted(event.senderFrame) ? ask(name, input, admitted.caller) : FORBIDDEN;
+      return admitted && isTrusted(event.senderFrame) ? (await ask)(name, input, admitted.caller) : FORBIDDEN;
     });
   }
 }
