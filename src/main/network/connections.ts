@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { connectorFor, type WayOut } from './connector.ts';
 import type { Patience } from './proxy-routes.ts';
 import type { Route } from './route.ts';

@@ -1,6 +1,6 @@
 import type { LookupFunction, Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import { buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 import { isFault } from '../fault.ts';
 import { ProxyError } from './proxy-error.ts';
 import type { Hop, Route } from './route.ts';
