@@ -189,7 +189,7 @@ function buildServices({
     clipboard,
     openLink: (address) => openLink(address, { nameOfProgram, open: (link) => shell.openExternal(link) }),
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
-    notify: { missed: (fresh) => presence.missed(fresh) },
+    notify: { missed: (fresh) => presence.missed(fresh), followUps: (due) => presence.followUps(due) },
     network: { ...systemNetwork, environment },
     canNotify: notificationHealth.canNotify,
     confirmLoosening: looseningDialog(language),
@@ -220,7 +220,7 @@ async function enterDemo(services: Services, log: Log): Promise<void> {
   await services.account.enterDemo().catch((error: unknown) => log('warn', 'demo.refused', { at: whereOf(error) }));
 }
 
-function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windows): void {
+function listenToDesktop({ dialer, calls, followUps, supervisor }: Services, windows: Windows): void {
   app.on('activate', () => windows.openMain());
   app.on('window-all-closed', () => app.quit());
   // Everything is written by now, and the process would wait for a system call that takes macOS up to 100 s.
@@ -232,7 +232,10 @@ function listenToDesktop({ dialer, calls, supervisor }: Services, windows: Windo
   });
   // Told on Windows and macOS only.
   powerMonitor.on('lock-screen', () => void supervisor.lock('screen-locked'));
-  powerMonitor.on('resume', () => calls.asleep(false));
+  powerMonitor.on('resume', () => {
+    calls.asleep(false);
+    followUps.resume();
+  });
 }
 
 /** Before the app ends: no password outlives it on the clipboard, half-written files go, the calls' thread closes its own. */

@@ -15,6 +15,7 @@ import type { RecordingsService } from './calls/recordings/recordings.service.ts
 import type { SavingService } from './calls/saving.service.ts';
 import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
+import { FollowUpsService } from './follow-ups/follow-ups.service.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
 import { createNumberReader } from './phone-numbers/number-reader.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
@@ -50,6 +51,7 @@ export interface Services extends OwnDataServices {
   saving: SavingService;
   work: WorkService;
   dialer: DialerService;
+  followUps: FollowUpsService;
   forgetCustomer: ForgetCustomer;
   /** With the home region if one of the agent's own records names it. */
   readNumber: (text: string, isPasted: boolean) => Promise<NumberReading>;
@@ -106,7 +108,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     confirmHost: world.confirmHost,
     reloadWindows: world.reloadWindows,
     startDemo: world.startDemo,
-    announce: (state) => announceAccount(state, broadcast, { dialer, calls, supervisor }),
+    announce: (state) => announceAccount(state, broadcast, { dialer, calls, followUps, supervisor }),
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
@@ -131,6 +133,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings: () => settings.get(),
     folder: file('calls'),
     notifyMissed: (fresh) => world.notify.missed(fresh),
+    onChanged: () => void followUps.callsChanged(),
   });
   const seat = new SeatService({
     scope,
@@ -143,6 +146,16 @@ export function createServices(given: World, scope = new AgentScope()): Services
     clearSecret: () => clipboard.clearSecret(),
   });
   const own = createOwnData({ scope, session, folder: file('own-data'), broadcast, log: world.log });
+  const followUps: FollowUpsService = new FollowUpsService({
+    ownData: own.ownData,
+    talksWith: (customer, from) => calls.queries.first({ customer, from, outcome: 'talked' }),
+    files: world.files,
+    settings: () => settings.get(),
+    recordAccess,
+    announce: (open) => broadcast('followUps.changed', open),
+    notify: (due) => world.notify.followUps(due),
+    now: Date.now,
+  });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
   const phoneCalls: PhoneCallsService = createPhoneCalls(world, {
     scope,
@@ -213,6 +226,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     saving,
     work,
     dialer,
+    followUps,
     callerIds,
     seat,
     phone,
@@ -235,12 +249,13 @@ export function createServices(given: World, scope = new AgentScope()): Services
 function announceAccount(
   state: Account,
   broadcast: Broadcast,
-  { dialer, calls, supervisor }: Pick<Services, 'dialer' | 'calls' | 'supervisor'>,
+  { dialer, calls, followUps, supervisor }: Pick<Services, 'dialer' | 'calls' | 'followUps' | 'supervisor'>,
 ): void {
   broadcast('account.changed', state);
   if (state.is !== 'signed-in') return;
   dialer.resume();
   calls.resume();
+  followUps.resume();
   supervisor.resume();
   calls.tokenDead(state.isTokenDead ?? false);
 }

@@ -1,4 +1,4 @@
-import type { MissedNumber } from '../preload/contract/index.ts';
+import type { FollowUp, MissedNumber } from '../preload/contract/index.ts';
 import type { ConfirmHost } from './account/entrance.ts';
 import type { Demo } from './account/account-parts.ts';
 import type { Keychain } from './account/token-store.ts';
@@ -31,7 +31,11 @@ export interface World {
   files: Files & { openFile(): Promise<string | undefined>; show(path: string): void };
   /** Hands an address to the program that is registered for it; rejects when there is none. */
   openLink: (address: string) => Promise<void>;
-  notify: { missed(fresh: MissedNumber[]): void };
+  notify: {
+    missed(fresh: MissedNumber[]): void;
+    /** Whether they were told: not while the agent wants quiet. */
+    followUps(due: FollowUp[]): boolean;
+  };
   network: SystemNetwork;
   /** Whether the desktop shows notifications at all. */
   canNotify: () => boolean;

@@ -58,7 +58,10 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
       openFile: () => Promise.resolve(undefined),
       show: (path) => void world.opened.push(`folder of ${path}`),
     },
-    notify: { missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }) },
+    notify: {
+      missed: (fresh) => void world.told.push({ name: 'notify.missed', payload: fresh }),
+      followUps: (due) => world.told.push({ name: 'notify.followUps', payload: due }) > 0,
+    },
     network: { resolveProxy: () => Promise.resolve('DIRECT'), environment: { ignored: [], honoured: [] } },
     canNotify: () => true,
     confirmLoosening: () => Promise.resolve(true),

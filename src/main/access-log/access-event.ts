@@ -6,6 +6,7 @@ import type { ExportFormat } from '../../preload/contract/index.ts';
  */
 export type AccessEvent =
   | { is: 'calls-exported'; format: ExportFormat; areNumbersMasked: boolean; calls: number }
+  | { is: 'follow-ups-exported'; areNumbersMasked: boolean; followUps: number }
   | { is: 'recordings-saved'; recordings: number }
   | { is: 'settings-exported' | 'phone-settings-exported' | 'report-saved' | 'access-log-exported' }
   | { is: 'password-shown' | 'password-copied' }

@@ -24,6 +24,8 @@ export interface CallsWorld {
   threadScript: string;
   files: Files & { show(path: string): void };
   notifyMissed: (fresh: MissedNumber[]) => void;
+  /** Something about the stored calls is new. */
+  onChanged: () => void;
   recordAccess: RecordAccess;
   broadcast: Broadcast;
   log: Log;
@@ -59,7 +61,10 @@ export function createCalls(world: CallsWorld): CallsServices {
     folder: world.folder,
     threadScript: world.threadScript,
     announce: {
-      changed: () => broadcast('calls.changed', null),
+      changed: () => {
+        broadcast('calls.changed', null);
+        world.onChanged();
+      },
       history: (state) => broadcast('calls.historyChanged', state),
       missed: (missed, fresh) => {
         broadcast('calls.missedChanged', missed);

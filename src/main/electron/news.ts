@@ -1,4 +1,4 @@
-import type { Account, Events, HistoryState, MissedNumber, Seat } from '../../preload/contract/index.ts';
+import type { Account, Events, FollowUp, HistoryState, MissedNumber, Seat } from '../../preload/contract/index.ts';
 import { ProblemWatch } from '../notices/problem-watch.ts';
 import { ResultWatch } from '../notices/result-watch.ts';
 import { SeatWatch, type SeatWatchParts } from '../notices/seat-watch.ts';
@@ -44,6 +44,11 @@ export class News {
   /** Those that have just been missed. */
   missed(fresh: MissedNumber[]): void {
     this.#notices.add({ kind: 'missed', about: fresh });
+  }
+
+  /** Those that are due; false when they are not to be told now. */
+  followUps(due: FollowUp[]): boolean {
+    return this.#notices.add({ kind: 'followUps', about: due });
   }
 
   history(state: HistoryState): void {

@@ -3,8 +3,8 @@ import type { AppPlace, SettingsState } from '../../preload/contract/index.ts';
 import type { NotificationHealth } from './notification-health.ts';
 import { NoticePace, type PaceParts } from '../notices/notice-pace.ts';
 import { heldBack } from '../notices/notice-rules.ts';
-import { textOf } from '../notices/notice-text.ts';
-import { NOTICE_WORDS } from '../i18n/notice-words.ts';
+import { textOf, type NoticeText } from '../notices/notice-text.ts';
+import { NOTICE_WORDS, type NoticeWords } from '../i18n/notice-words.ts';
 import type { Notice } from '../notices/notice.ts';
 
 export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {
@@ -15,6 +15,9 @@ export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {
   goTo: (place: AppPlace) => void;
   /** Puts the number into the field; a notification never dials. */
   fill: (number: string) => void;
+  /** Puts a follow-up off, or says that it is done. */
+  snooze: (followUp: string) => void;
+  finish: (followUp: string) => void;
 }
 
 const KEPT = 20;
@@ -54,17 +57,30 @@ export class Notices {
     if (this.#isHeldBack(notice) || !Notification.isSupported()) return;
     const { settings, appearance } = this.#parts.settings();
     const { language } = appearance;
-    const { title, body, callBack, place } = textOf(notice, { language, areNumbersMasked: settings.areNumbersMasked });
-    const labels = callBack === undefined ? [] : [NOTICE_WORDS[language].callBack, NOTICE_WORDS[language].open];
-    const actions = labels.map((text) => ({ type: 'button' as const, text }));
+    const text = textOf(notice, { language, areNumbersMasked: settings.areNumbersMasked });
+    const { title, body, place } = text;
+    const buttons = this.#buttons(text, NOTICE_WORDS[language]);
+    const actions = buttons.map(([label]) => ({ type: 'button' as const, text: label }));
     const notification = new Notification({ title, body, actions });
     notification.on('click', () => this.#parts.goTo(place));
-    notification.on('action', ({ actionIndex }) => {
-      if (actionIndex === 0 && callBack !== undefined) this.#parts.fill(callBack);
-      else this.#parts.goTo(place);
-    });
+    notification.on('action', ({ actionIndex }) => (buttons[actionIndex]?.[1] ?? (() => this.#parts.goTo(place)))());
     this.#keep(notification);
     notification.show();
+  }
+
+  #buttons({ callBack, followUp, place }: NoticeText, words: NoticeWords): [label: string, act: () => void][] {
+    const { fill, goTo, snooze, finish } = this.#parts;
+    if (callBack === undefined) return [];
+    if (followUp === undefined)
+      return [
+        [words.callBack, () => fill(callBack)],
+        [words.open, () => goTo(place)],
+      ];
+    return [
+      [words.call, () => fill(callBack)],
+      [words.snooze, () => snooze(followUp)],
+      [words.done, () => finish(followUp)],
+    ];
   }
 
   /** Not every desktop says when one is gone. */

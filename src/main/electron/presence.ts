@@ -1,5 +1,5 @@
 import { app, globalShortcut } from 'electron';
-import type { EventName, Events, MissedNumber } from '../../preload/contract/index.ts';
+import type { EventName, Events, FollowUp, MissedNumber } from '../../preload/contract/index.ts';
 import type { Services } from '../services.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
@@ -30,6 +30,8 @@ export interface PresenceParts {
   health: NotificationHealth;
   log: Log;
 }
+
+const SNOOZE_MS = 10 * 60_000;
 
 type Listeners = { readonly [N in EventName]?: (payload: Events[N]) => void };
 
@@ -95,6 +97,11 @@ export class Presence {
     this.#news.missed(fresh);
   }
 
+  /** Those that are due; false when they are not to be told now. */
+  followUps(due: FollowUp[]): boolean {
+    return this.#news.followUps(due);
+  }
+
   /** The desktop has somebody who shows it. */
   showTray(): void {
     const { services, windows, icons } = this.#parts;
@@ -147,6 +154,8 @@ export class Presence {
       isWindowInFront: () => windows.isInFront(),
       goTo: (place) => windows.openAt(place),
       fill: (number) => windows.openMain(number, 'tray'),
+      snooze: (id) => obeyed(() => services().followUps.change(id, { dueAt: Date.now() + SNOOZE_MS })),
+      finish: (id) => obeyed(() => services().followUps.settle(id, true)),
       readSeat: () => services().seat.get(false),
       seatFile: new JsonFile(noticesFile, storedNotices),
       seatSeen: (seat) => this.#facts.seatSeen(seat),
@@ -163,5 +172,14 @@ export class Presence {
       now: Date.now,
       after,
     });
+  }
+}
+
+/** A follow-up may be done or gone since it was told; the list shows what could not be written. */
+function obeyed(act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    // see above
   }
 }

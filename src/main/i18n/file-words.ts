@@ -7,10 +7,31 @@ interface FileWords {
   csv: string;
   xlsx: string;
   recording: string;
+  /** The name of an export of follow-ups, without its ending. */
+  followUps: string;
+  ics: string;
+  /** The title of one in a calendar. */
+  followUp: (number: string) => string;
 }
 
-const zh: FileWords = { calls: '通话记录', csv: 'CSV 表格', xlsx: 'Excel 工作簿', recording: '录音' };
+const zh: FileWords = {
+  calls: '通话记录',
+  csv: 'CSV 表格',
+  xlsx: 'Excel 工作簿',
+  recording: '录音',
+  followUps: '待跟进',
+  ics: 'iCalendar 日历',
+  followUp: (number) => `回访 ${number}`,
+};
 
-const en: FileWords = { calls: 'calls', csv: 'CSV table', xlsx: 'Excel workbook', recording: 'Recording' };
+const en: FileWords = {
+  calls: 'calls',
+  csv: 'CSV table',
+  xlsx: 'Excel workbook',
+  recording: 'Recording',
+  followUps: 'follow-ups',
+  ics: 'iCalendar',
+  followUp: (number) => `Call ${number}`,
+};
 
 export const FILE_WORDS: Readonly<Record<Language, FileWords>> = { 'zh-CN': zh, en };

@@ -4,6 +4,7 @@ import type { CallResult, Problem } from '../notices/notice.ts';
 /** What the desktop's notifications say. */
 export interface NoticeWords {
   missed: (customers: number) => string;
+  followUps: (count: number) => string;
   results: (count: number) => string;
   problems: (count: number) => string;
   outcome: Record<CallResult['outcome']['is'], string>;
@@ -15,10 +16,16 @@ export interface NoticeWords {
   more: (count: number) => string;
   callBack: string;
   open: string;
+  /** Puts a follow-up off for ten minutes. */
+  snooze: string;
+  done: string;
+  /** Calls the customer of a follow-up: fills in the number. */
+  call: string;
 }
 
 const zh: NoticeWords = {
   missed: (customers) => (customers === 1 ? '有一个未接来电' : `有 ${customers} 位客户的来电未接`),
+  followUps: (count) => (count === 1 ? '该跟进客户了' : `有 ${count} 位客户该跟进了`),
   results: (count) => `${count} 个通话有结果`,
   problems: (count) => `${count} 个问题`,
   outcome: {
@@ -51,10 +58,14 @@ const zh: NoticeWords = {
   more: (count) => `还有 ${count} 条`,
   callBack: '回拨',
   open: '打开',
+  snooze: '10 分钟后再提醒',
+  done: '已完成',
+  call: '拨打',
 };
 
 const en: NoticeWords = {
   missed: (customers) => (customers === 1 ? 'Missed call' : `Missed calls from ${customers} customers`),
+  followUps: (count) => (count === 1 ? 'Follow-up is due' : `${count} follow-ups are due`),
   results: (count) => `${count} calls have a result`,
   problems: (count) => `${count} problems`,
   outcome: {
@@ -95,6 +106,9 @@ const en: NoticeWords = {
   more: (count) => `and ${count} more`,
   callBack: 'Call back',
   open: 'Open',
+  snooze: 'In 10 minutes',
+  done: 'Done',
+  call: 'Call',
 };
 
 export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = { 'zh-CN': zh, en };

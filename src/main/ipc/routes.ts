@@ -9,6 +9,7 @@ import { ownDataRoutes } from '../own-data/own-data-routes.ts';
 import { phoneCallsRoutes } from '../phone-calls/phone-calls-routes.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
 import { seatRoutes } from '../seat/seat-routes.ts';
+import { followUpsRoutes } from '../follow-ups/follow-ups-routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/settings-routes.ts';
 import { supervisorRoutes } from '../supervisor/supervisor-routes.ts';
@@ -28,6 +29,7 @@ export function createRoutes(services: Services): Routes {
     ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
     ...workRoutes(services.work),
     ...ownDataRoutes(services.ownData),
+    ...followUpsRoutes(services.followUps),
     ...phoneRoutes(services.phone),
     ...phoneCallsRoutes(services.phoneCalls),
     ...supervisorRoutes(services.supervisor),

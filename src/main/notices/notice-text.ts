@@ -1,4 +1,4 @@
-import type { AppPlace, Language } from '../../preload/contract/index.ts';
+import type { AppPlace, FollowUp, Language } from '../../preload/contract/index.ts';
 import { maskNumber } from '../log/log.ts';
 import { NOTICE_WORDS, type NoticeWords } from '../i18n/notice-words.ts';
 import { oneLine } from '../call-api/plain-text.ts';
@@ -9,6 +9,8 @@ export interface NoticeText {
   body: string;
   /** The number for the field when the agent wants to call back; only where there is one to mean. */
   callBack?: string;
+  /** The one follow-up that it is about: to be put off or done. */
+  followUp?: string;
   /** Where a click leads. */
   place: AppPlace;
 }
@@ -40,11 +42,24 @@ export function textOf(notice: Notice, style: NoticeStyle): NoticeText {
         place: { screen: 'missed' },
       };
     }
+    case 'followUps':
+      return followUpText(notice.about, shown, words);
     case 'results':
       return resultText(notice.about, shown, words);
     case 'problems':
       return problemText(notice.about, words);
   }
+}
+
+function followUpText(due: FollowUp[], shown: (number: string) => string, words: NoticeWords): NoticeText {
+  const lines = due.map(({ customerNumber, note }) => joined(shown(customerNumber), plain(note)));
+  const [only, ...others] = due;
+  return {
+    title: words.followUps(due.length),
+    body: listed(lines, words),
+    ...(only && others.length === 0 && { callBack: only.customerNumber, followUp: only.id }),
+    place: { screen: 'dial' },
+  };
 }
 
 function resultText(results: CallResult[], shown: (number: string) => string, words: NoticeWords): NoticeText {

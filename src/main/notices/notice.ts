@@ -1,4 +1,4 @@
-import type { CallState, MissedNumber } from '../../preload/contract/index.ts';
+import type { CallState, FollowUp, MissedNumber } from '../../preload/contract/index.ts';
 
 /** How a call of this app came out. `found`: one that may have been placed has been found in the records. */
 export interface CallResult {
@@ -26,6 +26,8 @@ export type Problem =
 /** Something worth telling outside the windows. Several of a kind become one, so `about` never is empty. */
 export type Notice =
   | { kind: 'missed'; about: MissedNumber[] }
+  /** They are due. */
+  | { kind: 'followUps'; about: FollowUp[] }
   | { kind: 'results'; about: CallResult[] }
   | { kind: 'problems'; about: Problem[] };
 

@@ -6,6 +6,7 @@ import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
 import type { DialerEvents, DialerRequests } from './dialer.ts';
 import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
+import type { FollowUpsEvents, FollowUpsRequests } from './follow-ups.ts';
 import type { OwnDataEvents, OwnDataRequests } from './own-data.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { PhoneCallsEvents, PhoneCallsRequests } from './phone-calls.ts';
@@ -23,6 +24,7 @@ export type * from './diagnostics.ts';
 export type * from './dialer.ts';
 export type * from './errors.ts';
 export type * from './caller-ids.ts';
+export type * from './follow-ups.ts';
 export type * from './own-data.ts';
 export type * from './phone.ts';
 export type * from './phone-calls.ts';
@@ -43,6 +45,7 @@ export interface Requests
     DiagnosticsRequests,
     DialerRequests,
     CallerIdsRequests,
+    FollowUpsRequests,
     OwnDataRequests,
     PhoneRequests,
     PhoneCallsRequests,
@@ -61,6 +64,7 @@ export interface Events
     DiagnosticsEvents,
     DialerEvents,
     CallerIdsEvents,
+    FollowUpsEvents,
     OwnDataEvents,
     PhoneEvents,
     PhoneCallsEvents,

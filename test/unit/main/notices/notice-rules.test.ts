@@ -21,6 +21,12 @@ describe('heldBack', () => {
     expect(heldBack('problems', muted)).toBeUndefined();
   });
 
+  it('holds back a follow-up for quiet alone: there is no switch for it', () => {
+    const notifies = { missed: false, results: false, problems: false };
+    expect(heldBack('followUps', situation({ notifies }))).toBeUndefined();
+    expect(heldBack('followUps', situation({ doNotDisturbUntil: at(12) + 1 }))).toBe('do-not-disturb');
+  });
+
   it('is quiet until do-not-disturb ends, and not longer', () => {
     expect(heldBack('missed', situation({ doNotDisturbUntil: at(12) + 1 }))).toBe('do-not-disturb');
     expect(heldBack('missed', situation({ doNotDisturbUntil: at(12) }))).toBeUndefined();

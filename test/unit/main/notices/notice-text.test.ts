@@ -58,6 +58,24 @@ describe('the words of a notification', () => {
     expect(text).toMatchObject({ title, body, place: { screen } });
   });
 
+  it('offer what can be done about one follow-up, and lead several to the list', () => {
+    const due = (id: string, note: string) =>
+      ({ id, customerNumber: `1540571000${id}`, dueAt: 1, note, origin: 'call', createdAt: 0 }) as const;
+    expect(textOf({ kind: 'followUps', about: [due('1', 'offer <b>')] }, masked)).toEqual({
+      title: 'Follow-up is due',
+      body: '154****0001 · offer ‹b›',
+      callBack: '15405710001',
+      followUp: '1',
+      place: { screen: 'dial' },
+    });
+    const several = textOf({ kind: 'followUps', about: [due('1', ''), due('2', 'x')] }, masked);
+    expect(several).toEqual({
+      title: '2 follow-ups are due',
+      body: '154****0001\n154****0002 · x',
+      place: { screen: 'dial' },
+    });
+  });
+
   it('lead a single problem to where it is solved, and several to the first', () => {
     const seat = { is: 'seat-expires', daysLeft: 1 } as const;
     expect(textOf({ kind: 'problems', about: [seat] }, masked)).toMatchObject({

@@ -1,0 +1,156 @@
+import { basename } from 'node:path';
+import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
+import { inTurn } from '../async/serial-queue.ts';
+import { NewFile } from '../calls/export/new-file.ts';
+import type { Files } from '../calls/saving.service.ts';
+import { Fault } from '../fault.ts';
+import { diskFault } from '../files/disk-fault.ts';
+import { FILE_WORDS } from '../i18n/file-words.ts';
+import { maskNumber } from '../log/log.ts';
+import type { OwnData } from '../own-data/own-data.ts';
+import { calendarFile } from './calendar-file.ts';
+import { DueWatch, type DueWatchParts } from './due-watch.ts';
+import { FollowUpTable, MIGRATIONS, NOUN, type NewFollowUp } from './follow-up-table.ts';
+import { readTime } from './read-time.ts';
+
+export interface FollowUpsParts {
+  ownData: OwnData;
+  /** The newest calls with a customer in which they talked, from this moment on. */
+  talksWith: (number: string, from: number) => Promise<CallRow[]>;
+  files: Pick<Files, 'newFile'>;
+  settings: () => SettingsState;
+  recordAccess: RecordAccess;
+  announce: (open: FollowUp[]) => void;
+  /** Whether it was shown. */
+  notify: (due: FollowUp[]) => boolean;
+  now: () => number;
+  after?: DueWatchParts['after'];
+}
+
+/** What the agent has promised to do: open until a talk that began after it stands in the records, or until the agent says so. */
+export class FollowUpsService {
+  readonly #parts: FollowUpsParts;
+  readonly #table: FollowUpTable;
+  readonly #watch: DueWatch;
+  readonly #checking = inTurn();
+  #isCheckWanted = false;
+
+  constructor(parts: FollowUpsParts) {
+    this.#parts = parts;
+    const table = new FollowUpTable(parts.ownData, parts.now);
+    this.#table = table;
+    parts.ownData.add({
+      name: NOUN,
+      migrations: MIGRATIONS,
+      forget: (customer) => table.forget(customer),
+      reset: () => this.#reset(),
+    });
+    this.#watch = new DueWatch({
+      open: () => table.open(),
+      tell: (due) => parts.notify(due.map(({ followUp }) => followUp)),
+      told: (due) => table.told(due.map(({ followUp }) => followUp.id)),
+      now: parts.now,
+      ...(parts.after && { after: parts.after }),
+    });
+  }
+
+  list(): FollowUp[] {
+    return this.#table.open().map(({ followUp }) => followUp);
+  }
+
+  readTime(text: string): ReadTime {
+    return readTime(text, this.#parts.now());
+  }
+
+  add(wanted: NewFollowUp): FollowUp[] {
+    this.#assertAhead(wanted.dueAt);
+    this.#table.add(wanted);
+    return this.#changed();
+  }
+
+  change(id: string, { dueAt, note }: { dueAt?: number | undefined; note?: string | undefined }): FollowUp[] {
+    if (dueAt !== undefined) this.#assertAhead(dueAt);
+    if (!this.#table.change(id, { dueAt, note })) throw new Fault('not-found');
+    return this.#changed();
+  }
+
+  settle(id: string, isDone: boolean): FollowUp[] {
+    if (isDone) this.#table.close(id);
+    else this.#table.reopen(id);
+    return this.#changed();
+  }
+
+  async exportFile(areNumbersMasked: boolean): Promise<{ name: string } | null> {
+    const { files, settings, recordAccess, now } = this.#parts;
+    const words = FILE_WORDS[settings().appearance.language];
+    const path = await files.newFile(`${words.followUps}.ics`, { name: words.ics, extensions: ['ics'] });
+    if (path === undefined) return null;
+    const open = this.list();
+    recordAccess({ is: 'follow-ups-exported', areNumbersMasked, followUps: open.length });
+    const shown = areNumbersMasked ? maskNumber : (number: string): string => number;
+    await written(path, calendarFile(open, { summary: words.followUp, shown, now: now() }));
+    return { name: basename(path) };
+  }
+
+  /** Somebody has signed in, or the computer is awake again: what is due is told now. Never throws. */
+  resume(): void {
+    try {
+      this.#watch.look();
+    } catch {
+      // The list says why the file cannot be read.
+    }
+    void this.callsChanged();
+  }
+
+  /** The records tell something new: whoever was talked with since is done. Never rejects. */
+  async callsChanged(): Promise<void> {
+    // A first load tells of every page: one look behind the one that runs sees them all.
+    if (this.#isCheckWanted) return;
+    this.#isCheckWanted = true;
+    await this.#checking(() => this.#closeTalked()).catch(() => undefined);
+  }
+
+  async #closeTalked(): Promise<void> {
+    this.#isCheckWanted = false;
+    let isAnyClosed = false;
+    for (const { followUp, talksFrom } of this.#table.open()) {
+      const talks = await this.#parts.talksWith(followUp.customerNumber, talksFrom);
+      if (talks.length > 0 && this.#table.close(followUp.id)) isAnyClosed = true;
+    }
+    if (isAnyClosed) this.#changed();
+  }
+
+  #assertAhead(dueAt: number): void {
+    if (dueAt <= this.#parts.now()) throw new Fault('bad-input', { field: 'dueAt' });
+  }
+
+  #changed(): FollowUp[] {
+    this.#watch.look();
+    const open = this.list();
+    this.#parts.announce(open);
+    return open;
+  }
+
+  /** Nobody may be signed in any more. */
+  #reset(): void {
+    this.#watch.stop();
+    try {
+      this.#changed();
+    } catch {
+      this.#parts.announce([]);
+    }
+  }
+}
+
+async function written(path: string, text: string): Promise<void> {
+  let file: NewFile | undefined;
+  try {
+    file = await NewFile.create(path);
+    await file.write(text);
+    await file.moveIntoPlace();
+  } catch (error) {
+    await file?.discard();
+    throw diskFault(path, error);
+  }
+}
