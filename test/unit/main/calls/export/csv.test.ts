@@ -34,6 +34,7 @@ const hostile = fc
     },
   )
   .map((parts) => parts.join(''));
+const NO_CHARACTER = /[\p{Cn}\p{Co}]/u;
 const cells = fc.array(hostile, { minLength: 1, maxLength: 6 });
 
 describe('a line of CSV', () => {
@@ -60,15 +61,18 @@ describe('a line of CSV', () => {
   });
 
   it('has none whatever single character of Unicode begins it, or comes before a sign', () => {
-    const isUnsafe = (text: string): boolean =>
-      readCsv(csvLine([text]))
-        .flat()
-        .some(isFormula);
-    const found: string[] = [];
+    const texts: string[] = [];
     for (let point = 0; point <= 0x10ffff; point++) {
       const character = String.fromCodePoint(point);
-      if (isUnsafe(`${character}1`) || isUnsafe(`${character}=1`)) found.push(point.toString(16));
+      // Neither code points without a character, which are most of them, nor private ones fold to a sign.
+      if (!NO_CHARACTER.test(character)) texts.push(`${character}1`, `${character}=1`);
     }
+    const found: string[] = [];
+    for (let from = 0; from < texts.length; from += 4096) {
+      const cells = readCsv(csvLine(texts.slice(from, from + 4096))).flat();
+      found.push(...cells.filter(isFormula));
+    }
+    expect(texts.length).toBeGreaterThan(250_000);
     expect(found).toEqual([]);
   });
 
