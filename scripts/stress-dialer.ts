@@ -8,6 +8,7 @@ import { DEFECTS, type Defect } from '../test/stress/dialer/defects.ts';
 import { runKills } from '../test/stress/dialer/kills.ts';
 import { Tally } from '../test/stress/dialer/tally.ts';
 import { runTrials } from '../test/stress/dialer/trials.ts';
+import { assertFit } from '../test/stress/kit/change.ts';
 import { proveAll, type Suite } from '../test/stress/kit/prove.ts';
 import { randomSeed } from '../test/stress/kit/seed.ts';
 import { wholeNumber } from '../test/stress/kit/whole-number.ts';
@@ -26,16 +27,15 @@ const { values } = parseArgs({
 const PROGRESS_MS = 15_000;
 const seed = wholeNumber('--seed', values.seed);
 const FAULTS: Suite<Defect> = {
-  ...{
-    defects: DEFECTS,
-    script: 'scripts/stress-dialer.ts',
-    plant: 'test/stress/dialer/plant.ts',
-    variable: 'FAULTS_DEFECT',
-  },
+  defects: DEFECTS,
+  script: 'scripts/stress-dialer.ts',
+  plant: 'test/stress/dialer/plant.ts',
+  variable: 'FAULTS_DEFECT',
   options: ({ trials, kills }) => ({ trials, kills }),
   closing: /^faults: trials=/m,
 };
 
+await assertFit(DEFECTS);
 process.exitCode = (await (values.prove ? proveAll(FAULTS, seed, values.only) : runAll())) ? 0 : 1;
 
 async function runAll(): Promise<boolean> {

@@ -12,6 +12,7 @@ import { DEFECTS, type Defect } from '../test/stress/history/defects.ts';
 import { runKills } from '../test/stress/history/kills.ts';
 import { Tally } from '../test/stress/history/tally.ts';
 import { runTrials } from '../test/stress/history/trials.ts';
+import { assertFit } from '../test/stress/kit/change.ts';
 import { proveAll, type Suite } from '../test/stress/kit/prove.ts';
 import { randomSeed } from '../test/stress/kit/seed.ts';
 import { wholeNumber } from '../test/stress/kit/whole-number.ts';
@@ -33,16 +34,15 @@ const PROGRESS_MS = 15_000;
 const MEMORY = '/dev/shm';
 const seed = wholeNumber('--seed', values.seed);
 const HISTORY: Suite<Defect> = {
-  ...{
-    defects: DEFECTS,
-    script: 'scripts/stress-history.ts',
-    plant: 'test/stress/history/plant.ts',
-    variable: 'HISTORY_DEFECT',
-  },
+  defects: DEFECTS,
+  script: 'scripts/stress-history.ts',
+  plant: 'test/stress/history/plant.ts',
+  variable: 'HISTORY_DEFECT',
   options: ({ histories, kills }) => ({ histories, kills, damage: 0 }),
   closing: /^history: histories=/m,
 };
 
+await assertFit(DEFECTS);
 process.exitCode = (await (values.prove ? proveAll(HISTORY, seed, values.only) : runAll())) ? 0 : 1;
 
 async function runAll(): Promise<boolean> {
