@@ -15,7 +15,8 @@ import type { RecordingsService } from './calls/recordings/recordings.service.ts
 import type { SavingService } from './calls/saving.service.ts';
 import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
-import { FollowUpsService } from './follow-ups/follow-ups.service.ts';
+import { createFollowUps } from './follow-ups/create-follow-ups.ts';
+import type { FollowUpsService } from './follow-ups/follow-ups.service.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
 import { createNumberReader } from './phone-numbers/number-reader.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
@@ -146,16 +147,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     clearSecret: () => clipboard.clearSecret(),
   });
   const own = createOwnData({ scope, session, folder: file('own-data'), broadcast, log: world.log });
-  const followUps: FollowUpsService = new FollowUpsService({
-    ownData: own.ownData,
-    talksWith: (customer, from) => calls.queries.first({ customer, from, outcome: 'talked' }),
-    files: world.files,
-    settings: () => settings.get(),
-    recordAccess,
-    announce: (open) => broadcast('followUps.changed', open),
-    notify: (due) => world.notify.followUps(due),
-    now: Date.now,
-  });
+  const followUps = createFollowUps(world, { ownData: own.ownData, calls, settings, recordAccess });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
   const phoneCalls: PhoneCallsService = createPhoneCalls(world, {
     scope,
