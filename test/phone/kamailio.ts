@@ -60,7 +60,7 @@ disable_tcp=no
 listen=udp:127.0.0.1:${port}
 listen=tcp:127.0.0.1:${port}
 listen=tls:127.0.0.1:${tlsPort}
-${['tls', 'kex', 'pv', 'sl', 'usrloc', 'registrar', 'auth', 'ctl'].map((name) => `loadmodule "${name}.so"`).join('\n')}
+${['tls', 'kex', 'pv', 'sl', 'tm', 'rr', 'siputils', 'usrloc', 'registrar', 'auth', 'ctl'].map((name) => `loadmodule "${name}.so"`).join('\n')}
 modparam("ctl", "binrpc", "unix:${control}")
 modparam("tls", "private_key", "${certificates.keyPath}")
 modparam("tls", "certificate", "${certificates.certificatePath}")
@@ -69,11 +69,20 @@ modparam("auth", "algorithm", "${algorithm}")
 modparam("auth", "qop", "auth")
 modparam("registrar", "method_filtering", 0)
 request_route {
-  if (!is_method("REGISTER")) { sl_send_reply("405", "Method Not Allowed"); exit; }
+  if (!is_method("REGISTER")) { route(CALLS); exit; }
   $var(password) = "";
 ${passwords.join('\n')}
   if ($var(password) == "" || !pv_www_authenticate("${REALM}", "$var(password)", "0")) { auth_challenge("${REALM}", "1"); exit; }
   if (!save("location")) sl_reply_error();
+}
+# Calls to who is registered, without authentication: whoever calls is on this computer.
+route[CALLS] {
+  if ($rm == "ACK" && !has_totag()) { exit; }
+  if (has_totag()) { if (!loose_route()) { $du = $null; } t_relay(); exit; }
+  if ($rm == "CANCEL") { t_relay(); exit; }
+  record_route();
+  if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+  t_relay();
 }
 `.replaceAll('is_method("REGISTER")', '($rm == "REGISTER")');
 }

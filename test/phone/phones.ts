@@ -11,6 +11,10 @@ export interface Phone {
   output: () => string;
 }
 
+/** So that calls can be talked without a sound card: what one phone hears, it says itself. */
+const SILENT_AUDIO =
+  'module aubridge.so\naudio_source aubridge,loop\naudio_player aubridge,loop\naudio_alert aubridge,loop\n';
+
 /** A headless baresip that has nothing but what the app wrote for it, and where its modules, its socket and the authority are. */
 export async function startBaresip(
   children: Children,
@@ -18,7 +22,7 @@ export async function startBaresip(
   account: PhoneAccount,
 ): Promise<Phone & { instance: string }> {
   await mkdir(folder, { recursive: true });
-  const own = `module_path /usr/lib/baresip/modules\nsip_listen 127.0.0.1:0\nsip_cafile ${join(folder, '../ca.pem')}\n`;
+  const own = `module_path /usr/lib/baresip/modules\nsip_listen 127.0.0.1:0\nsip_cafile ${join(folder, '../ca.pem')}\n${SILENT_AUDIO}`;
   await writeFile(join(folder, 'accounts'), baresipAccounts(account).text);
   await writeFile(join(folder, 'config'), own + baresipConfig(account).text);
   const child = children.start('baresip', ['-4', '-f', folder]);

@@ -10,6 +10,7 @@ import { startKamailio } from './kamailio.ts';
 import { Report } from './report.ts';
 import { startSniffer } from './sniffer.ts';
 import { fakeRegistrars, stops } from './with-fakes.ts';
+import { phoneEvents } from './phone-events.ts';
 import { authentication, certificates, realPhones, thousandChecks } from './with-kamailio.ts';
 
 /** Passwords with everything that a format could trip over; Kamailio's own configuration cannot hold quotes, backslashes and `$`. */
@@ -60,6 +61,7 @@ async function runAll(report: Report, children: Children, folder: string): Promi
   await authentication(bench, usual, 'MD5');
   await certificates(bench, usual);
   await realPhones(bench, usual, USERS);
+  await phoneEvents(bench, usual);
   await thousandChecks(bench, usual);
 }
 
