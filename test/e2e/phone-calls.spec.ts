@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Page } from 'playwright/test';
 import { startFakeBaresip, type FakeBaresip } from '../support/fake-baresip.ts';
 import type { Companion } from '../support/companion.ts';
@@ -85,6 +86,44 @@ test('a page cannot answer, decline or hang up without the agent, and the card m
     baresip.drop();
     await expect(card.getByText(t.lost)).toBeVisible();
   } finally {
+    await baresip.close();
+  }
+});
+
+test('the key answers the call that rings while another program has the focus, and hangs up; a missed one is said', async ({
+  companion,
+  centre,
+  display,
+}) => {
+  const baresip = await startFakeBaresip();
+  let other: ChildProcess | undefined;
+  try {
+    const page = await companion.start();
+    await signIn(page, centre);
+    await connect(page, baresip);
+    await ask(page, 'settings.change', { callShortcut: 'CommandOrControl+Shift+F8' });
+    expect(await ask(page, 'app.callShortcut', undefined)).toMatchObject({ is: 'active' });
+    const card = await companion.window('call-card.html');
+    other = spawn('xev', ['-name', 'another program'], {
+      env: { ...process.env, DISPLAY: display?.name },
+      stdio: 'ignore',
+    });
+    await expect.poll(() => display?.property('another program', 'WM_STATE').catch(() => '')).toContain('Normal');
+    await expect.poll(async () => (await windowState(companion.app, 'index.html')).isFocused).toBe(false);
+    baresip.ring(`sip:${CUSTOMER}@127.0.0.1`);
+    await expect.poll(() => isCardShown(companion)).toBe(true);
+    await display?.press('ctrl+shift+F8');
+    await expect(card.getByText(t.talking('0:0'), { exact: false })).toBeVisible();
+    expect((await windowState(companion.app, 'index.html')).isFocused).toBe(false);
+    await page.waitForTimeout(1_600); // a key that is held must not hang up what it has just answered
+    await display?.press('ctrl+shift+F8');
+    await expect(card.getByText(t.endedAfter(''), { exact: false })).toBeVisible();
+    const missed = baresip.ring(`sip:${CUSTOMER}@127.0.0.1`);
+    await expect(card.getByText(t.incoming)).toBeVisible();
+    baresip.hangUp(missed);
+    await expect(card.getByText(t.missed)).toBeVisible();
+  } finally {
+    other?.kill();
     await baresip.close();
   }
 });

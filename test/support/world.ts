@@ -74,6 +74,7 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
       openQuickDial: () => void world.opened.push('quick-dial'),
       hideQuickDial: () => void world.opened.push('hide'),
       shortcut: () => ({ is: 'off' }),
+      callShortcut: () => ({ is: 'off' }),
       tryShortcut: (accelerator) => ({ is: 'free', accelerator }),
       testShortcut: () => ({ is: 'off' }),
       linkOpeners: () => Promise.resolve({ is: 'not-installed' }),

@@ -15,6 +15,7 @@ export interface Shell {
   /** What is on the clipboard; only on the agent's explicit command. */
   pasteText(): Promise<string>;
   shortcut(): ShortcutState;
+  callShortcut(): ShortcutState;
   tryShortcut(accelerator: string): ShortcutTrial;
   testShortcut(): ShortcutState;
   linkOpeners(): Promise<LinkOpeners>;
@@ -42,6 +43,7 @@ export function appRoutes(shell: Shell): RoutesOf<'app'> {
       run: async (input) => (await shell.copyText(input.text), null),
     },
     'app.shortcut': { from: 'main', gesture: 'none', input: nothing, run: () => shell.shortcut() },
+    'app.callShortcut': { from: 'main', gesture: 'none', input: nothing, run: () => shell.callShortcut() },
     'app.tryShortcut': {
       from: 'main',
       gesture: 'none',

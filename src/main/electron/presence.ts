@@ -9,7 +9,8 @@ import { JsonFile } from '../files/json-file.ts';
 import { loginSystem } from './login-system.ts';
 import { News } from './news.ts';
 import type { NotificationHealth } from './notification-health.ts';
-import { Shortcut } from './shortcut.ts';
+import { CallKey } from '../phone-calls/call-key.ts';
+import { Shortcut, type ShortcutParts } from './shortcut.ts';
 import { StartAtLogin, storedLogin } from './start-at-login.ts';
 import { after } from '../async/timers.ts';
 import { TrayFacts } from './tray-facts.ts';
@@ -41,7 +42,9 @@ export class Presence {
   readonly #facts: TrayFacts;
   readonly #news: News;
   readonly shortcut: Shortcut;
+  readonly callShortcut: Shortcut;
   readonly startAtLogin: StartAtLogin;
+  #key: CallKey | undefined;
   #tray: AppTray | undefined;
   #callOff: (() => void) | undefined;
 
@@ -65,7 +68,15 @@ export class Presence {
     this.#parts = parts;
     this.#facts = this.#createFacts();
     this.#news = this.#createNews();
-    this.shortcut = this.#createShortcut();
+    const { windows, broadcast } = parts;
+    this.shortcut = createShortcut({
+      open: () => windows.openQuickDial(),
+      announce: (state) => broadcast('app.shortcutChanged', state),
+    });
+    this.callShortcut = createShortcut({
+      open: () => this.#callKey().press(),
+      announce: (state) => broadcast('app.callShortcutChanged', state),
+    });
     this.startAtLogin = new StartAtLogin({
       system: loginSystem,
       file: new JsonFile(parts.loginFile, storedLogin),
@@ -85,7 +96,10 @@ export class Presence {
   /** Once the settings are read. */
   start(): void {
     this.#followSettings();
-    app.on('will-quit', () => this.shortcut.release());
+    app.on('will-quit', () => {
+      this.shortcut.release();
+      this.callShortcut.release();
+    });
     void this.#parts
       .services()
       .account.get()
@@ -121,8 +135,10 @@ export class Presence {
 
   /** The tray says when notifications are paused, and must say when they no longer are. */
   #followSettings(): void {
-    const { globalShortcut: keys, startsAtLogin, doNotDisturbUntil } = this.#parts.services().settings.get().settings;
-    this.shortcut.use(keys);
+    const { settings } = this.#parts.services().settings.get();
+    const { globalShortcut: dialKeys, callShortcut, startsAtLogin, doNotDisturbUntil } = settings;
+    this.shortcut.use(dialKeys);
+    this.callShortcut.use(callShortcut);
     void this.startAtLogin.use(startsAtLogin);
     this.#callOff?.();
     const left = doNotDisturbUntil - Date.now();
@@ -162,16 +178,9 @@ export class Presence {
     });
   }
 
-  #createShortcut(): Shortcut {
-    const { windows, broadcast } = this.#parts;
-    return new Shortcut({
-      keys: globalShortcut,
-      system: { isMac: process.platform === 'darwin', isWayland: process.env['XDG_SESSION_TYPE'] === 'wayland' },
-      open: () => windows.openQuickDial(),
-      announce: (state) => broadcast('app.shortcutChanged', state),
-      now: Date.now,
-      after,
-    });
+  /** Made at its first press: the services are built after this. */
+  #callKey(): CallKey {
+    return (this.#key ??= new CallKey(this.#parts.services().phoneCalls, () => performance.now()));
   }
 }
 
@@ -182,4 +191,14 @@ function obeyed(act: () => unknown): void {
   } catch {
     // see above
   }
+}
+
+function createShortcut(parts: Pick<ShortcutParts, 'open' | 'announce'>): Shortcut {
+  return new Shortcut({
+    ...parts,
+    keys: globalShortcut,
+    system: { isMac: process.platform === 'darwin', isWayland: process.env['XDG_SESSION_TYPE'] === 'wayland' },
+    now: Date.now,
+    after,
+  });
 }

@@ -15,7 +15,7 @@ export interface ShellParts {
 
 /** What windows may ask of the desktop. */
 export function createShell({ windows, presence, linkOpening, logFolder }: ShellParts): World['shell'] {
-  const { shortcut, startAtLogin } = presence;
+  const { shortcut, callShortcut, startAtLogin } = presence;
   return {
     info: () => ({
       version: app.getVersion(),
@@ -27,6 +27,7 @@ export function createShell({ windows, presence, linkOpening, logFolder }: Shell
     openQuickDial: () => windows.openQuickDial(),
     hideQuickDial: () => windows.hideQuickDial(),
     shortcut: () => shortcut.state,
+    callShortcut: () => callShortcut.state,
     tryShortcut: (accelerator) => shortcut.try(accelerator),
     testShortcut: () => shortcut.test(),
     linkOpeners: () => linkOpening.get(),

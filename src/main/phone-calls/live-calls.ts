@@ -51,16 +51,6 @@ export class LiveCalls {
     return call;
   }
 
-  /** The call that the key for answering means: the only one that rings, never one of several. */
-  soleRinging(): string | undefined {
-    return sole(this.list().filter(ringsHere));
-  }
-
-  /** The call that the key for hanging up means; what rings here is not sent away by it. */
-  soleTalking(): string | undefined {
-    return sole(this.list().filter((call) => call.stage !== 'ended' && !ringsHere(call)));
-  }
-
   /** The call that has changed; undefined: none has. `now`: UTC epoch ms. */
   take(event: Exclude<PhoneEvent, { is: 'registration' }>, now: number): LiveCall | undefined {
     const known = this.#calls.get(event.call);
@@ -144,10 +134,6 @@ export class LiveCalls {
 
 function ringsHere({ stage, direction }: LiveCall): boolean {
   return stage === 'ringing' && direction === 'in';
-}
-
-function sole(calls: readonly LiveCall[]): string | undefined {
-  return calls.length === 1 ? calls[0]?.id : undefined;
 }
 
 function endOf({ stage, direction, isDeclined }: LiveCall): PhoneCallEnd {

@@ -60,6 +60,8 @@ export interface AppRequests {
   /** Main puts it on the clipboard; for numbers and addresses that the window shows anyway. */
   'app.copyText': { input: { text: string }; output: null };
   'app.shortcut': { input: undefined; output: ShortcutState };
+  /** The same of the keys that answer and hang up. */
+  'app.callShortcut': { input: undefined; output: ShortcutState };
   /** Asks the desktop without changing the settings (an Electron accelerator, `CommandOrControl+Shift+K`). */
   'app.tryShortcut': { input: { accelerator: string }; output: ShortcutTrial };
   /** For 15 seconds (`testUntil`, UTC epoch ms) a press opens nothing and is told instead, as `proven`; without one it is `silent`. */
@@ -83,4 +85,5 @@ export interface AppEvents {
   /** The main window is to show this: the agent has clicked it in the tray or in a notification. */
   'app.goTo': AppPlace;
   'app.shortcutChanged': ShortcutState;
+  'app.callShortcutChanged': ShortcutState;
 }

@@ -37,6 +37,8 @@ export interface Settings {
   doNotDisturbUntil: number;
   /** Opens the quick dial from anywhere, as an Electron accelerator (`CommandOrControl+Shift+K`); empty: none. */
   globalShortcut: string;
+  /** Answers the call that rings on the phone, or hangs up, from anywhere; empty: none. */
+  callShortcut: string;
   startsAtLogin: boolean;
   /** Begin in the tray, without a window; only where there is a tray. */
   startsHidden: boolean;

@@ -24,6 +24,7 @@ const PLACES = {
   quietNotifications: 'notices',
   doNotDisturbUntil: 'notices',
   globalShortcut: 'quickDial',
+  callShortcut: 'quickDial',
   startsAtLogin: 'start',
   startsHidden: 'start',
   areNumbersMasked: 'privacy',

@@ -101,6 +101,11 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Opens the quick dial from any program.',
     words: 'hotkey keyboard keys combination command line wayland',
   },
+  callShortcut: {
+    title: 'Answer and hang up',
+    hint: 'From any program: answers the call that rings on your phone, or ends the one you are talking on.',
+    words: 'hotkey keyboard keys pick up call incoming phone headset',
+  },
   startsAtLogin: {
     title: 'Start at login',
     hint: 'The app starts when you log in to this computer.',

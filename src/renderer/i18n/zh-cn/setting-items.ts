@@ -84,6 +84,11 @@ export const settingItemsZhCn = {
     hint: '在任何程序里按下，都会打开快速拨号。',
     words: '热键 键盘 组合键 命令行 wayland shortcut',
   },
+  callShortcut: {
+    title: '接听和挂断',
+    hint: '在任何程序里按下：接听话机上的来电，或挂断正在进行的通话。',
+    words: '热键 键盘 组合键 来电 接电话 话机 耳机 shortcut',
+  },
   startsAtLogin: { title: '登录时启动', hint: '登录电脑后自动启动。', words: '开机 自启动 自动运行' },
   startsHidden: { title: '启动时不显示窗口', hint: '启动后只留在托盘里。', words: '隐藏 最小化 托盘 后台' },
   areNumbersMasked: {

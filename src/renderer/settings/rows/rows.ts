@@ -4,6 +4,7 @@ import AccessLogRow from '../../access-log/AccessLogRow.vue';
 import AboutRow from './AboutRow.vue';
 import AccountRow from './AccountRow.vue';
 import AreaCodeSetting from './AreaCodeSetting.vue';
+import CallShortcutSetting from './CallShortcutSetting.vue';
 import ChoiceSetting from './ChoiceSetting.vue';
 import CountriesSetting from './CountriesSetting.vue';
 import HostsSetting from './HostsSetting.vue';
@@ -41,6 +42,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   quietNotifications: HoursSetting,
   doNotDisturbUntil: PauseSetting,
   globalShortcut: ShortcutSetting,
+  callShortcut: CallShortcutSetting,
   startsAtLogin: SwitchSetting,
   startsHidden: SwitchSetting,
   areNumbersMasked: SwitchSetting,

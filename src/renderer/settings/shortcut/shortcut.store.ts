@@ -14,15 +14,22 @@ export type Attempt = { accelerator: string } & (
   | { is: 'failed'; error: AppError }
 );
 
-/** The global shortcut: what it does now, and the way to other keys, which are set only when the desktop has them free. */
-export const useShortcutStore = defineAgentStore('shortcut', () => {
+/** Which keys it is about. */
+interface Keys {
+  setting: 'globalShortcut' | 'callShortcut';
+  read: 'app.shortcut' | 'app.callShortcut';
+  changed: 'app.shortcutChanged' | 'app.callShortcutChanged';
+}
+
+/** What the keys do now, and the way to other ones, which are set only when the desktop has them free. */
+function useKeys({ setting, read, changed }: Keys) {
   const settings = useSettingsStore();
   const { state, ask, accept } = useAnswer<ShortcutState>(() => false);
   const attempt = shallowRef<Attempt>();
   const tries = questions();
 
   async function load(): Promise<void> {
-    await ask(request('app.shortcut', undefined));
+    await ask(request(read, undefined));
   }
 
   async function take(accelerator: string): Promise<void> {
@@ -35,18 +42,13 @@ export const useShortcutStore = defineAgentStore('shortcut', () => {
     else if (result.value.is === 'taken') attempt.value = { is: 'taken', accelerator: result.value.accelerator };
     else {
       attempt.value = undefined;
-      await settings.change({ globalShortcut: result.value.accelerator });
+      await settings.change({ [setting]: result.value.accelerator });
     }
   }
 
   async function remove(): Promise<void> {
     forget();
-    await settings.change({ globalShortcut: '' });
-  }
-
-  /** For 15 seconds a press of the keys is told instead of opening the quick dial. */
-  async function test(): Promise<void> {
-    await ask(request('app.testShortcut', undefined));
+    await settings.change({ [setting]: '' });
   }
 
   function forget(): void {
@@ -54,7 +56,33 @@ export const useShortcutStore = defineAgentStore('shortcut', () => {
     attempt.value = undefined;
   }
 
-  useMainEvent('app.shortcutChanged', accept);
+  useMainEvent(changed, accept);
 
-  return { state, attempt, load, take, remove, test, forget };
+  return { state, attempt, ask, load, take, remove, forget };
+}
+
+/** The keys of the quick dial. */
+export const useShortcutStore = defineAgentStore('shortcut', () => {
+  const { ask, ...keys } = useKeys({
+    setting: 'globalShortcut',
+    read: 'app.shortcut',
+    changed: 'app.shortcutChanged',
+  });
+
+  /** For 15 seconds a press of the keys is told instead of opening the quick dial. */
+  async function test(): Promise<void> {
+    await ask(request('app.testShortcut', undefined));
+  }
+
+  return { ...keys, test };
+});
+
+/** The keys that answer and hang up. */
+export const useCallShortcutStore = defineAgentStore('call-shortcut', () => {
+  const { ask: _ask, ...keys } = useKeys({
+    setting: 'callShortcut',
+    read: 'app.callShortcut',
+    changed: 'app.callShortcutChanged',
+  });
+  return keys;
 });
