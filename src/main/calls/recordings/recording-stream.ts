@@ -32,6 +32,8 @@ const PASSED_ON = ['content-length', 'content-range', 'accept-ranges', 'etag', '
 /** Labels of a file that nobody has looked into, besides none at all. */
 const SOUND =
   /^(?:audio\/|video\/(?:mp4|ogg|webm|3gpp)|text\/plain|application\/ogg|(?:application|binary)\/(?:octet-stream|(?:x-)?(?:force-)?download|binary)|$)/i;
+/** One label of a sound. Of two labels in one header, Chromium would believe the last. */
+const LABEL = /^audio\/[\w.+-]+(?=\s*(?:;|$))/i;
 /** What is answered for a recording that is not there (any more). */
 const GONE = [401, 403, 404, 410];
 /** Errors behind a redirect, such as one to a login page that recordings may not come from. */
@@ -80,7 +82,7 @@ export async function toStream(answer: Response, asked: AskedFor): Promise<Recor
   const body = seen?.body ?? answer.body;
   const stream: RecordingStream = {
     status: status === 206 ? status : 200,
-    headers: { ...passedOn(headers), 'content-type': kind?.type ?? (/^audio\//i.test(type) ? type : 'audio/mpeg') },
+    headers: { ...passedOn(headers), 'content-type': kind?.type ?? LABEL.exec(type)?.[0] ?? 'audio/mpeg' },
     body: body && capped(body),
     extension: extensionFor(asked, headers, recognised),
     ...(kind && { isPlayable: kind.isPlayable }),

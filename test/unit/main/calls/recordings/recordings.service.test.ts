@@ -485,6 +485,9 @@ describe('what is no recording', () => {
   it.each([
     ['application/octet-stream', 'audio/mpeg'],
     ['audio/x-wav', 'audio/x-wav'],
+    // Of two labels, a browser believes the last.
+    ['audio/mpeg, text/html', 'audio/mpeg'],
+    ['audio/ogg; codecs="x", text/javascript', 'audio/ogg'],
   ])('plays %s as %s', async (type, played) => {
     const { server } = await withRecordingAt('/r.wav', reply(200, 'x', { 'Content-Type': type }));
     const stream = await recordingsAt(server).recordings.open('u');
