@@ -8,9 +8,12 @@ export function isOurs(address: string): boolean {
   return url?.protocol === `${SCHEME}:` && url.host === 'bundle' && url.username === '' && url.password === '';
 }
 
+/** Our pages; a page may give itself any other address of ours (`history.pushState`), of a recording too. */
+const PAGE = /^\/[a-z-]+\.html$/;
+
 /** The one navigation that a page of ours may begin: to load itself again, as its "Try again" does. `shown` is what its main frame shows now. */
 export function isReload({ url, isMainFrame }: { url: string; isMainFrame: boolean }, shown: string): boolean {
-  return isMainFrame && url === shown && isOurs(url);
+  return isMainFrame && url === shown && isOurs(url) && PAGE.test(pathOf(url) ?? '');
 }
 
 /** The path of one of our addresses, decoded; undefined where its escapes are no UTF-8. */

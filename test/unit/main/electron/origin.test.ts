@@ -35,6 +35,11 @@ it.each([
   expect(isReload({ url, isMainFrame: true }, SHOWN)).toBe(false);
 });
 
+it('a page that calls itself a recording may not be loaded as one', () => {
+  for (const url of ['app://bundle/recordings/1', 'app://bundle/', 'app://bundle/assets/x.js', 'app://bundle/%E0%A4%A'])
+    expect(isReload({ url, isMainFrame: true }, url)).toBe(false);
+});
+
 it('a page that is not ours may not even stay, and a frame in ours may nothing', () => {
   for (const url of ['https://example.com/', 'about:blank', ''])
     expect(isReload({ url, isMainFrame: true }, url)).toBe(false);
