@@ -46,6 +46,8 @@ export function createWindow(
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // `confirm` of a page would look like a question of main's.
+      disableDialogs: true,
       zoomFactor: zoom(),
       backgroundThrottling: throttlesHidden,
       ...PAGE_FEATURES,
