@@ -201,19 +201,65 @@ test('grants no permission, no file picker and no full screen, and answers addre
   await expect(page.getByLabel(words.number.label)).toBeVisible();
   const pickers = ['showSaveFilePicker', 'showOpenFilePicker', 'showDirectoryPicker'];
   expect(await page.evaluate((names) => names.filter((name) => name in window), pickers)).toEqual([]);
-  const fullscreen = page.evaluate(() =>
-    document.documentElement.requestFullscreen().then(
-      () => 'granted',
-      () => 'denied',
-    ),
-  );
-  expect(await fullscreen).toBe('denied');
-  // An address that is not even text, as any page may ask for.
-  const status = await companion.app.evaluate(async ({ session }) => {
-    const response = await session.fromPartition('windows').fetch('app://bundle/%E0%A4%A');
-    return response.status;
+  expect(await page.evaluate(askForPermissions)).toEqual([]);
+  // Addresses that are not even text, lead outside the windows' folder, or to another host of our scheme: any page may ask for them.
+  const addresses = ['app://bundle/%E0%A4%A', 'app://bundle/..%2fmain%2findex.js', 'app://other/index.html'];
+  const statuses = await companion.app.evaluate(async ({ session }, all) => {
+    const windows = session.fromPartition('windows');
+    return Promise.all(all.map(async (address) => (await windows.fetch(address)).status));
+  }, addresses);
+  expect(statuses).toEqual(addresses.map(() => 404));
+  companion.pageErrors.length = 0;
+});
+
+/** Runs in the page: what of all that a page can ask for is granted. */
+async function askForPermissions(): Promise<string[]> {
+  const names = ['geolocation', 'notifications', 'clipboard-read', 'persistent-storage', 'midi', 'storage-access'];
+  const states = names.map(async (name) => {
+    const query = navigator.permissions.query({ name: name as PermissionName });
+    return query.then(
+      ({ state }) => (state === 'granted' ? [name] : []),
+      () => [],
+    );
   });
-  expect(status).toBe(404);
+  const soon = (asked: Promise<unknown>, name: string): Promise<string[]> =>
+    Promise.race([
+      asked.then(
+        (answer) => (answer === 'denied' || answer === false ? [] : [`asked for ${name}`]),
+        () => [],
+      ),
+      new Promise<string[]>((resolve) => setTimeout(() => resolve([]), 2_000)),
+    ]);
+  const asked = [
+    soon(document.documentElement.requestFullscreen(), 'fullscreen'),
+    soon(Notification.requestPermission(), 'notifications'),
+    soon(navigator.storage.persist(), 'storage'),
+    soon(navigator.clipboard.readText(), 'clipboard'),
+    soon(navigator.mediaDevices.getUserMedia({ audio: true }), 'microphone'),
+  ];
+  return (await Promise.all([...states, ...asked])).flat();
+}
+
+test('a page saves no file by itself', async ({ companion }) => {
+  const page = await companion.start(['--demo']);
+  await expect(numberField(page)).toBeVisible();
+  const saved = companion.app.evaluate(
+    ({ session }) =>
+      new Promise<string>((resolve) => {
+        session.fromPartition('windows').on('will-download', (event, item) => {
+          if (!event.defaultPrevented) item.cancel();
+          resolve(event.defaultPrevented ? 'refused' : 'saved');
+        });
+      }),
+  );
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['x']));
+    link.download = 'x.txt';
+    document.body.append(link);
+    link.click();
+  });
+  expect(await saved).toBe('refused');
   companion.pageErrors.length = 0;
 });
 
