@@ -1,12 +1,16 @@
 /**
- * `npm run stress:security`: the tests of the protections, `-- --prove`: each with a defect planted, one by one, which must turn them red.
- * `--only PART` takes defects by a part of their name; `--every N --seed S` takes one in N, another one with each seed. The last line is for machines.
+ * `npm run stress:security`: the tests of the protections. `-- --prove`: each with a defect planted, one by one, which must turn them red; first those that unit
+ * tests notice, then those that only the running app can miss. `--only PART` takes defects by a part of their name; `--every N --seed S` takes one in N, another
+ * one with each seed; `--from I --to J` those of these places in the list. `-- --messages N`: so many messages over IPC, in the running app. The last line is for
+ * machines.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFECTS, type Defect } from '../test/stress/security/defects.ts';
+import { ELECTRON_DEFECTS } from '../test/stress/security/electron-defects.ts';
+import { OnElectron, type Finding } from '../test/stress/security/on-electron.ts';
 import { randomSeed } from '../test/stress/kit/seed.ts';
 import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
@@ -19,11 +23,16 @@ const { values } = parseArgs({
     prove: { type: 'boolean', default: false },
     only: { type: 'string' },
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    to: { type: 'string' },
     seed: { type: 'string', default: String(randomSeed()) },
+    messages: { type: 'string' },
   },
 });
 const seed = wholeNumber('--seed', values.seed);
 const every = Math.max(1, wholeNumber('--every', values.every));
+const from = wholeNumber('--from', values.from);
+const to = values.to === undefined ? Infinity : wholeNumber('--to', values.to);
 
 interface Run {
   code: number | null;
@@ -43,25 +52,48 @@ async function test(files: readonly string[], name?: string): Promise<Run> {
 }
 
 /** A run is red by a failed test, not by one that could not be loaded: a change that does not fit the source proves nothing. */
-function failedTest({ code, output }: Run): string | undefined {
-  return code === 1 && /^ +Tests +.*\d+ failed/m.test(output) ? /^ *FAIL +(.*)$/m.exec(output)?.[1] : undefined;
+async function proveInNode(name: string, { tests }: Defect): Promise<Finding> {
+  const { code, output } = await test(tests, name);
+  const failed = code === 1 && /^ +Tests +.*\d+ failed/m.test(output) ? /^ *FAIL +(.*)$/m.exec(output)?.[1] : undefined;
+  return { isCaught: failed !== undefined, words: failed ?? output.slice(-400) };
 }
 
 async function prove(): Promise<boolean> {
-  const chosen = Object.entries(DEFECTS).filter(
-    ([name], index) => (values.only === undefined || name.includes(values.only)) && (index + seed) % every === 0,
+  const all = [...Object.keys(DEFECTS), ...Object.keys(ELECTRON_DEFECTS)];
+  const chosen = all.filter(
+    (name, index) =>
+      (values.only === undefined || name.includes(values.only)) &&
+      (index + seed) % every === 0 &&
+      index >= from &&
+      index < to,
   );
+  let electron: OnElectron | undefined;
   let caught = 0;
-  for (const [name, { tests }] of chosen) {
-    const run = await test(tests, name);
-    const finding = failedTest(run);
-    if (finding !== undefined) caught++;
-    console.log(
-      `${finding === undefined ? 'MISSED' : 'caught'}  ${name}\n        ${finding ?? run.output.slice(-400)}`,
-    );
+  for (const name of chosen) {
+    const begun = performance.now();
+    const inNode = DEFECTS[name];
+    if (!inNode) electron ??= await startElectron(chosen);
+    const { isCaught, words } = inNode ? await proveInNode(name, inNode) : ((await electron?.prove(name)) ?? NO_PROOF);
+    if (isCaught) caught++;
+    const seconds = Math.round((performance.now() - begun) / 1_000);
+    console.log(`${isCaught ? 'caught' : 'MISSED'}  ${name} (${seconds} s)\n        ${words}`);
   }
-  console.log(`proof: defects=${chosen.length} caught=${caught} missed=${chosen.length - caught} seed=${seed}`);
+  const inElectron = chosen.filter((name) => !(name in DEFECTS)).length;
+  console.log(
+    `proof: defects=${chosen.length} caught=${caught} missed=${chosen.length - caught} electron=${inElectron} seed=${seed}`,
+  );
   return chosen.length > 0 && caught === chosen.length;
+}
+
+const NO_PROOF: Finding = { isCaught: false, words: 'there is no Electron' };
+
+/** Ends the process where the tests are red without any defect: their failures would prove nothing. */
+async function startElectron(names: readonly string[]): Promise<OnElectron> {
+  const electron = await OnElectron.start();
+  const red = await electron.redWithout(names.flatMap((name) => ELECTRON_DEFECTS[name] ?? []));
+  if (red === undefined) return electron;
+  console.error(`the tests are red without any defect:\n${red}`);
+  process.exit(1);
 }
 
 async function clean(): Promise<boolean> {
@@ -73,4 +105,16 @@ async function clean(): Promise<boolean> {
   return run.code === 0;
 }
 
-process.exitCode = (await (values.prove ? prove() : clean())) ? 0 : 1;
+/** Prints the line of the end-to-end test, which begins with `ipc:`. */
+function sendMessages(count: number): boolean {
+  const env = { ...process.env, IPC_MESSAGES: String(count), FUZZ_SEED: String(seed) };
+  const args = [join(ROOT, 'scripts/e2e.ts'), '/ipc-fuzz.spec.ts', '--workers', '1'];
+  return spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
+}
+
+async function run(): Promise<boolean> {
+  if (values.messages !== undefined) return sendMessages(wholeNumber('--messages', values.messages));
+  return values.prove ? prove() : clean();
+}
+
+process.exitCode = (await run()) ? 0 : 1;

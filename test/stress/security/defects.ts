@@ -49,7 +49,11 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'quick dial may ask everything': defect(
     'ipc/router',
-    change(ROUTER, `caller.window !== 'main' && route.from !== 'both'`, 'caller.window === undefined'),
+    change(
+      ROUTER,
+      `return window === 'quick-dial' && from === 'both';`,
+      `return window === 'quick-dial' || from === 'both';`,
+    ),
   ),
   'one gesture allows many acts': defect('ipc/gestures', change(GESTURES, '    this.#last = undefined;\n', '')),
   'a gesture counts for ever': defect(
@@ -172,6 +176,18 @@ export const DEFECTS: Record<string, Defect> = {
       'REMOVED',
     ),
   ),
+  'a switch that opens a debugger is harmless': defect(
+    'electron/start-switches',
+    change(
+      'src/main/electron/start-switches.ts',
+      `'force-renderer-accessibility',`,
+      `'force-renderer-accessibility', 'remote-debugging-port',`,
+    ),
+  ),
+  'one dash makes no switch': defect(
+    'electron/start-switches',
+    change('src/main/electron/start-switches.ts', `/^-./.test(argument)`, `/^--./.test(argument)`),
+  ),
   'another user gets the account': defect(
     'phone/setup/one-shot',
     change(ONE_SHOT, `!== 'another-user'`, `!== 'nobody' as string`),
@@ -186,10 +202,17 @@ export const DEFECTS: Record<string, Defect> = {
     change(ONE_SHOT, 'server.headersTimeout = server.requestTimeout = 5_000;', 'server.maxConnections = 16;'),
     change(ONE_SHOT, 'const MOST_CONNECTIONS = 8', 'const MOST_CONNECTIONS = 800'),
   ),
-  'an agent’s file is the company’s': defect('files/administered', change(ADMINISTERED, 'uid === 0 && ', '')),
+  'an agent’s file is the company’s': defect(
+    'files/administered',
+    change(ADMINISTERED, 'found.every(({ uid, mode }) => uid === 0 && ', 'found.every(({ mode }) => '),
+  ),
+  'a folder above a company file does not count': defect(
+    'files/administered',
+    change(ADMINISTERED, 'uid === 0 && ((mode', 'uid >= 0 || ((mode'),
+  ),
   'a file that all may write is the company’s': defect(
     'files/administered',
-    change(ADMINISTERED, ' && (mode & OTHERS_WRITE) === 0', ''),
+    change(ADMINISTERED, '=> uid === 0 && (mode & OTHERS_WRITE) === 0)', '=> uid === 0 && mode > 0)'),
   ),
   'the folder of a company file does not count': defect(
     'files/administered',
@@ -230,6 +253,10 @@ export const DEFECTS: Record<string, Defect> = {
     'calls/recordings/recordings.service',
     change(RECORDINGS, `url.protocol !== 'https:' || `, ''),
   ),
+  'a recording may be labelled as a page': defect(
+    'calls/recordings/recordings.service',
+    change('src/main/calls/recordings/recording-stream.ts', `LABEL.exec(type)?.[0] ?? 'audio/mpeg'`, 'type'),
+  ),
   'the token follows a redirect': defect(
     'calls/recordings/recordings.service',
     change(
@@ -259,7 +286,7 @@ export const DEFECTS: Record<string, Defect> = {
     'call-api/json',
     change(
       JSON_WIRE,
-      'return context.source !== undefined && INTEGER.test(context.source) ? context.source : value;',
+      'return context.source !== undefined && LONG_INTEGER.test(context.source) ? context.source : value;',
       'return value;',
     ),
   ),
