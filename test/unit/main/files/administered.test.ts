@@ -29,6 +29,7 @@ describe.runIf(process.platform !== 'win32' && process.getuid?.() === 0)('a file
     ['everybody may write to the file', ({ path }) => chmod(path, 0o646)],
     ['the group may write to the file', ({ path }) => chmod(path, 0o664)],
     ['everybody may write to the folder', ({ folder }) => chmod(folder, 0o777)],
+    ['everybody may make files in the folder', ({ folder }) => chmod(folder, 0o1777)],
   ] as [string, (place: { folder: string; path: string }) => Promise<void>][])(
     'does not when %s',
     async (_what, spoil) => {
