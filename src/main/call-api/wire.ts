@@ -43,6 +43,9 @@ const RECORD = {
   user_data: text(),
 } satisfies Readers;
 
+/** Everything that `OddField.field` can be. */
+export const ODD_FIELDS: ReadonlySet<string> = new Set([...Object.keys(RECORD), 'row', 'total']);
+
 const GROUP = { id: int64, name: text(), rule_type: number } satisfies Readers;
 const NUMBER = { name: text(), number: text() } satisfies Readers;
 const SIP = {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { CheckId, Facts } from '../../preload/contract/index.ts';
+import { ODD_FIELDS } from '../call-api/wire.ts';
 import { isLogCode } from '../log/log-codes.ts';
 
 /** What a field has that should not be there. */
@@ -17,6 +18,7 @@ const NAMES_NO_HOST: ReadonlySet<CheckId> = new Set(['recordings']);
 /** What of these facts goes into a report, whatever a check has put into them. An issuer's name is free text from outside: its fingerprint says the same. */
 export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
   const { host, port, proxyKind, count, days, skewSeconds, megabytes, status, error, fingerprint, variables } = facts;
+  const fields = facts.fields?.flatMap(reportableField);
   return {
     ...(host !== undefined && !NAMES_NO_HOST.has(id) && { host: shownHost(host) }),
     ...amount('port', port),
@@ -28,8 +30,15 @@ export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
     ...amount('status', status),
     ...(error !== undefined && isLogCode(error) && { error }),
     ...(variables !== undefined && { variables: variables.filter((name) => VARIABLE.test(name)) }),
+    ...(fields !== undefined && { fields }),
     ...(fingerprint !== undefined && FINGERPRINT.test(fingerprint) && { fingerprint }),
   };
+}
+
+/** How often a field could not be read helps the vendor; what stood in it stays here. */
+function reportableField({ field, rows }: { field: string; rows: number }): { field: string; rows: number }[] {
+  if (!ODD_FIELDS.has(field) || !Number.isFinite(rows)) return [];
+  return [{ field, rows: Math.round(Math.max(0, Math.min(MOST, rows))) }];
 }
 
 function shownHost(host: string): string {

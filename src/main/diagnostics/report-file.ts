@@ -69,6 +69,16 @@ function checkLines({ id, verdict, code, at, ms, facts }: ReportedCheck, words: 
 
 function pairs(facts: object): string {
   return Object.entries(facts)
-    .map(([name, value]) => `${name}=${String(value)}`)
+    .map(([name, value]) => `${name}=${said(value)}`)
     .join(', ');
+}
+
+/** A list of counts as `start_time×2;duration×1`. */
+function said(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map((one: unknown) => (isCount(one) ? `${one.field}×${one.rows}` : String(one))).join(';');
+}
+
+function isCount(value: unknown): value is { field: string; rows: number } {
+  return typeof value === 'object' && value !== null && 'field' in value && 'rows' in value;
 }

@@ -96,7 +96,10 @@ describe('a report', () => {
       Buffer.from(secret).toString('hex'),
     ]);
     const host = fc.constantFrom(...names).chain((name) => fc.constantFrom(name, `${name}.example.com`, `a.${name}`));
-    const facts = fc.record({ host, extra: canary, ...Object.fromEntries(keys.map((key) => [key, anywhere])) });
+    const fields = fc.array(fc.record({ field: canary, rows: canary.map(Number) }), { maxLength: 2 });
+    const lists = { fields, words: fc.array(canary, { maxLength: 2 }) };
+    const rest = Object.fromEntries(keys.map((key) => [key, anywhere]));
+    const facts = fc.record({ host, extra: canary, ...lists, ...rest });
     fc.assert(
       fc.property(fc.constantFrom(...CHECK_IDS), facts, (id, smuggled) => {
         const text = written(id, smuggled);
@@ -112,6 +115,11 @@ describe('a report', () => {
     expect(text).toContain('host=proxy-2.office.example, port=8080, proxyKind=http, status=407');
     expect(written('tls', { fingerprint: 'AB:'.repeat(31) + 'CD', error: 'proxy-auth' })).toContain('AB:AB');
     expect(written('dns', { host: '2001:db8::1' })).toContain('2001:db8::1');
+    const fields = [
+      { field: 'start_time', rows: 2 },
+      { field: 'duration', rows: 1 },
+    ];
+    expect(written('calls', { count: 9, fields })).toContain('count=9, fields=start_time×2;duration×1');
     expect(written('recordings', { host: 'files.example.com', count: 1 })).not.toContain('files');
   });
 });

@@ -208,6 +208,18 @@ describe('the computer', () => {
     expect((await history({ is: 'read-only', message: 'x' })).code).toBe('calls-read-only');
     expect((await checkCalls(() => Promise.reject(new Error('x')))(signal)).code).toBe('calls-unanswered');
   });
+
+  it('names the fields that could not be read, and at most twenty words without a meaning', async () => {
+    const history = (unreadable: object[], unknownStates: string[]) =>
+      checkCalls(() =>
+        Promise.resolve({ store: { is: 'working' }, stored: 3, unreadable, unknownStates } as never),
+      )(signal);
+    const fields = [{ field: 'start_time', rows: 2 }];
+    expect(await history(fields, [])).toEqual({ code: 'calls-unreadable', facts: { count: 3, fields } });
+    const words = Array.from({ length: 30 }, (_, n) => `状态${n}`);
+    const found = await history([], words);
+    expect([found.code, found.facts.words]).toEqual(['calls-unknown-words', words.slice(0, 20)]);
+  });
 });
 
 describe('the desktop', () => {

@@ -57,6 +57,12 @@ describe('the words of a finding', () => {
     ['clock', { skewSeconds: 1 }, 'The same as the server', '与服务器一致'],
     ['clock', { skewSeconds: -130 }, 'The server is 2 min 10 sec behind', '服务器比本机慢 2分钟 10秒'],
     ['calls', { count: 12_345 }, '12,345 calls', '12,345 通'],
+    [
+      'calls',
+      { count: 7, fields: [{ field: 'start_time', rows: 2 }], words: ['神秘'] },
+      '7 calls · start_time × 2 · 神秘',
+      '7 通 · start_time × 2 · 神秘',
+    ],
     ['phone', { count: 2 }, '2 phones', '2 台话机'],
     ['disk', { megabytes: 480 }, '480 MB free', '剩余 480 MB'],
     ['disk', { megabytes: 12_340 }, '12.3 GB free', '剩余 12.3 GB'],
