@@ -211,9 +211,9 @@ describe('the computer', () => {
 
   it('names the fields that could not be read, and at most twenty words without a meaning', async () => {
     const history = (unreadable: object[], unknownStates: string[]) =>
-      checkCalls(() =>
-        Promise.resolve({ store: { is: 'working' }, stored: 3, unreadable, unknownStates } as never),
-      )(signal);
+      checkCalls(() => Promise.resolve({ store: { is: 'working' }, stored: 3, unreadable, unknownStates } as never))(
+        signal,
+      );
     const fields = [{ field: 'start_time', rows: 2 }];
     expect(await history(fields, [])).toEqual({ code: 'calls-unreadable', facts: { count: 3, fields } });
     const words = Array.from({ length: 30 }, (_, n) => `状态${n}`);
