@@ -55,6 +55,26 @@ export const DEFECTS: Record<string, Defect> = {
       `return window === 'quick-dial' || from === 'both';`,
     ),
   ),
+  'the call card may ask what the quick dial may': defect(
+    'ipc/router',
+    change(ROUTER, `return window === 'quick-dial' && from === 'both';`, `return from === 'both';`),
+  ),
+  'any program at the port is the phone': defect(
+    'phone-calls/baresip/baresip-phone',
+    change(
+      'src/main/phone-calls/baresip/control-link.ts',
+      `if (owner !== 'same-user') {`,
+      `if (owner === undefined) {`,
+    ),
+  ),
+  'a command of the phone hits whichever call is there': defect(
+    'phone-calls/baresip/baresip-phone',
+    change(
+      'src/main/phone-calls/baresip/baresip-phone.ts',
+      `!answer.data.startsWith('setting current call')`,
+      `answer.data === ''`,
+    ),
+  ),
   'one gesture allows many acts': defect('ipc/gestures', change(GESTURES, '    this.#last = undefined;\n', '')),
   'a gesture counts for ever': defect(
     'ipc/gestures',

@@ -29,7 +29,7 @@ export const phoneCallsEn: typeof phoneCallsZhCn = {
   answerOnPhone: 'Answer on your phone',
   phones: { none: 'None', baresip: 'baresip' },
   links: {
-    off: '',
+    off: 'No phone is connected',
     connecting: 'Connecting to your phone…',
     connected: 'Connected to your phone',
     unreachable:

@@ -3,7 +3,7 @@ import type { PhoneLink, TellingPhone } from '../../../preload/contract/index.ts
 const phones: Record<TellingPhone, string> = { none: '不连接', baresip: 'baresip' };
 
 const links: Record<Exclude<PhoneLink['is'], 'lost'> | Extract<PhoneLink, { is: 'lost' }>['why'], string> = {
-  off: '',
+  off: '没有连接话机',
   connecting: '正在连接话机…',
   connected: '已连接话机',
   unreachable: '连不上 baresip。请确认它在运行，并按“设置我的话机”里的内容更新了它的配置；会自动重试。',

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Fault } from '../../../../src/main/fault.ts';
 import { createRouter, type Routes } from '../../../../src/main/ipc/router.ts';
 import { createRoutes } from '../../../../src/main/ipc/routes.ts';
-import { BY_HAND, BY_PAGE, BY_QUICK_DIAL } from '../../../support/callers.ts';
+import { BY_CALL_CARD, BY_HAND, BY_PAGE, BY_QUICK_DIAL } from '../../../support/callers.ts';
 import { createTestWorld } from '../../../support/world.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -289,5 +289,26 @@ describe('the quick dial', () => {
   ])('is forbidden everything else: %s', async (name, input) => {
     const { ask } = await router();
     expect(await ask(name, input, BY_QUICK_DIAL)).toEqual({ ok: false, error: { code: 'forbidden' } });
+  });
+});
+
+describe('the call card', () => {
+  it('may ask what it shows and does, and nothing else of all there is', async () => {
+    const world = createTestWorld(await tempFolder());
+    const allowed = Object.entries(createRoutes(world.services)).filter(([, { from }]) => from === 'all');
+    expect(allowed.map(([name]) => name).toSorted()).toEqual([
+      'phoneCalls.answer',
+      'phoneCalls.decline',
+      'phoneCalls.dismiss',
+      'phoneCalls.get',
+      'phoneCalls.hangUp',
+      'phoneCalls.hold',
+      'phoneCalls.mute',
+      'settings.get',
+    ]);
+    const { ask } = await router();
+    expect(await ask('phoneCalls.get', undefined, BY_CALL_CARD)).toMatchObject({ ok: true });
+    for (const name of ['app.openMain', 'phone.get', 'dialer.dial', 'seat.revealPassword', 'phoneCalls.dtmf'])
+      expect(await ask(name, undefined, BY_CALL_CARD)).toEqual({ ok: false, error: { code: 'forbidden' } });
   });
 });
