@@ -10,7 +10,7 @@ export interface RecordingKind {
   isPlayable: boolean;
 }
 
-/** `text`: a page, a message of a server or any other text, whatever its label. `unknown`: nothing speaks for or against it. */
+/** `text`: a page, a picture, a message of a server or any other text, whatever its label. `unknown`: nothing speaks for or against it. */
 export type Recognised = RecordingKind | 'text' | 'unknown';
 
 /** As many bytes as recognising takes, with room for chunks before the format of a WAV file. */
@@ -41,7 +41,7 @@ const SIGNATURES: readonly (readonly [text: string, at: number, kind: RecordingK
 export function recognise(head: Uint8Array): Recognised {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const text = bytes.toString('latin1');
-  if (isDocument(text)) return 'text';
+  if (isDocument(text) || PICTURE.test(text)) return 'text';
   const signature = SIGNATURES.find(([beginning, at]) => text.startsWith(beginning, at));
   return (
     signature?.[2] ?? waveOf(bytes, text) ?? oggOf(text) ?? frameOf(bytes) ?? (isText(bytes, text) ? 'text' : 'unknown')
@@ -73,6 +73,9 @@ function frameOf(bytes: Buffer): RecordingKind | undefined {
   const starts = [0, 33, 66].map((at) => (bytes[at] ?? 0) >> 4);
   return starts.every((start) => start === 0xd) ? foreign('gsm', 'audio/x-gsm') : undefined;
 }
+
+/** What a login page or a portal sends as well: PDF, PNG, GIF, JPEG. */
+const PICTURE = /^(?:%PDF-|\x89PNG|GIF8|\xff\xd8\xff)/;
 
 /** XML, HTML or JSON, in UTF-8, GBK or UTF-16, whatever white space stands before it. */
 function isDocument(text: string): boolean {
