@@ -124,6 +124,10 @@ export const DEFECTS: Record<string, Defect> = {
     'electron/origin',
     change('src/main/electron/origin.ts', 'url?.protocol === `${SCHEME}:`', 'url !== null'),
   ),
+  'scripts may be made of text': defect(
+    'electron/page-headers',
+    change('src/main/electron/page-headers.ts', `"script-src 'self'"`, `"script-src 'self' 'unsafe-eval'"`),
+  ),
   'malformed input reaches services': defect(
     'ipc/router',
     change(

@@ -101,10 +101,6 @@ export const ELECTRON_DEFECTS: Record<string, ElectronDefect> = {
     'one door to main',
     change(HEADERS, `    "require-trusted-types-for 'script'",\n`, ''),
   ),
-  'scripts may be made of text': security(
-    'one door to main',
-    change(HEADERS, `"script-src 'self'"`, `"script-src 'self' 'unsafe-eval'"`),
-  ),
   'other hosts of our scheme are served': security(
     'addresses that are none with 404',
     change(PROTOCOL, '!isOurs(request.url) || ', ''),
