@@ -18,6 +18,7 @@ const DEMO_WORD = 'demo';
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const press = (page: Page, name: string): Promise<void> => button(page, name).click();
+const settingsSearch = (page: Page): Locator => page.getByRole('searchbox').or(page.getByRole('textbox')).first();
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
 
 /** By the rail; its names carry counts. */
@@ -127,7 +128,18 @@ const calls: Stop[] = [
       const get = button(page, t.calls.recording.get);
       if (await get.isVisible()) await get.click();
     },
-    leave: escape,
+  },
+  {
+    name: 'call-forget',
+    open: async (page, t) => {
+      await press(page, t.calls.forget.ask);
+      await page.getByRole('alertdialog').waitFor();
+    },
+    leave: async (page) => {
+      await escape(page);
+      await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
+      await escape(page);
+    },
   },
   {
     name: 'calls-no-match',
@@ -209,10 +221,20 @@ const others: Stop[] = [
   },
   { name: 'settings', open: (page, t) => go(page, t, 'settings') },
   {
+    name: 'access-log',
+    open: async (page, t) => {
+      await settingsSearch(page).fill(t.settings.items.accessLog.title);
+      await page
+        .getByRole('button', { name: `${t.settings.file.export} ${t.settings.items.accessLog.title}` })
+        .waitFor();
+    },
+    leave: (page) => settingsSearch(page).fill(''),
+  },
+  {
     name: 'diagnostics',
     open: async (page, t) => {
       const name = `${t.settings.open}: ${t.settings.items.diagnostics.title}`;
-      await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill(t.settings.items.diagnostics.title);
+      await settingsSearch(page).fill(t.settings.items.diagnostics.title);
       await page.getByRole('button', { name }).click();
       await page.getByRole('heading').first().waitFor();
     },
