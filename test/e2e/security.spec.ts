@@ -162,11 +162,14 @@ test('nothing of the agent who has signed out stays in a page', async ({ compani
   await goTo(page, 'seat');
   await expect(page.getByText('80010001').first()).toBeVisible();
   expect(await isInHeap(page, '80010001')).toBe(true);
-  const loaded = page.waitForEvent('load');
+  const loaded = page.waitForEvent('load', { timeout: 15_000 }).then(
+    () => true,
+    () => false,
+  );
   await goTo(page, 'settings');
   await page.getByRole('button', { name: words.settings.signOut }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: words.settings.signOut }).click();
-  await loaded;
+  expect(await loaded, 'the page is loaded anew').toBe(true);
   await expect(field(page, words.account.hostTitle)).toBeVisible();
   for (const trace of ['80010001', '演示坐席一']) expect(await isInHeap(page, trace)).toBe(false);
 });
