@@ -54,7 +54,7 @@ export class OnElectron {
     const run = await this.#test([spec], escaped(title));
     const failed = /^ +\d+\) +(.*)$/m.exec(run.output)?.[1];
     // A test that could not begin, or ran out of time before it looked, has not noticed anything.
-    const hasLooked = /Error: .*expect\(/.test(run.output);
+    const hasLooked = /expect\((?:received|locator|page)\)/.test(run.output);
     if (run.code === 1 && failed !== undefined && hasLooked) return { isCaught: true, words: failed };
     return { isCaught: false, words: run.code === 0 ? 'the tests were green' : run.output.slice(-600) };
   }
