@@ -136,6 +136,16 @@ export function createServices(given: World, scope = new AgentScope()): Services
     notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: () => void followUps.callsChanged(),
   });
+  const own = createOwnData({
+    scope,
+    session,
+    folder: file('own-data'),
+    files: world.files,
+    language: () => settings.get().appearance.language,
+    recordAccess,
+    broadcast,
+    log: world.log,
+  });
   const seat = new SeatService({
     scope,
     session,
@@ -146,7 +156,6 @@ export function createServices(given: World, scope = new AgentScope()): Services
     copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
     clearSecret: () => clipboard.clearSecret(),
   });
-  const own = createOwnData({ scope, session, folder: file('own-data'), broadcast, log: world.log });
   const followUps = createFollowUps(world, { ownData: own.ownData, calls, settings, recordAccess });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
   const phoneCalls: PhoneCallsService = createPhoneCalls(world, {
@@ -163,6 +172,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     session,
     settings: ours,
     read: (text) => readNumber(text, rules()),
+    doNotCall: (customer) => own.doNotCall.of(customer),
     assertOurs: (chosen) => callerIds.assertOurs(chosen),
     journalPath: file('dial-journal.sqlite'),
     broadcast,

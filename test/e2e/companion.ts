@@ -96,5 +96,10 @@ export function callouts(centre: DemoServer): string[] {
 }
 
 export async function goTo(page: Page, screen: keyof typeof words.shell.screens): Promise<void> {
+  if (screen === 'numbers') {
+    await goTo(page, 'seat');
+    await page.getByRole('radio', { name: words.shell.screens.numbers }).click();
+    return;
+  }
   await page.getByRole('navigation').getByRole('button', { name: words.shell.screens[screen] }).click();
 }

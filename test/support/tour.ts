@@ -22,8 +22,13 @@ const settingsSearch = (page: Page): Locator => page.getByRole('searchbox').or(p
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
 
 /** By the rail; its names carry counts. */
-function go(page: Page, t: Messages, screen: keyof Messages['shell']['screens']): Promise<void> {
-  return page.getByRole('navigation').getByRole('button', { name: t.shell.screens[screen] }).click();
+async function go(page: Page, t: Messages, screen: keyof Messages['shell']['screens']): Promise<void> {
+  if (screen === 'numbers') {
+    await go(page, t, 'seat');
+    await page.getByRole('radio', { name: t.shell.screens.numbers }).click();
+    return;
+  }
+  await page.getByRole('navigation').getByRole('button', { name: t.shell.screens[screen] }).click();
 }
 
 async function fill(page: Page, t: Messages, number: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../preload/contract/index.ts';
+import type { ContactsFormat, ExportFormat } from '../../preload/contract/index.ts';
 
 /**
  * What the access log tells: that something was done, never its content. No customer's number, no password, no name; people are named by their ids
@@ -7,6 +7,7 @@ import type { ExportFormat } from '../../preload/contract/index.ts';
 export type AccessEvent =
   | { is: 'calls-exported'; format: ExportFormat; areNumbersMasked: boolean; calls: number }
   | { is: 'follow-ups-exported'; areNumbersMasked: boolean; followUps: number }
+  | { is: 'contacts-exported'; format: ContactsFormat; areNumbersMasked: boolean; contacts: number }
   | { is: 'recordings-saved'; recordings: number }
   | { is: 'settings-exported' | 'phone-settings-exported' | 'report-saved' | 'access-log-exported' }
   | { is: 'password-shown' | 'password-copied' }

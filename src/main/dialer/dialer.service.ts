@@ -3,6 +3,7 @@ import type {
   CallRecord,
   DialerEvents,
   DialState,
+  DoNotCallEntry,
   NumberReading,
   Settings,
   UnresolvedCall,
@@ -29,6 +30,8 @@ export interface DialerParts {
   session: CurrentSession;
   read: (text: string) => NumberReading;
   settings: () => Settings;
+  /** What forbids calling the customer with this key. Throws `disk` when it cannot be known: then nobody is called. */
+  doNotCall?: (customer: string) => Pick<DoNotCallEntry, 'reason'> | undefined;
   /** Throws `caller-id-unknown`. */
   assertOurs: (callerId: CallerId) => Promise<void>;
   newIntentId: () => string;
@@ -190,7 +193,9 @@ export class DialerService {
     const sent = journal.sentSince(account, monotonicNow - DAY_MS);
     const openCall = journal.lastOpenCall(account, customer, monotonicNow - REPEAT_MS);
     const confirmed: readonly string[] = order.confirmed;
-    const input = { settings: settings(), customer, kind, emergency, now, monotonicNow, sent, openCall };
+    // Help must not wait for a file of ours.
+    const doNotCall = emergency ? undefined : this.#parts.doNotCall?.(customer);
+    const input = { settings: settings(), customer, kind, emergency, doNotCall, now, monotonicNow, sent, openCall };
     const objection = objections(input).find(({ reason }) => !confirmed.includes(reason));
     if (objection) throw new Fault('guarded', { objection });
     return {

@@ -1,16 +1,18 @@
-import type { CostlyKind, EmergencyService, NumberKind, Objection, Settings } from '../../preload/contract/index.ts';
+import type { CostlyKind, DoNotCallEntry, EmergencyService, NumberKind, Objection, Settings } from '../../preload/contract/index.ts';
 import { isInSpan, minuteOfDay } from '../settings/day-span.ts';
 import type { Intent } from './intent.ts';
 
 export interface GuardInput {
   settings: Pick<
     Settings,
-    'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours' | 'costlyNumbers'
+    'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours' | 'costlyNumbers' | 'doNotCallNumbers'
   >;
   /** Whom the number belongs to, see `customerKey`. */
   customer: string;
   kind: NumberKind;
   emergency: EmergencyService | undefined;
+  /** The entry of the do-not-call list that speaks of this customer now. */
+  doNotCall?: Pick<DoNotCallEntry, 'reason'> | undefined;
   /** Wall clock, UTC epoch ms: for telling when, and for quiet hours in local time. */
   now: number;
   /** The clock that limits go by; never runs backwards. */
@@ -38,6 +40,7 @@ export function objections(input: GuardInput): Objection[] {
     ...overLimit(input, 'per-minute', settings.callsPerMinute, MINUTE),
     ...overLimit(input, 'per-hour', settings.callsPerHour, 60 * MINUTE),
     ...overLimit(input, 'per-day', settings.callsPerDay, DAY_MS),
+    ...forbidden(input),
     ...costly(input),
     ...(emergency ? [{ reason: 'emergency', service: emergency } as const] : []),
     ...(openCall ? [{ reason: 'repeat', startedAt: openCall.startedAt } as const] : []),
@@ -57,6 +60,12 @@ function isCostly(kind: NumberKind): kind is CostlyKind {
 function costly({ kind, settings }: GuardInput): Objection[] {
   if (!isCostly(kind)) return [];
   return [{ reason: settings.costlyNumbers === 'refuse' ? 'costly-refused' : 'costly', kind }];
+}
+
+function forbidden({ doNotCall, settings }: GuardInput): Objection[] {
+  if (!doNotCall) return [];
+  const isRefused = settings.doNotCallNumbers === 'refuse';
+  return [{ reason: isRefused ? 'do-not-call-refused' : 'do-not-call', why: doNotCall.reason }];
 }
 
 function overLimit(

@@ -3,10 +3,12 @@ import { accountRoutes } from '../account/account-routes.ts';
 import { appRoutes } from '../app/app-routes.ts';
 import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
 import { callsRoutes } from '../calls/calls-routes.ts';
+import { contactsRoutes } from '../contacts/contacts-routes.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
 import { dialerRoutes } from '../dialer/dialer-routes.ts';
 import { ownDataRoutes } from '../own-data/own-data-routes.ts';
 import { phoneCallsRoutes } from '../phone-calls/phone-calls-routes.ts';
+import { doNotCallRoutes } from '../do-not-call/do-not-call-routes.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
 import { seatRoutes } from '../seat/seat-routes.ts';
 import { followUpsRoutes } from '../follow-ups/follow-ups-routes.ts';
@@ -28,6 +30,8 @@ export function createRoutes(services: Services): Routes {
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),
     ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
     ...workRoutes(services.work),
+    ...contactsRoutes(services.contacts, services.contactImport, services.contactFiles),
+    ...doNotCallRoutes(services.doNotCall),
     ...ownDataRoutes(services.ownData),
     ...followUpsRoutes(services.followUps),
     ...phoneRoutes(services.phone),

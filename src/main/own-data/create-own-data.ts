@@ -1,7 +1,14 @@
+import type { Language } from '../../preload/contract/index.ts';
+import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
+import { ContactFiles, readChosen, type ContactFilesParts } from '../contacts/contact-files.ts';
+import { ContactsService } from '../contacts/contacts.service.ts';
+import { ImportDesk } from '../contacts/import/import-desk.ts';
+import { DoNotCallService } from '../do-not-call/do-not-call.service.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
+import { readNumber } from '../phone-numbers/read-number.ts';
 import { OwnData } from './own-data.ts';
 
 export interface OwnDataWorld {
@@ -9,20 +16,58 @@ export interface OwnDataWorld {
   session: CurrentSession;
   /** For the agents' files. */
   folder: string;
+  files: ContactFilesParts['files'] & { openFile(): Promise<string | undefined> };
+  language: () => Language;
+  recordAccess: RecordAccess;
   broadcast: Broadcast;
   log: Log;
 }
 
 export interface OwnDataServices {
   ownData: OwnData;
+  doNotCall: DoNotCallService;
+  contacts: ContactsService;
+  contactImport: ImportDesk;
+  contactFiles: ContactFiles;
 }
 
+/** A contact may have any number that somebody could call from anywhere; whether the agent may is asked before each call. */
+const ANY_NUMBER = { allowedCountries: 'all', takesTestNumbers: true, sendsExtension: false, homeAreaCode: '' } as const;
+
 /** The agent's own database and the nouns that live in it. Opens no file yet. */
-export function createOwnData({ broadcast, ...world }: OwnDataWorld): OwnDataServices {
+export function createOwnData(world: OwnDataWorld): OwnDataServices {
+  const { scope, session, folder, log, files, language, recordAccess, broadcast } = world;
+  const now = Date.now;
   const ownData = new OwnData({
-    ...world,
-    now: Date.now,
+    scope,
+    session,
+    folder,
+    log,
+    now,
     announce: (state) => broadcast('ownData.changed', state),
   });
-  return { ownData };
+  const doNotCall = new DoNotCallService({
+    data: ownData,
+    now,
+    announce: () => broadcast('doNotCall.changed', null),
+  });
+  const contacts = new ContactsService({
+    data: ownData,
+    now,
+    doNotCall: (customer) => doNotCall.of(customer),
+    announce: () => broadcast('contacts.changed', null),
+  });
+  const contactImport = new ImportDesk({
+    contacts,
+    doNotCall,
+    read: (text) => readNumber(text, ANY_NUMBER),
+    choose: async () => {
+      const path = await files.openFile();
+      return path === undefined ? undefined : readChosen(path);
+    },
+  });
+  const drop = (): void => contactImport.drop();
+  ownData.add({ name: 'contact-import', migrations: [], forget: drop, reset: drop });
+  const contactFiles = new ContactFiles({ contacts, desk: contactImport, files, language, recordAccess });
+  return { ownData, doNotCall, contacts, contactImport, contactFiles };
 }

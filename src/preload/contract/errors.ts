@@ -92,6 +92,9 @@ export type Objection =
   /** The number costs more than a call: asked, or refused, as the setting `costlyNumbers` says. */
   | { reason: 'costly'; kind: CostlyKind }
   | { reason: 'costly-refused'; kind: CostlyKind }
+  /** The number is on the do-not-call list: asked, or refused, as the setting `doNotCallNumbers` says. `why`: the reason that was written, may be empty. */
+  | { reason: 'do-not-call'; why: string }
+  | { reason: 'do-not-call-refused'; why: string }
   /** An earlier call to this number may have been placed less than ten minutes ago. */
   | { reason: 'repeat'; startedAt: number }
   /** This customer has been called `count` times within a day, `limit` or more. */
@@ -102,7 +105,7 @@ export type Objection =
   | { reason: 'per-minute' | 'per-hour' | 'per-day'; limit: number; until: number };
 
 /** The objections that an explicit yes overrides; the yes is written into the journal. */
-export type Confirmable = 'emergency' | 'costly' | 'repeat' | 'same-customer' | 'quiet-hours';
+export type Confirmable = 'emergency' | 'costly' | 'do-not-call' | 'repeat' | 'same-customer' | 'quiet-hours';
 
 /** An error as it crosses from main to a window. */
 export interface AppError {

@@ -2,8 +2,10 @@ import type { AccessLogRequests } from './access-log.ts';
 import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
+import type { ContactsEvents, ContactsRequests } from './contacts.ts';
 import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
 import type { DialerEvents, DialerRequests } from './dialer.ts';
+import type { DoNotCallEvents, DoNotCallRequests } from './do-not-call.ts';
 import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
 import type { FollowUpsEvents, FollowUpsRequests } from './follow-ups.ts';
@@ -20,8 +22,10 @@ export type * from './access-log.ts';
 export type * from './account.ts';
 export type * from './app.ts';
 export type * from './calls.ts';
+export type * from './contacts.ts';
 export type * from './diagnostics.ts';
 export type * from './dialer.ts';
+export type * from './do-not-call.ts';
 export type * from './errors.ts';
 export type * from './caller-ids.ts';
 export type * from './follow-ups.ts';
@@ -42,8 +46,10 @@ export interface Requests
     AccountRequests,
     AppRequests,
     CallsRequests,
+    ContactsRequests,
     DiagnosticsRequests,
     DialerRequests,
+    DoNotCallRequests,
     CallerIdsRequests,
     FollowUpsRequests,
     OwnDataRequests,
@@ -61,8 +67,10 @@ export interface Events
     AccountEvents,
     AppEvents,
     CallsEvents,
+    ContactsEvents,
     DiagnosticsEvents,
     DialerEvents,
+    DoNotCallEvents,
     CallerIdsEvents,
     FollowUpsEvents,
     OwnDataEvents,

@@ -7,6 +7,8 @@ export interface Settings {
   theme: Theme | 'system';
   /** Customer numbers are shown as 138****8000 in lists, tray and notifications. */
   areNumbersMasked: boolean;
+  /** With the numbers, names of contacts are hidden too. */
+  areNamesHidden: boolean;
   /** Area code put before local numbers, digits with the leading 0, e.g. `0571`; empty: none. */
   homeAreaCode: string;
   /** What the API means by a time without an offset; its page does not say (sister pages: UTC). */
@@ -17,6 +19,8 @@ export interface Settings {
   allowedCountries: string[];
   /** Premium-rate and shared-cost numbers: each call needs a yes, or is refused. */
   costlyNumbers: 'ask' | 'refuse';
+  /** Numbers of the do-not-call list: each call needs a yes, or is refused. */
+  doNotCallNumbers: 'ask' | 'refuse';
   /** Limits on calls that may have rung somebody; 0 is none. */
   callsPerMinute: number;
   callsPerHour: number;

@@ -6,6 +6,7 @@ import { lineOf } from './call-words.ts';
 
 /** What a row of the list shows. */
 export interface RowWords {
+  /** The contact's name where there is one: then the number stands in the line below. */
   number: string;
   line: string;
   time: string;
@@ -13,13 +14,14 @@ export interface RowWords {
   length: string;
 }
 
-export function rowWords(t: Messages, f: Formats, call: CallRow, isMasked: boolean): RowWords {
+export function rowWords(t: Messages, f: Formats, call: CallRow, isMasked: boolean, name?: string): RowWords {
   const trunk = [call.trunkName, call.trunkNumber].find(Boolean);
   const line = lineOf(t, call);
+  const number = call.customerNumber === '' ? t.calls.noNumber : showNumber(call.customerNumber, isMasked);
   const seconds = call.state === 'answered' ? (call.talkSeconds ?? call.totalSeconds) : call.totalSeconds;
   return {
-    number: call.customerNumber === '' ? t.calls.noNumber : showNumber(call.customerNumber, isMasked),
-    line: trunk ? `${line} · ${t.calls.via(trunk)}` : line,
+    number: name ?? number,
+    line: [name === undefined ? '' : number, line, trunk ? t.calls.via(trunk) : ''].filter(Boolean).join(' · '),
     time: call.startedAt === undefined ? '' : f.time(call.startedAt),
     length: seconds === undefined ? '' : clock(seconds),
   };

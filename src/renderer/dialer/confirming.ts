@@ -19,6 +19,7 @@ export const READS_MS = 500;
 const REASONS: readonly string[] = [
   'emergency',
   'costly',
+  'do-not-call',
   'repeat',
   'same-customer',
   'quiet-hours',

@@ -27,6 +27,8 @@ export function questionWords(t: Messages, f: Formats, question: Question): Ques
     }
     case 'costly':
       return { ...words.costly, text: words.costly.texts[question.kind](number) };
+    case 'do-not-call':
+      return { ...words['do-not-call'], text: words['do-not-call'].text(number, question.why) };
     case 'repeat':
       return { ...words.repeat, text: words.repeat.text(number, f.time(question.startedAt)) };
     case 'same-customer':

@@ -3,6 +3,7 @@ import { accountEn } from './en/account.ts';
 import { callerIdsEn } from './en/caller-ids.ts';
 import { callsEn } from './en/calls.ts';
 import { commandsEn } from './en/commands.ts';
+import { contactsEn } from './en/contacts.ts';
 import { coreEn } from './en/core.ts';
 import { diagnosticsEn } from './en/diagnostics.ts';
 import { dialerEn } from './en/dialer.ts';
@@ -28,6 +29,7 @@ export const en: Messages = {
   calls: callsEn,
   callerIds: callerIdsEn,
   commands: commandsEn,
+  contacts: contactsEn,
   diagnostics: diagnosticsEn,
   dialer: dialerEn,
   guard: guardEn,

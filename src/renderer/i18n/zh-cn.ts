@@ -3,6 +3,7 @@ import { accountZhCn } from './zh-cn/account.ts';
 import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
 import { callsZhCn } from './zh-cn/calls.ts';
 import { commandsZhCn } from './zh-cn/commands.ts';
+import { contactsZhCn } from './zh-cn/contacts.ts';
 import { coreZhCn } from './zh-cn/core.ts';
 import { diagnosticsZhCn } from './zh-cn/diagnostics.ts';
 import { dialerZhCn } from './zh-cn/dialer.ts';
@@ -28,6 +29,7 @@ export const zhCn = {
   calls: callsZhCn,
   callerIds: callerIdsZhCn,
   commands: commandsZhCn,
+  contacts: contactsZhCn,
   diagnostics: diagnosticsZhCn,
   dialer: dialerZhCn,
   guard: guardZhCn,

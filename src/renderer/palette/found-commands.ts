@@ -1,4 +1,4 @@
-import type { CallRow, NumberReading } from '../../preload/contract/index.ts';
+import type { CallRow, ContactRow, NumberReading } from '../../preload/contract/index.ts';
 import { lineOf, whenOf } from '../calls/call-words.ts';
 import type { Formats } from '../i18n/formats.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
@@ -34,6 +34,26 @@ export function dialCommands({ t, words, acts }: FoundContext, typed: string, re
   const about = [t.numberKinds[kind], region, words.dialHint].filter((part) => part !== undefined && part !== '');
   const [id, title, detail] = [`${FOUND}dial`, words.dial(display), about.join(' · ')];
   return [{ id, group: 'go', title, detail, words: '', moves: true, run: () => acts.fill(typed) }];
+}
+
+/** The contacts that match; one of them fills the dialer. */
+export function contactCommands(
+  { words, acts, areNumbersMasked }: FoundContext,
+  people: readonly ContactRow[],
+): Command[] {
+  return people
+    .filter(({ number }) => number !== '')
+    .map(({ id, name, company, number }) => ({
+      id: `${FOUND}contact:${id}`,
+      group: 'go',
+      title: name || company,
+      detail: [name === '' ? '' : company, showNumber(number, areNumbersMasked), words.dialHint]
+        .filter((part) => part !== '')
+        .join(' · '),
+      words: '',
+      moves: true,
+      run: () => acts.fill(number),
+    }));
 }
 
 /** The calls that match, and the way to all of them. */

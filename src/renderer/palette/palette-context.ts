@@ -3,7 +3,7 @@ import type { Section } from '../calls/section.store.ts';
 import type { HelpTopic } from '../help/topics.ts';
 import type { Messages } from '../i18n/zh-cn.ts';
 import type { Entry } from '../settings/setting-list.ts';
-import type { RailScreen, Screen } from '../shell/shell.store.ts';
+import type { SCREENS, Screen } from '../shell/shell.store.ts';
 import type { Pause } from './pauses.ts';
 
 /** What commands can do; each tells by itself how it went. */
@@ -29,9 +29,9 @@ export interface PaletteContext {
   words: Messages['commands'];
   help: Messages['help'];
   settings: Settings | undefined;
-  screens: readonly RailScreen[];
+  screens: typeof SCREENS;
   /** Those of them that have a key, in its order. */
-  rail: readonly RailScreen[];
+  rail: readonly Screen[];
   numbers: readonly TrunkNumber[];
   callerId: CallerId;
   isSupervisorOpen: boolean;

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue';
-import type { CallRow, NumberReading } from '../../preload/contract/index.ts';
+import type { CallRow, ContactRow, NumberReading } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { SEARCH_LENGTH } from '../calls/filter.store.ts';
 import { questions } from '../loadable.ts';
@@ -12,6 +12,7 @@ import { defineAgentStore } from '../session.ts';
 /** Between two keys of somebody who types. */
 const PAUSE_MS = 80;
 const SHOWN_CALLS = 6;
+const SHOWN_PEOPLE = 5;
 const REMEMBERED = 4;
 
 /** The calls for what is typed. While the next ones are looked for, those that are there stay. */
@@ -24,9 +25,12 @@ export const usePaletteStore = defineAgentStore('palette', () => {
   const found = shallowRef<FoundCalls>({ is: 'none' });
   /** Ids of the commands used last, newest first. In memory only: they go with whoever signs out. */
   const recent = shallowRef<string[]>([]);
+  /** Contacts that match what is typed. */
+  const people = shallowRef<ContactRow[]>([]);
   const reads = questions();
+  const peopleReads = questions();
   const searches = questions();
-  const later = debounce(() => void Promise.all([read(), search()]), PAUSE_MS);
+  const later = debounce(() => void Promise.all([read(), search(), findPeople()]), PAUSE_MS);
 
   function type(typed: string): void {
     text.value = typed;
@@ -56,6 +60,17 @@ export const usePaletteStore = defineAgentStore('palette', () => {
       : { is: 'failed' };
   }
 
+  async function findPeople(): Promise<void> {
+    const isNewest = peopleReads.take();
+    if (!isSearched(text.value)) {
+      people.value = [];
+      return;
+    }
+    const search = text.value.trim().slice(0, SEARCH_LENGTH);
+    const result = await request('contacts.list', { search, from: 0, count: SHOWN_PEOPLE });
+    if (isNewest()) people.value = result.ok ? result.value.rows : [];
+  }
+
   function remember(command: Command): void {
     if (isFound(command)) return;
     recent.value = [command.id, ...recent.value.filter((id) => id !== command.id)].slice(0, REMEMBERED);
@@ -69,9 +84,11 @@ export const usePaletteStore = defineAgentStore('palette', () => {
     text.value = '';
     reading.value = undefined;
     found.value = { is: 'none' };
+    peopleReads.drop();
+    people.value = [];
   }
 
-  return { text, reading, found, recent, type, remember, empty };
+  return { text, reading, found, people, recent, type, remember, empty };
 });
 
 /** From three digits on it may be a number; short codes have three. */

@@ -28,15 +28,23 @@ function atRest(
   return [{ id: 'recent', title: words.sections.recent, items: lately }, ...groups];
 }
 
-/** What the palette shows. `dial` and `calls` are made of what was typed; a number is more likely meant to be dialled than to name a command. */
+/** What the palette shows. `dial`, `contacts` and `calls` are made of what was typed; a number is more likely meant to be dialled than to name a command. */
 export function sectionsFor(
   typed: string,
-  { commands, dial, calls }: Record<'commands' | 'dial' | 'calls', readonly Command[]>,
+  {
+    commands,
+    dial,
+    contacts = [],
+    calls,
+  }: Record<'commands' | 'dial' | 'calls', readonly Command[]> & {
+    contacts?: readonly Command[];
+  },
   recent: readonly string[],
   words: Messages['commands'],
 ): PaletteSection[] {
   const found = (): PaletteSection[] => [
     { id: 'dial', title: words.sections.dial, items: [...dial] },
+    { id: 'contacts', title: words.sections.contacts, items: [...contacts] },
     { id: 'commands', title: words.sections.commands, items: ranked(commands, typed, recent).slice(0, BEST) },
     { id: 'calls', title: words.sections.calls, items: [...calls] },
   ];

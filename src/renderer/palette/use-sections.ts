@@ -9,7 +9,7 @@ import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useSettingsStore } from '../settings/settings.store.ts';
 import { RAIL, SCREENS, useShellStore } from '../shell/shell.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
-import { callCommands, dialCommands, type FoundActs, type FoundContext } from './found-commands.ts';
+import { callCommands, contactCommands, dialCommands, type FoundActs, type FoundContext } from './found-commands.ts';
 import { usePaletteStore } from './palette.store.ts';
 import { allCommands } from './all-commands.ts';
 import { sectionsFor, type PaletteSection } from './sections.ts';
@@ -74,6 +74,7 @@ export function useSections(): ComputedRef<PaletteSection[]> {
     const made = {
       commands: commands.value,
       dial: dialCommands(context.value, palette.text, palette.reading),
+      contacts: contactCommands(context.value, palette.people),
       calls: callCommands(context.value, palette.text, calls),
     };
     return sectionsFor(palette.text, made, palette.recent, t.value.commands);

@@ -14,6 +14,7 @@ export const useSettingsStore = defineWindowStore('settings', () => {
   const settings = computed(() => overview.value?.settings);
   /** Until the settings are known, numbers stay masked: nothing shows that might have to be hidden. */
   const areNumbersMasked = computed(() => settings.value?.areNumbersMasked ?? true);
+  const areNamesHidden = computed(() => settings.value?.areNamesHidden ?? false);
 
   function accept(next: SettingsOverview): void {
     show(next);
@@ -41,5 +42,5 @@ export const useSettingsStore = defineWindowStore('settings', () => {
 
   useMainEvent('settings.changed', accept);
 
-  return { state, overview, settings, areNumbersMasked, refusals, load, change };
+  return { state, overview, settings, areNumbersMasked, areNamesHidden, refusals, load, change };
 });

@@ -2,21 +2,27 @@ import { ref, shallowRef } from 'vue';
 import { defineAgentStore } from '../session.ts';
 import { useTimers } from '../ui/timers.ts';
 
-export const SCREENS = ['dial', 'calls', 'numbers', 'seat', 'supervisor', 'settings'] as const;
-export type RailScreen = (typeof SCREENS)[number];
+export const SCREENS = ['dial', 'calls', 'contacts', 'seat', 'numbers', 'supervisor', 'settings'] as const;
+/** The caller IDs are a tab of the seat. */
+export type RailScreen = Exclude<(typeof SCREENS)[number], 'numbers'>;
 /** The diagnostics belong to the settings and have no place on the rail. */
-export type Screen = RailScreen | 'diagnostics';
+export type Screen = (typeof SCREENS)[number] | 'diagnostics';
 
 /** The screens that every agent has on the rail; supervisor mode comes in only for whoever goes there. */
-export const RAIL: readonly RailScreen[] = SCREENS.filter((screen) => screen !== 'supervisor');
+export const RAIL: readonly RailScreen[] = ['dial', 'calls', 'contacts', 'seat', 'settings'];
+export const RAIL_SUPERVISING: readonly RailScreen[] = ['dial', 'calls', 'contacts', 'seat', 'supervisor', 'settings'];
 
 export interface Toast {
   id: number;
+  /** What a click on it does instead of only taking it away. */
+  act?: { label: string; run: () => void };
   tone: 'good' | 'bad';
   text: string;
 }
 
 const TOAST_MS = 4000;
+/** Long enough to read, to think better of it and to get there. */
+const OFFER_MS = 10_000;
 
 /** Which screen is shown, and the short messages above it. */
 export const useShellStore = defineAgentStore('shell', () => {
@@ -35,12 +41,21 @@ export const useShellStore = defineAgentStore('shell', () => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);
   }
 
-  function say(text: string, tone: Toast['tone'] = 'good'): void {
+  function show(toast: Omit<Toast, 'id'>, lastsMs: number): void {
     const id = ++lastId;
     // The same words twice would only push each other up.
-    toasts.value = [...toasts.value.filter((toast) => toast.text !== text), { id, tone, text }];
-    after(TOAST_MS, () => dismiss(id));
+    toasts.value = [...toasts.value.filter(({ text }) => text !== toast.text), { id, ...toast }];
+    after(lastsMs, () => dismiss(id));
   }
 
-  return { screen, toasts, isSupervising, go, say, dismiss };
+  function say(text: string, tone: Toast['tone'] = 'good'): void {
+    show({ tone, text }, TOAST_MS);
+  }
+
+  /** Says what was done, with a way to undo it. */
+  function offer(text: string, label: string, run: () => void): void {
+    show({ tone: 'good', text, act: { label, run } }, OFFER_MS);
+  }
+
+  return { screen, toasts, isSupervising, go, say, offer, dismiss };
 });

@@ -11,7 +11,7 @@ export const commandsEn: typeof commandsZhCn = {
   callsFailed: 'Calls cannot be read right now',
   footer: { pick: 'Pick', run: 'Run', close: 'Close' },
   isOn: 'Current',
-  sections: { recent: 'Used lately', dial: 'Dial', commands: 'Commands', calls: 'Calls' },
+  sections: { recent: 'Used lately', dial: 'Dial', contacts: 'Contacts', commands: 'Commands', calls: 'Calls' },
   groups: {
     go: 'Go to',
     calls: 'Calls',
@@ -29,6 +29,7 @@ export const commandsEn: typeof commandsZhCn = {
   screenWords: {
     dial: 'phone number',
     calls: 'history records list',
+    contacts: 'people customers address book do not call dnc import',
     numbers: 'outbound shown',
     seat: 'sip password extension phone registration',
     supervisor: 'manager assign bind',

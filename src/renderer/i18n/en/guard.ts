@@ -22,6 +22,11 @@ export const guardEn: typeof guardZhCn = {
       },
       yes: 'Call anyway',
     },
+    'do-not-call': {
+      title: 'Call a number on the do-not-call list?',
+      text: (number, why) => `${number} is on the do-not-call list.${why === '' ? '' : ` Reason: ${why}`}`,
+      yes: 'Call anyway',
+    },
     repeat: {
       title: 'Call the same number again?',
       text: (number, time) =>
@@ -50,6 +55,8 @@ export const guardEn: typeof guardZhCn = {
       checking: 'Checking…',
     },
   },
+  doNotCallRefused: (why) =>
+    `This number is on the do-not-call list; Settings do not allow calls to it.${why === '' ? '' : ` Reason: ${why}`}`,
   costlyRefused: {
     premium: 'This is a premium-rate number; Settings do not allow calls to it.',
     'shared-cost': 'This is a shared-cost number; Settings do not allow calls to it.',

@@ -36,6 +36,11 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Links in other programs only fill in the number; they never place a call.',
     words: 'tel callto sip browser click web page',
   },
+  doNotCallNumbers: {
+    title: 'Numbers not to call',
+    hint: 'Checked before each call, however the number is written.',
+    words: 'dnc do not call blacklist forbidden guard',
+  },
   costlyNumbers: {
     title: 'Premium-rate numbers',
     hint: 'Paid information lines, and premium-rate or shared-cost numbers abroad.',
@@ -120,6 +125,11 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     title: 'Hide customer numbers',
     hint: 'Shown as 138****8000 in lists, tray and notifications.',
     words: 'mask privacy stars phone',
+  },
+  areNamesHidden: {
+    title: 'Hide names too',
+    hint: 'While numbers are hidden, names and companies of contacts are not shown beside them.',
+    words: 'mask privacy contact company person',
   },
   accessLog: {
     title: 'Access log',

@@ -5,6 +5,7 @@ export const shellEn: typeof shellZhCn = {
   screens: {
     dial: 'Dial',
     calls: 'Calls',
+    contacts: 'Contacts',
     numbers: 'Caller IDs',
     seat: 'My seat',
     supervisor: 'Supervisor mode',

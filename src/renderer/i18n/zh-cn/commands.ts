@@ -10,7 +10,7 @@ export const commandsZhCn = {
   callsFailed: '暂时读不到通话',
   footer: { pick: '选择', run: '执行', close: '关闭' },
   isOn: '当前',
-  sections: { recent: '最近用过', dial: '拨号', commands: '命令', calls: '通话' },
+  sections: { recent: '最近用过', dial: '拨号', contacts: '联系人', commands: '命令', calls: '通话' },
   groups: { go: '前往', calls: '通话', callerId: '外显号码', look: '外观', notices: '通知', app: '程序' },
 
   dial: (number: string) => `把 ${number} 填入拨号框`,
@@ -21,6 +21,7 @@ export const commandsZhCn = {
   screenWords: {
     dial: 'dial call phone 电话 呼叫',
     calls: 'calls history records 记录',
+    contacts: 'contacts people customers dnc 客户 通讯录 免呼 名单',
     numbers: 'caller id numbers 主叫 号码',
     seat: 'seat sip phone 分机 话机',
     supervisor: 'supervisor 管理',

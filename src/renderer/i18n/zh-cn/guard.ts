@@ -16,6 +16,12 @@ export const guardZhCn = {
       },
       yes: '仍要呼叫',
     },
+    'do-not-call': {
+      title: '这个号码在免呼名单里，仍要呼叫？',
+      text: (number: string, why: string) =>
+        why === '' ? `${number} 已列入免呼名单。` : `${number} 已列入免呼名单，原因：${why}`,
+      yes: '仍要呼叫',
+    },
     repeat: {
       title: '再拨一次同一个号码？',
       text: (number: string, time: string) =>
@@ -43,6 +49,8 @@ export const guardZhCn = {
       checking: '正在检查…',
     },
   },
+  doNotCallRefused: (why: string) =>
+    why === '' ? '这个号码在免呼名单里，设置里不允许拨打。' : `这个号码在免呼名单里，设置里不允许拨打。原因：${why}`,
   costlyRefused: {
     premium: '这是高额收费号码，设置里不允许拨打。',
     'shared-cost': '这是分摊收费号码，设置里不允许拨打。',

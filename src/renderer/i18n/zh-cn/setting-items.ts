@@ -23,6 +23,11 @@ export const settingItemsZhCn = {
     hint: '其他程序里的链接只会把号码填进输入框，从不自动拨出。',
     words: 'tel callto sip 网页 点击拨号 浏览器',
   },
+  doNotCallNumbers: {
+    title: '免呼名单里的号码',
+    hint: '呼叫前按实际拨出的号码核对，不论怎样书写。',
+    words: 'dnc 勿扰 黑名单 禁呼 拒接 不再拨打',
+  },
   costlyNumbers: {
     title: '高额收费号码',
     hint: '声讯等信息服务号码，以及境外的高收费、分摊收费号码。',
@@ -95,6 +100,11 @@ export const settingItemsZhCn = {
     title: '隐藏客户号码',
     hint: '列表、托盘和通知里显示为 138****8000。',
     words: '隐私 星号 打码 脱敏 手机号',
+  },
+  areNamesHidden: {
+    title: '同时隐藏姓名',
+    hint: '隐藏号码时，号码旁边也不显示联系人的姓名和公司。',
+    words: '隐私 联系人 公司 打码 脱敏',
   },
   accessLog: {
     title: '访问日志',

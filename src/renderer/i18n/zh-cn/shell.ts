@@ -3,6 +3,7 @@ export const shellZhCn = {
   screens: {
     dial: '拨号',
     calls: '通话记录',
+    contacts: '联系人',
     numbers: '外显号码',
     seat: '我的坐席',
     supervisor: '主管模式',

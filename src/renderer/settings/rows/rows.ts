@@ -29,6 +29,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   sendsExtension: SwitchSetting,
   opensLinks: LinksSetting,
   allowedCountries: CountriesSetting,
+  doNotCallNumbers: ChoiceSetting,
   costlyNumbers: ChoiceSetting,
   callsPerMinute: LimitSetting,
   callsPerHour: LimitSetting,
@@ -46,6 +47,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   startsAtLogin: SwitchSetting,
   startsHidden: SwitchSetting,
   areNumbersMasked: SwitchSetting,
+  areNamesHidden: SwitchSetting,
   logLevel: ChoiceSetting,
 };
 

@@ -12,6 +12,7 @@ import { registrarForTest } from '../phone/probe-world.ts';
 
 const NEIGHBOUR = '9007199254740992';
 const CALLEE = '15405710003';
+const NOT_CALLED = '15405710009';
 const NOTE = 'wants a quote before Friday';
 const SIP_USER = '80010001';
 const NAME = '演示坐席一';
@@ -96,6 +97,9 @@ async function leftovers(scope: AgentScope): Promise<string[]> {
   await account.signIn(centre.host, centre.token, AGENT);
   await vi.waitFor(async () => expect((await calls.history()).stored).toBeGreaterThan(0), { timeout: 20_000 });
   await calls.saveNote({ is: 'number', number: CALLEE }, { text: NOTE, tags: [] });
+  services.doNotCall.add({ number: CALLEE, reason: NOTE, source: 'agent' });
+  services.doNotCall.remove(CALLEE);
+  services.doNotCall.add({ number: NOT_CALLED, reason: NOTE, source: 'agent' });
   const [shown] = (await callerIds.list(true)).numbers;
   await callerIds.choose({ is: 'number', number: shown?.number ?? '' });
   await seat.get(true);
@@ -120,7 +124,7 @@ async function leftovers(scope: AgentScope): Promise<string[]> {
     const accessLog = textOf(folder, (path) => path.endsWith(ACCESS_LOG));
     leaves(text.includes(AGENT), 'the id in a file');
     leaves(
-      [CALLEE, NOTE].some((word) => (text + accessLog).includes(word)),
+      [CALLEE, NOT_CALLED, NOTE].some((word) => (text + accessLog).includes(word)),
       'a customer in a file',
     );
     leaves(
@@ -171,7 +175,18 @@ describe('an agent who signs out', () => {
     expect(await leftovers(new AgentScope())).toEqual([]);
   }, 60_000);
 
-  it.each(['calls', 'caller-ids', 'dialer', 'seat', 'phone', 'phone-calls', 'work', 'supervisor', 'diagnostics'])(
+  it.each([
+    'calls',
+    'caller-ids',
+    'dialer',
+    'seat',
+    'phone',
+    'phone-calls',
+    'work',
+    'supervisor',
+    'diagnostics',
+    'own-data',
+  ])(
     'leaves something behind where %s forgets to register',
     async (name) => {
       const scope = new ForgetfulScope(name);

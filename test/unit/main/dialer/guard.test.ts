@@ -12,6 +12,7 @@ const OFF = {
   callsPerCustomer: 0,
   quietHours: null,
   costlyNumbers: 'ask' as const,
+  doNotCallNumbers: 'ask' as const,
 };
 
 function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Partial<GuardInput['settings']> }) {
@@ -50,6 +51,19 @@ describe('the guard', () => {
     expect(asked({ settings: { callsPerHour: 2 }, sent: ago(59, 30) })).toMatchObject([{ reason: 'per-hour' }]);
     expect(asked({ settings: { callsPerHour: 2 }, sent: ago(61, 30) })).toEqual([]);
     expect(asked({ settings: { callsPerDay: 2 }, sent: ago(1439, 30) })).toMatchObject([{ reason: 'per-day' }]);
+  });
+
+  it('asks before a call to a number of the do-not-call list, or refuses it, before anything else that a yes overrides', () => {
+    const doNotCall = { reason: 'asked not to be called' };
+    const openCall = { startedAt: NOW };
+    expect(asked({ doNotCall, openCall })).toMatchObject([
+      { reason: 'do-not-call', why: 'asked not to be called' },
+      { reason: 'repeat' },
+    ]);
+    expect(asked({ doNotCall, settings: { doNotCallNumbers: 'refuse' } })).toEqual([
+      { reason: 'do-not-call-refused', why: 'asked not to be called' },
+    ]);
+    expect(asked({ settings: { doNotCallNumbers: 'refuse' } })).toEqual([]);
   });
 
   it('warns of a customer who was called often, and of no other', () => {

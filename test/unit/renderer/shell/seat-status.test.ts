@@ -98,7 +98,7 @@ describe('the keys of the screens', () => {
 
   it('shows a screen by its number and the search by F', () => {
     expect(key('1')).toEqual({ screen: 'dial', focusesSearch: false });
-    expect(key('3')).toEqual({ screen: 'numbers', focusesSearch: false });
+    expect(key('3')).toEqual({ screen: 'contacts', focusesSearch: false });
     expect(key('5', { ctrlKey: false, metaKey: true })).toEqual({ screen: 'settings', focusesSearch: false });
     expect(key('f')).toEqual({ screen: 'calls', focusesSearch: true });
   });

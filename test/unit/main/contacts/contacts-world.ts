@@ -1,0 +1,38 @@
+import { ContactsService } from '../../../../src/main/contacts/contacts.service.ts';
+import { ImportDesk } from '../../../../src/main/contacts/import/import-desk.ts';
+import { DoNotCallService } from '../../../../src/main/do-not-call/do-not-call.service.ts';
+import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
+import type { ContactDraft } from '../../../../src/preload/contract/index.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
+import { ownDataAt } from '../own-data/own-data-world.ts';
+
+const RULES = { allowedCountries: 'all', takesTestNumbers: true, sendsExtension: false, homeAreaCode: '' } as const;
+
+/** Contacts, do-not-call and import over one database; `offer` is the file that the agent chooses next. */
+export async function contactsForTest(folder?: string) {
+  const world = ownDataAt(folder ?? (await tempFolder()));
+  const now = () => world.clock.now;
+  const doNotCall = new DoNotCallService({ data: world.data, now, announce: () => undefined });
+  const contacts = new ContactsService({
+    data: world.data,
+    now,
+    doNotCall: (customer) => doNotCall.of(customer),
+    announce: () => undefined,
+  });
+  let offered: { path: string; bytes: Uint8Array } | undefined;
+  const desk = new ImportDesk({
+    contacts,
+    doNotCall,
+    read: (text) => readNumber(text, RULES),
+    choose: () => Promise.resolve(offered),
+  });
+  const offer = (bytes: Uint8Array | string, path = '/tmp/a.csv') => {
+    offered = { path, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes };
+  };
+  const names = (search = '') => contacts.list(search, 0, 200).rows.map(({ name, company }) => name || company);
+  return { ...world, contacts, doNotCall, desk, offer, names };
+}
+
+export function person(name: string, ...numbers: string[]): ContactDraft {
+  return { name, company: '', note: '', numbers: numbers.map((number) => ({ number, label: '' })) };
+}
