@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Contact, ContactsFormat, ContactsRequests, ImportChoice, Language } from '../../preload/contract/index.ts';
+import type {
+  Contact,
+  ContactsFormat,
+  ContactsRequests,
+  ImportChoice,
+  Language,
+} from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../calls/export/csv.ts';
 import { NewFile } from '../calls/export/new-file.ts';
@@ -80,7 +86,12 @@ export class ContactFiles {
     if (format === 'vcf') return all.map((contact) => toVcard(contact, isMasked));
     const words = CONTACT_FILE_WORDS[this.#parts.language()];
     const width = Math.max(1, ...all.map(({ numbers }) => numbers.length));
-    const header = [words.name, words.company, ...Array.from({ length: width }, (_, n) => words.number(n + 1)), words.note];
+    const header = [
+      words.name,
+      words.company,
+      ...Array.from({ length: width }, (_, n) => words.number(n + 1)),
+      words.note,
+    ];
     const rowOf = ({ name, company, numbers, note }: Contact): string[] => [
       literalCell(name),
       literalCell(company),

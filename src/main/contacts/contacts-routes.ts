@@ -31,11 +31,7 @@ const choiceShape = {
 const choice = z.strictObject(choiceShape);
 
 /** Contacts, what is known of a number because of them, and their files. */
-export function contactsRoutes(
-  contacts: ContactsService,
-  desk: ImportDesk,
-  files: ContactFiles,
-): RoutesOf<'contacts'> {
+export function contactsRoutes(contacts: ContactsService, desk: ImportDesk, files: ContactFiles): RoutesOf<'contacts'> {
   return {
     'contacts.list': {
       from: 'both',
@@ -47,7 +43,12 @@ export function contactsRoutes(
       }),
       run: ({ search, from, count }) => contacts.list(search, from, count),
     },
-    'contacts.get': { from: 'main', gesture: 'none', input: z.strictObject({ id }), run: (input) => contacts.get(input.id) },
+    'contacts.get': {
+      from: 'main',
+      gesture: 'none',
+      input: z.strictObject({ id }),
+      run: (input) => contacts.get(input.id),
+    },
     'contacts.known': {
       from: 'both',
       gesture: 'none',

@@ -5,7 +5,9 @@ import { callerId, nothing, numberText } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
 import type { DialerService } from './dialer.service.ts';
 
-const confirmed = z.array(z.enum(['emergency', 'costly', 'do-not-call', 'repeat', 'same-customer', 'quiet-hours'])).max(6);
+const confirmed = z
+  .array(z.enum(['emergency', 'costly', 'do-not-call', 'repeat', 'same-customer', 'quiet-hours']))
+  .max(6);
 const looseText = z.string().max(100_000);
 
 export interface DialerRoutesParts {

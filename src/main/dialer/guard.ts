@@ -1,11 +1,24 @@
-import type { CostlyKind, DoNotCallEntry, EmergencyService, NumberKind, Objection, Settings } from '../../preload/contract/index.ts';
+import type {
+  CostlyKind,
+  DoNotCallEntry,
+  EmergencyService,
+  NumberKind,
+  Objection,
+  Settings,
+} from '../../preload/contract/index.ts';
 import { isInSpan, minuteOfDay } from '../settings/day-span.ts';
 import type { Intent } from './intent.ts';
 
 export interface GuardInput {
   settings: Pick<
     Settings,
-    'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer' | 'quietHours' | 'costlyNumbers' | 'doNotCallNumbers'
+    | 'callsPerMinute'
+    | 'callsPerHour'
+    | 'callsPerDay'
+    | 'callsPerCustomer'
+    | 'quietHours'
+    | 'costlyNumbers'
+    | 'doNotCallNumbers'
   >;
   /** Whom the number belongs to, see `customerKey`. */
   customer: string;

@@ -20,7 +20,11 @@ export function doNotCallRoutes(doNotCall: DoNotCallService): RoutesOf<'doNotCal
     'doNotCall.add': {
       from: 'main',
       gesture: 'none',
-      input: z.strictObject({ number: numberText.min(1), reason: z.string().max(500), expiresAt: time.exactOptional() }),
+      input: z.strictObject({
+        number: numberText.min(1),
+        reason: z.string().max(500),
+        expiresAt: time.exactOptional(),
+      }),
       run: (input) => doNotCall.add({ ...input, source: 'agent' }),
     },
     // A page that was taken over must not lift what protects customers from calls.

@@ -32,7 +32,12 @@ export interface OwnDataServices {
 }
 
 /** A contact may have any number that somebody could call from anywhere; whether the agent may is asked before each call. */
-const ANY_NUMBER = { allowedCountries: 'all', takesTestNumbers: true, sendsExtension: false, homeAreaCode: '' } as const;
+const ANY_NUMBER = {
+  allowedCountries: 'all',
+  takesTestNumbers: true,
+  sendsExtension: false,
+  homeAreaCode: '',
+} as const;
 
 /** The agent's own database and the nouns that live in it. Opens no file yet. */
 export function createOwnData(world: OwnDataWorld): OwnDataServices {

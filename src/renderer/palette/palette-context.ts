@@ -29,7 +29,7 @@ export interface PaletteContext {
   words: Messages['commands'];
   help: Messages['help'];
   settings: Settings | undefined;
-  screens: typeof SCREENS;
+  screens: readonly (typeof SCREENS)[number][];
   /** Those of them that have a key, in its order. */
   rail: readonly Screen[];
   numbers: readonly TrunkNumber[];

@@ -1,4 +1,10 @@
-import type { ContactDraft, ImportField, ImportTarget, NumberReading, OddReason } from '../../../preload/contract/index.ts';
+import type {
+  ContactDraft,
+  ImportField,
+  ImportTarget,
+  NumberReading,
+  OddReason,
+} from '../../../preload/contract/index.ts';
 import { cleanDraft, MOST_NUMBERS, NAME_LENGTH, NOTE_LENGTH, NUMBER_LENGTH } from '../contact-text.ts';
 
 /** What a row says: of a contact, or of a number that must not be called. */

@@ -58,7 +58,10 @@ function propertyOf(line: string): Property | undefined {
     const values = (value ?? key).replaceAll('"', '').split(',');
     params.set(name, [...(params.get(name) ?? []), ...values]);
   }
-  const name = head.slice(head.lastIndexOf('.') + 1).trim().toUpperCase();
+  const name = head
+    .slice(head.lastIndexOf('.') + 1)
+    .trim()
+    .toUpperCase();
   return { name, params, value: decoded(line.slice(colon + 1), params) };
 }
 
@@ -124,7 +127,9 @@ function toDraft(card: readonly Property[]): ContactDraft {
   const [formatted, structured, organisation] = [all('FN')[0], all('N')[0], all('ORG')[0]];
   return {
     name: formatted === undefined ? nameOf(components(structured ?? '')) : unescaped(formatted).trim(),
-    company: components(organisation ?? '').filter(Boolean).join(' '),
+    company: components(organisation ?? '')
+      .filter(Boolean)
+      .join(' '),
     note: all('NOTE').map(unescaped).join('\n'),
     numbers: card.filter(({ name }) => name === 'TEL').map(numberOf),
   };
