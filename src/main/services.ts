@@ -136,16 +136,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: () => void followUps.callsChanged(),
   });
-  const own = createOwnData({
-    scope,
-    session,
-    folder: file('own-data'),
-    files: world.files,
-    language: () => settings.get().appearance.language,
-    recordAccess,
-    broadcast,
-    log: world.log,
-  });
+  const own = createOwnData(world, { scope, session, folder: file('own-data'), settings, recordAccess });
   const seat = new SeatService({
     scope,
     session,

@@ -34,7 +34,7 @@ export function soundsLike(keys: string, typed: string): boolean {
 function beginsAt(parts: readonly string[], from: number, typed: string): boolean {
   const part = parts[from];
   if (typed === '') return true;
-  if (part === undefined || part === '' || part[0] !== typed[0]) return false;
+  if (part === undefined || part === '' || !typed.startsWith(part.charAt(0))) return false;
   let common = 1;
   while (common < part.length && common < typed.length && part[common] === typed[common]) common++;
   for (let length = common; length > 0; length--) if (beginsAt(parts, from + 1, typed.slice(length))) return true;

@@ -33,7 +33,7 @@ function folded(line: string): string {
       parts.push('');
       bytes = 0;
     }
-    parts[parts.length - 1] += character;
+    parts.push(`${parts.pop() ?? ''}${character}`);
     bytes += size;
   }
   return parts.join('\r\n ');

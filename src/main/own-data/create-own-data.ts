@@ -1,26 +1,22 @@
-import type { Language } from '../../preload/contract/index.ts';
+import type { Language, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
-import { ContactFiles, readChosen, type ContactFilesParts } from '../contacts/contact-files.ts';
+import { ContactFiles, readChosen } from '../contacts/contact-files.ts';
 import { ContactsService } from '../contacts/contacts.service.ts';
 import { ImportDesk } from '../contacts/import/import-desk.ts';
 import { DoNotCallService } from '../do-not-call/do-not-call.service.ts';
-import type { Broadcast } from '../ipc/broadcast.ts';
-import type { Log } from '../log/log.ts';
 import { readNumber } from '../phone-numbers/read-number.ts';
+import type { World } from '../world.ts';
 import { OwnData } from './own-data.ts';
 
-export interface OwnDataWorld {
+export interface OwnDataParts {
   scope: AgentScope;
   session: CurrentSession;
   /** For the agents' files. */
   folder: string;
-  files: ContactFilesParts['files'] & { openFile(): Promise<string | undefined> };
-  language: () => Language;
+  settings: { get: () => SettingsState };
   recordAccess: RecordAccess;
-  broadcast: Broadcast;
-  log: Log;
 }
 
 export interface OwnDataServices {
@@ -40,8 +36,11 @@ const ANY_NUMBER = {
 } as const;
 
 /** The agent's own database and the nouns that live in it. Opens no file yet. */
-export function createOwnData(world: OwnDataWorld): OwnDataServices {
-  const { scope, session, folder, log, files, language, recordAccess, broadcast } = world;
+export function createOwnData(
+  { files, broadcast, log }: Pick<World, 'files' | 'broadcast' | 'log'>,
+  { scope, session, folder, settings, recordAccess }: OwnDataParts,
+): OwnDataServices {
+  const language = (): Language => settings.get().appearance.language;
   const now = Date.now;
   const ownData = new OwnData({
     scope,

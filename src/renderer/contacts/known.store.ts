@@ -29,7 +29,7 @@ export const useKnownStore = defineAgentStore('known-numbers', () => {
   function nameOf(number: string): string | undefined {
     if (areNamesHidden.value) return undefined;
     const found = of(number);
-    return found?.name || found?.company || undefined;
+    return [found?.name, found?.company].find(Boolean);
   }
 
   /** `张三 · Example Ltd`. */

@@ -38,7 +38,7 @@ function unfolded(text: string): string[] {
   for (const line of text.split(/\r\n|\r|\n/)) {
     const last = lines.length - 1;
     if (isSoft) lines[last] = `${(lines[last] ?? '').slice(0, -1)}${line}`;
-    else if (/^[ \t]/.test(line) && last >= 0) lines[last] += line.slice(1);
+    else if (/^[ \t]/.test(line) && last >= 0) lines[last] = `${lines[last] ?? ''}${line.slice(1)}`;
     else lines.push(line);
     isSoft = /^[^:]*quoted-printable[^:]*:/i.test(lines.at(-1) ?? '') && line.endsWith('=');
   }
@@ -48,10 +48,10 @@ function unfolded(text: string): string[] {
 function propertyOf(line: string): Property | undefined {
   const colon = valueStart(line);
   if (colon < 0) return undefined;
-  const [head = '', ...rest] = splitOutside(line.slice(0, colon), ';');
+  const [head, ...rest] = splitOutside(line.slice(0, colon), ';') as [string, ...string[]];
   const params = new Map<string, string[]>();
   for (const param of rest) {
-    const [key = '', value] = splitOnce(param, '=');
+    const [key, value] = splitOnce(param, '=');
     // 2.1 writes `TEL;CELL:` and `NOTE;QUOTED-PRINTABLE:` without a name.
     const name = value === undefined ? (key.toUpperCase() === QUOTED ? 'ENCODING' : 'TYPE') : key.toUpperCase();
     // Of version 4, a whole list may stand in quotation marks: TYPE="voice,home".
@@ -81,7 +81,7 @@ function splitOutside(text: string, separator: string): string[] {
   for (const character of text) {
     if (character === '"') isQuoted = !isQuoted;
     if (character === separator && !isQuoted) parts.push('');
-    else parts[parts.length - 1] += character;
+    else parts.push(`${parts.pop() ?? ''}${character}`);
   }
   return parts;
 }

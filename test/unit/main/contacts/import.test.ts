@@ -2,7 +2,8 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readVcards } from '../../../../src/main/contacts/import/vcard.ts';
 import { numberKey } from '../../../../src/main/phone-numbers/number-key.ts';
-import type { ImportFile } from '../../../../src/preload/contract/index.ts';
+import type { ImportDesk } from '../../../../src/main/contacts/import/import-desk.ts';
+import type { ImportFile, ImportTarget } from '../../../../src/preload/contract/index.ts';
 import { contactsForTest } from './contacts-world.ts';
 
 const CSV = '姓名,公司,手机,备注\r\n张三,"ACME, Ltd",15405710003,"第一行\n第二行"\r\n李四,,0571-88880000,\r\n';
@@ -15,6 +16,11 @@ const GBK = Uint8Array.from([
 function utf16(text: string, isBig: boolean, hasMark = true): Uint8Array {
   const bytes = Buffer.from(hasMark ? `\ufeff${text}` : text, 'utf16le');
   return isBig ? bytes.swap16() : bytes;
+}
+async function chosen(desk: ImportDesk, target: ImportTarget = 'contacts'): Promise<ImportFile> {
+  const file = await desk.choose(target);
+  if (!file) throw new Error('no file was chosen');
+  return file;
 }
 const choiceOf = ({ id, hasHeader, fields }: ImportFile) => ({ id, hasHeader, fields, target: 'contacts' as const });
 
@@ -44,7 +50,7 @@ describe('a file of contacts', () => {
   it('is imported by its columns, with line feeds in cells', async () => {
     const { desk, offer, contacts } = await contactsForTest();
     offer(CSV);
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     expect(file.fields).toEqual(['name', 'company', 'number', 'note']);
     expect(await desk.plan(choiceOf(file))).toEqual({ good: 2, equal: 0, odd: 0, oddRows: [] });
     expect(await desk.run(choiceOf(file), 'merge')).toEqual({ added: 2, merged: 0, skipped: 0, odd: 0 });
@@ -59,7 +65,7 @@ describe('a file of contacts', () => {
       ['张三', 15405710003, 57188880000],
     ];
     offer(await writeXlsx({ sheets: [{ name: 'a', rows }] }), '/tmp/a.xlsx');
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     await desk.run(choiceOf(file), 'merge');
     expect(contacts.all()[0]?.numbers.map(({ number }) => number)).toEqual(['15405710003', '057188880000']);
   });
@@ -68,7 +74,7 @@ describe('a file of contacts', () => {
     const { desk, offer, names } = await contactsForTest();
     const odd = ['王五,', '赵六,12', '钱七,1.54E+10', ',15405710005', `${'长'.repeat(90)},15405710006`];
     offer(`姓名,手机\n张三,15405710003\n\n${odd.join('\n')}\n李四,15405710004;0571-88880000\n`);
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     const plan = await desk.plan(choiceOf(file));
     expect(plan.oddRows.map(({ row, why }) => [row, why])).toEqual([
       [3, 'no-number'],
@@ -90,7 +96,7 @@ describe('a file of contacts', () => {
       false,
     );
     offer('姓名,手机\n张小三,+86 15405710003\n李四,15405710004\n李小四,154-0571-0004\n');
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     expect(await desk.plan(choiceOf(file))).toMatchObject({ good: 3, equal: 2 });
     expect(await desk.run(choiceOf(file), 'skip')).toMatchObject({ added: 1, skipped: 2 });
     expect(await desk.run(choiceOf(file), 'merge')).toMatchObject({ added: 0, merged: 3 });
@@ -103,7 +109,7 @@ describe('a file of contacts', () => {
     const { desk, offer, contacts } = await contactsForTest();
     const rows = Array.from({ length: 20_000 }, (_, n) => `客户${n},${15_400_000_000 + n}`);
     offer(`姓名,手机\n${rows.join('\n')}`);
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     let turns = 0;
     const ticking = setInterval(() => turns++, 1);
     const { added } = await desk.run(choiceOf(file), 'merge');
@@ -127,7 +133,7 @@ describe('a file of contacts', () => {
   it('fills the do-not-call list, with reasons and days', async () => {
     const { desk, offer, doNotCall } = await contactsForTest();
     offer('号码,原因,到期\n15405710003,投诉,2027-01-31\n154-0571-0004,,\n15405710005,,someday\n');
-    const file = (await desk.choose('do-not-call')) as ImportFile;
+    const file = await chosen(desk, 'do-not-call');
     expect(file.fields).toEqual(['number', 'reason', 'expires']);
     const choice = { ...choiceOf(file), target: 'do-not-call' as const };
     expect(await desk.plan(choice)).toMatchObject({ good: 2, odd: 1, oddRows: [{ why: 'unreadable' }] });
@@ -195,7 +201,7 @@ describe('vCards', () => {
   it('are imported as a file is', async () => {
     const { desk, offer, contacts } = await contactsForTest();
     offer('BEGIN:VCARD\nFN:张三\nTEL:15405710003\nEND:VCARD\nBEGIN:VCARD\nFN:李四\nEND:VCARD\n', '/tmp/a.vcf');
-    const file = (await desk.choose('contacts')) as ImportFile;
+    const file = await chosen(desk);
     expect(file).toMatchObject({ kind: 'vcard', rows: 2 });
     expect(await desk.plan(choiceOf(file))).toMatchObject({ good: 1, odd: 1, oddRows: [{ row: 2, why: 'no-number' }] });
     await desk.run(choiceOf(file), 'merge');

@@ -12,7 +12,7 @@ const LANDLINE = '057188880000';
 async function doNotCallForTest(folder?: string) {
   const world = ownDataAt(folder ?? (await tempFolder()));
   let told = 0;
-  const list = new DoNotCallService({ data: world.data, now: () => world.clock.now, announce: () => void told++ });
+  const list = new DoNotCallService({ data: world.data, now: () => world.clock.now, announce: () => (told += 1) });
   const add = (number: string, expiresAt?: number) =>
     list.add({ number, reason: 'asked for it', source: 'agent', ...(expiresAt !== undefined && { expiresAt }) });
   const numbers = (search = '') => list.list(search, 0, 200).entries.map(({ number }) => number);
