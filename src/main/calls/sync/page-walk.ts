@@ -120,7 +120,7 @@ export class PageWalk {
       const isShort = page.data.length < Math.min(asked, this.#size.largest);
       this.#remember(page.data.length, trail);
       trail.add(page, n === 0 ? this.#size.size : asked);
-      if (trail.isGoingRound) return trail.end(trail.hasTotal || trail.hasShortEnd(this.#size.largest));
+      if (trail.isGoingRound) return trail.end(trail.hasExactTotal || trail.hasShortEnd(this.#size.largest));
       if (isShort && trail.hasTotal) return trail.end(true);
     }
     return trail.end(false);
@@ -202,6 +202,11 @@ class Trail {
   /** As many different rows were seen as the server says there are. */
   get hasTotal(): boolean {
     return this.#total !== undefined && this.#total <= this.#seen.size && (this.#total > 0 || this.#seen.size === 0);
+  }
+
+  /** Less than was seen counts something else, such as the rows of a page: then two repeats may be calls that changed places. */
+  get hasExactTotal(): boolean {
+    return this.#total === this.#seen.size;
   }
 
   /** Nothing new on two pages: the server goes on giving its last page, or does not look at the page's number. */

@@ -204,6 +204,13 @@ describe('a walk over all pages', () => {
     expect(await walking.walk({}, () => undefined)).toMatchObject({ isWhole: false, pages: 1 });
   });
 
+  it('does not end where calls changed places for two pages, and the total is that of a page', async () => {
+    // One call at the place of another for a moment, in pages of one row.
+    const all = [row(0), row(1), row(1), row(1), row(2), row(3)];
+    const { walk } = await walkOver({ rows: all, total: 1, refusesSizesOver: 1 });
+    expect(walk.isWhole).toBe(false);
+  });
+
   it('ends at a refused page only after a last page that was not full', async () => {
     const no = (): never => {
       throw refusal();
