@@ -7,6 +7,7 @@ import { contactsEn } from './en/contacts.ts';
 import { coreEn } from './en/core.ts';
 import { diagnosticsEn } from './en/diagnostics.ts';
 import { dialerEn } from './en/dialer.ts';
+import { followUpsEn } from './en/follow-ups.ts';
 import { guardEn } from './en/guard.ts';
 import { helpEn } from './en/help.ts';
 import { outcomesEn } from './en/outcomes.ts';
@@ -32,6 +33,7 @@ export const en: Messages = {
   contacts: contactsEn,
   diagnostics: diagnosticsEn,
   dialer: dialerEn,
+  followUps: followUpsEn,
   guard: guardEn,
   help: helpEn,
   palette: paletteEn,

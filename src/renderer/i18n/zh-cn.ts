@@ -7,6 +7,7 @@ import { contactsZhCn } from './zh-cn/contacts.ts';
 import { coreZhCn } from './zh-cn/core.ts';
 import { diagnosticsZhCn } from './zh-cn/diagnostics.ts';
 import { dialerZhCn } from './zh-cn/dialer.ts';
+import { followUpsZhCn } from './zh-cn/follow-ups.ts';
 import { guardZhCn } from './zh-cn/guard.ts';
 import { helpZhCn } from './zh-cn/help.ts';
 import { outcomesZhCn } from './zh-cn/outcomes.ts';
@@ -32,6 +33,7 @@ export const zhCn = {
   contacts: contactsZhCn,
   diagnostics: diagnosticsZhCn,
   dialer: dialerZhCn,
+  followUps: followUpsZhCn,
   guard: guardZhCn,
   help: helpZhCn,
   palette: paletteZhCn,

@@ -4,6 +4,7 @@ import { useRecentStore } from '../calls/recent.store.ts';
 import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
 import { useUnresolvedStore } from '../dialer/unresolved.store.ts';
+import { useFollowUpsStore } from '../follow-ups/follow-ups.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
@@ -16,6 +17,7 @@ export async function loadHome(): Promise<void> {
     useRecentStore().load(),
     useSeatStore().load(),
     useMissedStore().load(),
+    useFollowUpsStore().load(),
     useHistoryStore().load(),
     useSupervisorStore().load(),
     phones.load().then(() => phones.keepFresh()),
