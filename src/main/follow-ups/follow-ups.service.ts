@@ -34,7 +34,8 @@ export class FollowUpsService {
   readonly #table: FollowUpTable;
   readonly #watch: DueWatch;
   readonly #checking = inTurn();
-  #isCheckWanted = false;
+  /** The check that has not begun yet. */
+  #nextCheck: Promise<void> | undefined;
 
   constructor(parts: FollowUpsParts) {
     this.#parts = parts;
@@ -103,16 +104,15 @@ export class FollowUpsService {
     void this.callsChanged();
   }
 
-  /** The records tell something new: whoever was talked with since is done. Never rejects. */
-  async callsChanged(): Promise<void> {
+  /** The records tell something new: whoever was talked with since is done. Settles when that has been looked at; never rejects. */
+  callsChanged(): Promise<void> {
     // A first load tells of every page: one look behind the one that runs sees them all.
-    if (this.#isCheckWanted) return;
-    this.#isCheckWanted = true;
-    await this.#checking(() => this.#closeTalked()).catch(() => undefined);
+    this.#nextCheck ??= this.#checking(() => this.#closeTalked()).catch(() => undefined);
+    return this.#nextCheck;
   }
 
   async #closeTalked(): Promise<void> {
-    this.#isCheckWanted = false;
+    this.#nextCheck = undefined;
     let isAnyClosed = false;
     for (const { followUp, talksFrom } of this.#table.open()) {
       const talks = await this.#parts.talksWith(followUp.customerNumber, talksFrom);
