@@ -14,6 +14,7 @@ for (const language of ['zh-CN', 'en'] as const)
   test(`a promised call in ${language}: written down by keyboard, told when it is due, called, and gone when they talked`, async ({
     companion,
   }) => {
+    test.setTimeout(300_000); // the app may take a minute to see that a time has come
     const t = WORDS[language];
     const page = await companion.start([`--lang=${language}`]);
     let step = 0;
@@ -26,6 +27,7 @@ for (const language of ['zh-CN', 'en'] as const)
     const list = page.getByRole('region', { name: t.followUps.title });
     await page.getByLabel(t.number.label).fill(CUSTOMER);
     await list.getByRole('button', { name: t.followUps.add }).click();
+    await expect(page.getByLabel(t.followUps.when, { exact: true })).toBeFocused();
     await page.keyboard.type(SOON[language]);
     await expect(page.getByText(t.followUps.understood('|').split('|')[0] ?? '')).toBeVisible();
     await look();

@@ -24,6 +24,6 @@ export function createFollowUps(
     recordAccess,
     announce: (open) => broadcast('followUps.changed', open),
     notify: (due) => notify.followUps(due),
-    now: Date.now,
+    now: () => Date.now(),
   });
 }

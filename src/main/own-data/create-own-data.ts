@@ -41,7 +41,7 @@ export function createOwnData(
   { scope, session, folder, settings, recordAccess }: OwnDataParts,
 ): OwnDataServices {
   const language = (): Language => settings.get().appearance.language;
-  const now = Date.now;
+  const now = (): number => Date.now();
   const ownData = new OwnData({
     scope,
     session,

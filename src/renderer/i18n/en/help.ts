@@ -190,7 +190,10 @@ const topics: Record<keyof Words['topics'], HelpText> = {
     text: ['The server has no request for these. A button that does nothing is worse than none, so there is none for:'],
     steps: [],
     facts: [
-      { name: 'Hanging up, mute, hold, transfer', text: 'Do it on your phone.' },
+      {
+        name: 'Hanging up, mute, hold, transfer',
+        text: 'Do it on your phone. With a phone that tells of its calls (phone settings), the card has them, too, but for transfer.',
+      },
       { name: 'Busy, available, signing in and out of the queue', text: 'Do it in the console.' },
       {
         name: 'Choosing a number group',

@@ -90,7 +90,7 @@ export const settingItemsZhCn = {
     words: '热键 键盘 组合键 命令行 wayland shortcut',
   },
   callShortcut: {
-    title: '接听和挂断',
+    title: '接听与结束通话',
     hint: '在任何程序里按下：接听话机上的来电，或挂断正在进行的通话。',
     words: '热键 键盘 组合键 来电 接电话 话机 耳机 shortcut',
   },

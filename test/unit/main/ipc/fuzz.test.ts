@@ -39,7 +39,7 @@ it(`${MESSAGES} messages of any name and input never reject, never crash, and ne
       if ((await account.get()).is !== 'signed-in') await account.enterDemo();
       const results = await Promise.all(messages.map(([name, input]) => ask(name, input, BY_HAND)));
       for (const [index, result] of results.entries()) {
-        const name = String(messages[index]?.[0]);
+        const name = nameOf(messages[index]?.[0]);
         answered.set(name, (answered.get(name) ?? 0) + 1);
         if (result.ok) good++;
         else expect(result.error.code).not.toBe('unexpected');
@@ -54,3 +54,8 @@ it(`${MESSAGES} messages of any name and input never reject, never crash, and ne
   expect(good).toBeGreaterThan(MESSAGES / 10);
   expect(world.demos.flatMap(({ requests }) => requests).some(({ path }) => path.endsWith('/callout'))).toBe(true);
 }, 120_000);
+
+/** A name may be an object whose `toString` is no function. */
+function nameOf(name: unknown): string {
+  return typeof name === 'string' ? name : typeof name;
+}
