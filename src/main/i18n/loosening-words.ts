@@ -24,6 +24,14 @@ const enLimits: Record<LimitName, string> = {
   callsPerCustomer: 'Calls to one customer per day before a warning',
 };
 
+type RefusalName = Extract<Loosening, { is: 'refusal-off' }>['name'];
+
+const zhRefusals: Record<RefusalName, string> = { doNotCallNumbers: '免呼名单里的号码', costlyNumbers: '高额收费号码' };
+const enRefusals: Record<RefusalName, string> = {
+  doNotCallNumbers: 'numbers on the do-not-call list',
+  costlyNumbers: 'premium-rate and shared-cost numbers',
+};
+
 const zh: LooseningWords = {
   title: '坐席伴侣',
   question: '确定要放宽以下保护吗？',
@@ -33,6 +41,10 @@ const zh: LooseningWords = {
     switch (change.is) {
       case 'masking-off':
         return ['列表和通知里将显示完整的客户号码。'];
+      case 'names-shown':
+        return ['号码旁将显示客户的姓名和公司。'];
+      case 'refusal-off':
+        return [`不再拒绝，只提醒：${zhRefusals[change.name]}`];
       case 'recording-hosts':
         return [`录音也可以来自：${change.hosts.join('、')}`];
       case 'countries':
@@ -58,6 +70,10 @@ const en: LooseningWords = {
     switch (change.is) {
       case 'masking-off':
         return ['Lists and notifications will show customers’ full numbers.'];
+      case 'names-shown':
+        return ['Customers’ names and companies will stand beside their numbers.'];
+      case 'refusal-off':
+        return [`Asked about instead of refused: ${enRefusals[change.name]}`];
       case 'recording-hosts':
         return [`Recordings may also come from: ${change.hosts.join(', ')}`];
       case 'countries':

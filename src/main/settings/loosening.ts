@@ -3,9 +3,14 @@ import { covers } from './day-span.ts';
 
 type Limit = 'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer';
 
+type Refusal = 'doNotCallNumbers' | 'costlyNumbers';
+
 /** A change that takes protection away. Main names it to the agent in a dialog of the system before it is made. */
 export type Loosening =
   | { is: 'masking-off' }
+  | { is: 'names-shown' }
+  /** What was refused is asked about only. */
+  | { is: 'refusal-off'; name: Refusal }
   /** Recordings may come from these hosts as well. */
   | { is: 'recording-hosts'; hosts: string[] }
   /** Numbers of these countries (ISO 3166-1) may be called as well. */
@@ -23,11 +28,17 @@ export type ConfirmLoosening = (changes: Loosening[]) => Promise<boolean>;
 
 const LIMITS: readonly Limit[] = ['callsPerMinute', 'callsPerHour', 'callsPerDay', 'callsPerCustomer'];
 
+const REFUSALS: readonly Refusal[] = ['doNotCallNumbers', 'costlyNumbers'];
+
 /** What of `change` loosens a guard. Tightening is none of it. */
 export function looseningOf(now: Settings, change: Partial<Settings>): Map<keyof Settings, Loosening> {
   const next = { ...now, ...change };
   const found = new Map<keyof Settings, Loosening>();
   if (now.areNumbersMasked && !next.areNumbersMasked) found.set('areNumbersMasked', { is: 'masking-off' });
+  if (now.areNamesHidden && !next.areNamesHidden) found.set('areNamesHidden', { is: 'names-shown' });
+  for (const name of REFUSALS) {
+    if (now[name] === 'refuse' && next[name] !== 'refuse') found.set(name, { is: 'refusal-off', name });
+  }
   const hosts = added(now.recordingHosts, next.recordingHosts);
   if (hosts.length > 0) found.set('recordingHosts', { is: 'recording-hosts', hosts });
   const countries = added(now.allowedCountries, next.allowedCountries);

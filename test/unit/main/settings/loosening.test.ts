@@ -9,11 +9,17 @@ const STORED = {
   allowedCountries: ['HK'],
   callsPerHour: 60,
   quietHours: { from: '22:00', to: '08:00' },
+  areNamesHidden: true,
+  doNotCallNumbers: 'refuse',
+  costlyNumbers: 'refuse',
 };
 const stored = JSON.stringify(STORED);
 
 const LOOSER: [string, Partial<Settings>, object][] = [
   ['numbers are no longer masked', { areNumbersMasked: false }, { is: 'masking-off' }],
+  ['names are shown again', { areNamesHidden: false }, { is: 'names-shown' }],
+  ['the do-not-call list only warns', { doNotCallNumbers: 'ask' }, { is: 'refusal-off', name: 'doNotCallNumbers' }],
+  ['numbers that cost more are asked about', { costlyNumbers: 'ask' }, { is: 'refusal-off', name: 'costlyNumbers' }],
   ['another host of recordings', { recordingHosts: ['rec.example.com', 'b.example'] }, { hosts: ['b.example'] }],
   ['another country', { allowedCountries: ['US', 'HK'] }, { countries: ['US'] }],
   ['a higher limit', { callsPerHour: 61 }, { name: 'callsPerHour', from: 60, to: 61 }],
