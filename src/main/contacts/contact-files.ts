@@ -10,7 +10,7 @@ import type {
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../calls/export/csv.ts';
 import { NewFile } from '../calls/export/new-file.ts';
-import { literalCell, numberCell } from '../calls/export/spreadsheet-text.ts';
+import { literalCell, numberCell, withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import { xlsxBytes } from '../calls/export/xlsx.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { Fault } from '../fault.ts';
@@ -62,7 +62,7 @@ export class ContactFiles {
     });
     if (path === undefined) return null;
     this.#parts.recordAccess({ is: 'contacts-exported', format, areNumbersMasked, contacts: all.length });
-    await writeFile(path, this.#partsOf(format, all, areNumbersMasked));
+    await writeFile(path, this.#partsOf(format, areNumbersMasked ? all.map(withoutNumbers) : all, areNumbersMasked));
     return { name: basename(path), contacts: all.length };
   }
 
@@ -105,6 +105,13 @@ export class ContactFiles {
       slowly(all.map(rowOf)),
     );
   }
+}
+
+/** A contact whose name, company and note do not tell its numbers; the numbers themselves are still whole. */
+function withoutNumbers(contact: Contact): Contact {
+  const clean = (text: string): string =>
+    contact.numbers.reduce((rest, { number }) => withoutNumber(rest, number), text);
+  return { ...contact, name: clean(contact.name), company: clean(contact.company), note: clean(contact.note) };
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the sheet writer pulls from an asynchronous source

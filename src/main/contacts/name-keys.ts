@@ -24,19 +24,22 @@ function syllables(text: string, surname: 'head' | 'off'): string[] {
  * feng`, `an` does not. `typed`: lower case, without spaces.
  */
 export function soundsLike(keys: string, typed: string): boolean {
-  if (typed === '') return false;
-  return keys.split('|').some((reading) => {
-    const parts = reading.split(' ');
-    return parts.some((_, from) => beginsAt(parts, from, typed));
-  });
+  return typed !== '' && keys.split('|').some((reading) => begins(reading.split(' '), typed));
 }
 
-function beginsAt(parts: readonly string[], from: number, typed: string): boolean {
-  const part = parts[from];
-  if (typed === '') return true;
-  if (part === undefined || part === '' || !typed.startsWith(part.charAt(0))) return false;
-  let common = 1;
-  while (common < part.length && common < typed.length && part[common] === typed[common]) common++;
-  for (let length = common; length > 0; length--) if (beginsAt(parts, from + 1, typed.slice(length))) return true;
+/** Each place of `typed` is tried once a part: all ways to cut `aaaaaa` over `aaa aaa aaa` are without number. */
+function begins(parts: readonly string[], typed: string): boolean {
+  let open = new Set<number>();
+  for (const part of parts) {
+    open.add(0);
+    const next = new Set<number>();
+    for (const at of open) {
+      let common = 0;
+      while (common < part.length && at + common < typed.length && part[common] === typed[at + common]) common++;
+      if (common > 0 && at + common === typed.length) return true;
+      for (let length = 1; length <= common; length++) next.add(at + length);
+    }
+    open = next;
+  }
   return false;
 }

@@ -17,9 +17,10 @@ export function doNotCallRoutes(doNotCall: DoNotCallService): RoutesOf<'doNotCal
       }),
       run: ({ search, from, count }) => doNotCall.list(search, from, count),
     },
+    // What protects customers from calls is neither lifted nor given an end by a page that was taken over.
     'doNotCall.add': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({
         number: numberText.min(1),
         reason: z.string().max(500),
@@ -27,7 +28,6 @@ export function doNotCallRoutes(doNotCall: DoNotCallService): RoutesOf<'doNotCal
       }),
       run: (input) => doNotCall.add({ ...input, source: 'agent' }),
     },
-    // A page that was taken over must not lift what protects customers from calls.
     'doNotCall.remove': {
       from: 'main',
       gesture: 'needed',

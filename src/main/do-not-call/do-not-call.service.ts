@@ -99,13 +99,15 @@ export class DoNotCallService {
     return gone;
   }
 
-  #write({ number, reason, source, expiresAt }: NewEntry): DoNotCallEntry {
+  /** A file never ends a protection sooner: rows of another day, or of somebody else, are in it. */
+  #write({ number, reason, source, expiresAt: wanted }: NewEntry): DoNotCallEntry {
     const { data } = this.#parts;
     const now = this.#parts.now();
     const shown = oneLine(number, NUMBER_LENGTH);
     const customer = numberKey(shown);
     if (!/\d/.test(customer)) throw new Fault('bad-input', { field: 'number' });
-    const known = data.first('SELECT id, added_at FROM do_not_call WHERE customer = ?', customer);
+    const known = data.first('SELECT id, added_at, expires_at FROM do_not_call WHERE customer = ?', customer);
+    const expiresAt = known && source === 'file' ? laterEnd(wanted, known['expires_at']) : wanted;
     const entry: DoNotCallEntry = {
       id: known ? String(known['id']) : randomUUID(),
       number: shown,
@@ -139,6 +141,11 @@ export class DoNotCallService {
     this.#entries = undefined;
     this.#parts.announce();
   }
+}
+
+/** undefined: never. */
+function laterEnd(wanted: number | undefined, before: SQLOutputValue | undefined): number | undefined {
+  return wanted === undefined || before === null || before === undefined ? undefined : Math.max(wanted, Number(before));
 }
 
 function toEntry(row: Record<string, SQLOutputValue>): DoNotCallEntry {

@@ -3,6 +3,7 @@ import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/c
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { inTurn } from '../async/serial-queue.ts';
 import { NewFile } from '../calls/export/new-file.ts';
+import { withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import type { Files } from '../calls/saving.service.ts';
 import { Fault } from '../fault.ts';
 import { diskFault } from '../files/disk-fault.ts';
@@ -87,7 +88,8 @@ export class FollowUpsService {
     const words = FILE_WORDS[settings().appearance.language];
     const path = await files.newFile(`${words.followUps}.ics`, { name: words.ics, extensions: ['ics'] });
     if (path === undefined) return null;
-    const open = this.list();
+    const all = this.list();
+    const open = areNumbersMasked ? all.map(withoutOwnNumber) : all;
     recordAccess({ is: 'follow-ups-exported', areNumbersMasked, followUps: open.length });
     const shown = areNumbersMasked ? maskNumber : (number: string): string => number;
     await written(path, calendarFile(open, { summary: words.followUp, shown, now: now() }));
@@ -141,6 +143,10 @@ export class FollowUpsService {
       this.#parts.announce([]);
     }
   }
+}
+
+function withoutOwnNumber(followUp: FollowUp): FollowUp {
+  return { ...followUp, note: withoutNumber(followUp.note, followUp.customerNumber) };
 }
 
 async function written(path: string, text: string): Promise<void> {

@@ -8,6 +8,8 @@ export interface LiveCall extends Omit<PhoneCall, 'facts' | 'isOwnLeg' | 'isAnsw
   call: string;
   /** The agent sent it away. */
   isDeclined: boolean;
+  /** The agent has put its card away; it goes on all the same. */
+  isHidden: boolean;
 }
 
 /** More at once than any phone has lines for. */
@@ -71,7 +73,7 @@ export class LiveCalls {
     }
   }
 
-  update(call: LiveCall, change: Partial<Pick<LiveCall, 'isMuted' | 'isHeld' | 'isDeclined'>>): void {
+  update(call: LiveCall, change: Partial<Pick<LiveCall, 'isMuted' | 'isHeld' | 'isDeclined' | 'isHidden'>>): void {
     if (this.#calls.get(call.call) === call) this.#change(call, change);
   }
 
@@ -109,6 +111,7 @@ export class LiveCalls {
       isMuted: false,
       isHeld: false,
       isDeclined: false,
+      isHidden: false,
     };
     this.#calls.set(call, begun);
     return begun;

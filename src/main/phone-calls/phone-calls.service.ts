@@ -113,7 +113,10 @@ export class PhoneCallsService {
       link: this.#link,
       abilities: this.#phone?.abilities ?? NO_ABILITIES,
       ...(this.#isRegistered !== undefined && { isRegistered: this.#isRegistered }),
-      calls: this.#calls.list().map((call) => this.#shown(call)),
+      calls: this.#calls
+        .list()
+        .filter(({ isHidden }) => !isHidden)
+        .map((call) => this.#shown(call)),
     };
   }
 
@@ -162,8 +165,14 @@ export class PhoneCallsService {
     return this.get();
   }
 
+  /** A call that goes on is only out of sight: while the agent talks, no other is answered by itself, and a missed one is told. */
   dismiss(id: string): PhoneCallsState {
-    this.#remove(id);
+    const call = this.#calls.byId(id);
+    if (call?.stage === 'ended') this.#remove(id);
+    else if (call) {
+      this.#calls.update(call, { isHidden: true });
+      this.#announce();
+    }
     return this.get();
   }
 
@@ -231,7 +240,7 @@ export class PhoneCallsService {
     await this.#phone.act(act);
   }
 
-  #shown({ call: _name, isDeclined: _own, ...call }: LiveCall): PhoneCall {
+  #shown({ call: _name, isDeclined: _own, isHidden: _hidden, ...call }: LiveCall): PhoneCall {
     const { id, number } = call;
     return {
       ...call,

@@ -51,6 +51,7 @@ export function judge(
   const written = draft.numbers.map(({ number, label }) => ({ number: number.trim().replace(/^'/, ''), label }));
   const filled = written.filter(({ number }) => number !== '');
   if (filled.length === 0) return 'no-number';
+  if (filled.length > MOST_NUMBERS) return 'too-long';
   const numbers = filled.map(({ number, label }) => ({ number: dialable(number, read), label }));
   const wrong = numbers.findIndex(({ number }) => number === undefined);
   if (wrong >= 0) return ROUNDED.test(filled[wrong]?.number ?? '') ? 'rounded' : 'not-a-number';

@@ -1,4 +1,5 @@
 import type { ContactDraft, ContactNumber } from '../../../preload/contract/index.ts';
+import { Fault } from '../../fault.ts';
 import { decodeText } from './decode-text.ts';
 
 interface Property {
@@ -7,6 +8,7 @@ interface Property {
   value: string;
 }
 
+const MOST_CARDS = 200_000;
 const QUOTED = 'QUOTED-PRINTABLE';
 
 export function isVcard(text: string): boolean {
@@ -15,7 +17,7 @@ export function isVcard(text: string): boolean {
 
 /**
  * The people in a text of vCards, versions 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350): names, company, phone numbers and notes. Everything else of a
- * card is left out.
+ * card is left out. Fails with `bad-input` at more than 200,000 cards.
  */
 export function readVcards(text: string): ContactDraft[] {
   const cards: ContactDraft[] = [];
@@ -24,6 +26,7 @@ export function readVcards(text: string): ContactDraft[] {
     const property = propertyOf(line);
     if (property?.name === 'BEGIN') card = [];
     else if (property?.name === 'END') {
+      if (cards.length >= MOST_CARDS) throw new Fault('bad-input', { field: 'file', reason: 'too-long' });
       if (card) cards.push(toDraft(card));
       card = undefined;
     } else if (property) card?.push(property);
@@ -34,14 +37,21 @@ export function readVcards(text: string): ContactDraft[] {
 /** A line that begins with a space goes on with the one before (RFC 6350 §3.2); so does one behind `=` in quoted-printable. */
 function unfolded(text: string): string[] {
   const lines: string[] = [];
-  let isSoft = false;
+  let parts: string[] = [];
+  let [isSoft, isQuoted] = [false, false];
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const last = lines.length - 1;
-    if (isSoft) lines[last] = `${(lines[last] ?? '').slice(0, -1)}${line}`;
-    else if (/^[ \t]/.test(line) && last >= 0) lines[last] = `${lines[last] ?? ''}${line.slice(1)}`;
-    else lines.push(line);
-    isSoft = /^[^:]*quoted-printable[^:]*:/i.test(lines.at(-1) ?? '') && line.endsWith('=');
+    if (isSoft) parts.push(line);
+    else if (/^[ \t]/.test(line) && parts.length > 0) parts.push(line.slice(1));
+    else {
+      if (parts.length > 0) lines.push(parts.join(''));
+      parts = [line];
+      const colon = line.indexOf(':');
+      isQuoted = colon >= 0 && line.slice(0, colon).toUpperCase().includes(QUOTED);
+    }
+    isSoft = isQuoted && line.endsWith('=');
+    if (isSoft) parts[parts.length - 1] = (parts.at(-1) ?? '').slice(0, -1);
   }
+  if (parts.length > 0) lines.push(parts.join(''));
   return lines;
 }
 
@@ -56,7 +66,9 @@ function propertyOf(line: string): Property | undefined {
     const name = value === undefined ? (key.toUpperCase() === QUOTED ? 'ENCODING' : 'TYPE') : key.toUpperCase();
     // Of version 4, a whole list may stand in quotation marks: TYPE="voice,home".
     const values = (value ?? key).replaceAll('"', '').split(',');
-    params.set(name, [...(params.get(name) ?? []), ...values]);
+    const known = params.get(name);
+    if (known) for (const one of values) known.push(one);
+    else params.set(name, values);
   }
   const name = head
     .slice(head.lastIndexOf('.') + 1)

@@ -198,6 +198,13 @@ describe('vCards', () => {
     ]);
   });
 
+  it('of a hostile file take no longer than they are long', () => {
+    const folded = `BEGIN:VCARD\nFN:x\nNOTE:${'\n a'.repeat(200_000)}\nTEL:1\nEND:VCARD`;
+    const labelled = `BEGIN:VCARD\nFN:x\nTEL${';TYPE=cell'.repeat(50_000)}:1\nEND:VCARD`;
+    expect(readVcards(folded)[0]?.note).toHaveLength(200_000);
+    expect(readVcards(labelled)[0]?.numbers).toHaveLength(1);
+  });
+
   it('are imported as a file is', async () => {
     const { desk, offer, contacts } = await contactsForTest();
     offer('BEGIN:VCARD\nFN:张三\nTEL:15405710003\nEND:VCARD\nBEGIN:VCARD\nFN:李四\nEND:VCARD\n', '/tmp/a.vcf');

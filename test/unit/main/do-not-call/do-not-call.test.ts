@@ -20,6 +20,21 @@ async function doNotCallForTest(folder?: string) {
 }
 
 describe('the do-not-call list', () => {
+  it('is never shortened by a file, and may be made longer by one', async () => {
+    const { list, add, clock } = await doNotCallForTest();
+    const DAY = 86_400_000;
+    const fromFile = (number: string, expiresAt?: number) =>
+      list.addAll([{ number, reason: 'file', source: 'file', ...(expiresAt !== undefined && { expiresAt }) }]);
+    add(THEIRS);
+    fromFile(THEIRS, clock.now - DAY);
+    expect(list.of(numberKey(THEIRS))).toBeDefined();
+    add(LANDLINE, clock.now + DAY);
+    fromFile(LANDLINE, clock.now + 1);
+    expect(list.of(numberKey(LANDLINE))?.expiresAt).toBe(clock.now + DAY);
+    fromFile(LANDLINE);
+    expect(list.of(numberKey(LANDLINE))?.expiresAt).toBeUndefined();
+  });
+
   it.each([
     [THEIRS, '+86 154 0571 0003'],
     [THEIRS, '0086-154-0571-0003'],

@@ -160,6 +160,17 @@ describe('the calendar file of follow-ups', () => {
     expect(text).not.toContain(WANG);
   });
 
+  it('does not tell the number in the note, where numbers are masked', async () => {
+    const folder = await tempFolder();
+    const { service, add, state } = followUpsAt(folder);
+    add(WANG, 30, `also 154-0571-0003`);
+    state.path = join(folder, 'f.ics');
+    await service.exportFile(true);
+    expect(readFileSync(state.path, 'utf8')).not.toContain('0571-0003');
+    await service.exportFile(false);
+    expect(readFileSync(state.path, 'utf8')).toContain('154-0571-0003');
+  });
+
   it('is not written when the agent cancels', async () => {
     const { service, add } = followUpsAt(await tempFolder());
     add(WANG, 30);

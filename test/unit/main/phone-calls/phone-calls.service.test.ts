@@ -136,6 +136,15 @@ test('a call that nobody took is missed; one that was sent away is not', async (
   expect(world.missed).toEqual(['13900139000']);
 });
 
+test('a card that was put away does not end the call: it is told as missed, and may be over later', async () => {
+  const { world, service } = await startWorld();
+  world.say(ring('a'));
+  expect(service.dismiss('id1').calls).toEqual([]);
+  world.say({ is: 'ended', call: 'a' });
+  expect(world.missed).toEqual(['13900139000']);
+  expect(service.get().calls).toEqual([]);
+});
+
 test('a phone that refuses, or that is not heard, says so, and the call stays', async () => {
   const { world, service } = await startWorld();
   world.say(ring('a'));
