@@ -35,7 +35,7 @@ import { isAdministered } from './files/administered.ts';
 import { restrictOncePerVersion } from './files/owner-only.ts';
 import { programDataFolder } from './files/windows-security.ts';
 import { managedPhonePath } from './phone/managed-file.ts';
-import { createRouter, type Ask } from './ipc/router.ts';
+import { createRouter } from './ipc/router.ts';
 import { createRoutes } from './ipc/routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { scrubEnvironment } from './network/environment.ts';
@@ -121,21 +121,16 @@ async function start(): Promise<void> {
     now: () => performance.now(),
   });
 
-  await Promise.all([services.settings.start(), windows.start()]);
+  await Promise.all([services.settings.start(), services.phone.start(), services.phoneCalls.start(), windows.start()]);
   followSettings();
-  // The page loads while the services start; what it asks is answered once they have.
-  const answers = Promise.withResolvers<Ask>();
-  door.answerWith(answers.promise);
-  serveApp(windowsSession, join(here, '../renderer'), services.recordings);
-  windows.loadHidden();
-  await Promise.all([services.phone.start(), services.phoneCalls.start()]);
   services.account.start();
   services.accessLog.start();
   void services.updates.start();
   presence.start();
+  door.answerWith(createRouter(createRoutes(services), log));
+  serveApp(windowsSession, join(here, '../renderer'), services.recordings);
   nativeTheme.on('updated', () => services.settings.announce());
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
-  answers.resolve(createRouter(createRoutes(services), log));
   listenToDesktop(services, windows);
   tidyUpBeforeQuit(windows, () => [clipboard.clearSecret(), endCalls(services), windows.finish()]);
   await show(windows, presence, links, settings().settings.startsHidden);

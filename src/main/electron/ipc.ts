@@ -50,11 +50,10 @@ export class WindowDoor {
     });
   }
 
-  /** What a page asks before `ask` is there waits for it. */
-  answerWith(ask: Promise<Ask>): void {
-    ipcMain.handle('request', async (event, name: unknown, input: unknown) => {
+  answerWith(ask: Ask): void {
+    ipcMain.handle('request', (event, name: unknown, input: unknown) => {
       const admitted = this.#admitted.get(event.sender);
-      return admitted && isTrusted(event.senderFrame) ? (await ask)(name, input, admitted.caller) : FORBIDDEN;
+      return admitted && isTrusted(event.senderFrame) ? ask(name, input, admitted.caller) : FORBIDDEN;
     });
   }
 }
