@@ -9,7 +9,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../calls/export/csv.ts';
-import { NewFile } from '../calls/export/new-file.ts';
+import { NewFile } from '../files/new-file.ts';
 import { literalCell, numberCell, withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import { xlsxBytes } from '../calls/export/xlsx.ts';
 import { diskFault } from '../files/disk-fault.ts';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { inTurn } from '../async/serial-queue.ts';
-import { NewFile } from '../calls/export/new-file.ts';
+import { NewFile } from '../files/new-file.ts';
 import { withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import type { Files } from '../calls/saving.service.ts';
 import { Fault } from '../fault.ts';

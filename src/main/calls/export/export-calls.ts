@@ -14,7 +14,7 @@ import {
 } from './export-row.ts';
 import { EXPORT_WORDS } from '../../i18n/export-words.ts';
 import { removeLeftovers } from './abandoned-exports.ts';
-import { NewFile } from './new-file.ts';
+import { NewFile } from '../../files/new-file.ts';
 
 /** A few milliseconds of work; between two slices the thread answers what windows ask. */
 const SLICE = 200;
