@@ -9,7 +9,7 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { BYTE_ORDER_MARK, csvLine } from '../calls/export/csv.ts';
-import { NewFile } from '../files/new-file.ts';
+import { writeNewFile } from '../files/new-file.ts';
 import { literalCell, numberCell, withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import { xlsxBytes } from '../calls/export/xlsx.ts';
 import { diskFault } from '../files/disk-fault.ts';
@@ -62,7 +62,7 @@ export class ContactFiles {
     });
     if (path === undefined) return null;
     this.#parts.recordAccess({ is: 'contacts-exported', format, areNumbersMasked, contacts: all.length });
-    await writeFile(path, this.#partsOf(format, areNumbersMasked ? all.map(withoutNumbers) : all, areNumbersMasked));
+    await writeNewFile(path, this.#partsOf(format, areNumbersMasked ? all.map(withoutNumbers) : all, areNumbersMasked));
     return { name: basename(path), contacts: all.length };
   }
 
@@ -74,7 +74,7 @@ export class ContactFiles {
     if (path === undefined) return null;
     const lines = rows.map(({ cells, why }) => csvLine([...cells.map(literalCell), words.why[why]]));
     const first = header.length > 0 ? [csvLine([...header, words.problem])] : [];
-    await writeFile(path, [BYTE_ORDER_MARK, ...first, ...lines]);
+    await writeNewFile(path, [BYTE_ORDER_MARK, ...first, ...lines]);
     return { name: basename(path) };
   }
 
@@ -117,19 +117,4 @@ function withoutNumbers(contact: Contact): Contact {
 // eslint-disable-next-line @typescript-eslint/require-await -- the sheet writer pulls from an asynchronous source
 async function* slowly<T>(rows: readonly T[]): AsyncGenerator<T, void, undefined> {
   yield* rows;
-}
-
-async function writeFile(path: string, parts: Iterable<string> | AsyncIterable<Uint8Array>): Promise<void> {
-  try {
-    const file = await NewFile.create(path);
-    try {
-      for await (const part of parts) await file.write(part);
-      await file.moveIntoPlace();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
-  } catch (error) {
-    throw diskFault(path, error);
-  }
 }

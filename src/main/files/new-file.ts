@@ -1,12 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { diskFault } from './disk-fault.ts';
+
+type Part = string | Uint8Array;
+
+/**
+ * Writes a file that appears whole or not at all, as fast as the disk takes it. Cancelled or failed, nothing of it is left, and an older file of this
+ * name is as it was. Throws `disk`, or the signal's reason.
+ */
+export async function writeNewFile(
+  path: string,
+  parts: Iterable<Part> | AsyncIterable<Part>,
+  signal?: AbortSignal,
+): Promise<void> {
+  try {
+    const file = await NewFile.create(path);
+    try {
+      for await (const part of parts) await file.write(part);
+      signal?.throwIfAborted();
+      await file.moveIntoPlace();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+  } catch (error) {
+    throw diskFault(path, error);
+  }
+}
 
 /**
  * A file that appears whole or not at all: written beside its target under a name of its own, owner-only, and put in the target's place at
  * the end. Until then an older target stays as it is. Errors are those of the file system.
  */
-export class NewFile {
+class NewFile {
   readonly #target: string;
   readonly #temporary: string;
   readonly #handle: FileHandle;
@@ -24,7 +51,7 @@ export class NewFile {
   }
 
   /** Resolves when the system has taken it all: whoever waits for it writes no faster than the disk. */
-  async write(part: string | Uint8Array): Promise<void> {
+  async write(part: Part): Promise<void> {
     await this.#handle.writeFile(part);
   }
 

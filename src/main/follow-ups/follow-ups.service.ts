@@ -2,11 +2,10 @@ import { basename } from 'node:path';
 import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { inTurn } from '../async/serial-queue.ts';
-import { NewFile } from '../files/new-file.ts';
+import { writeNewFile } from '../files/new-file.ts';
 import { withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import type { Files } from '../calls/saving.service.ts';
 import { Fault } from '../fault.ts';
-import { diskFault } from '../files/disk-fault.ts';
 import { FILE_WORDS } from '../i18n/file-words.ts';
 import { maskNumber } from '../log/log.ts';
 import type { OwnData } from '../own-data/own-data.ts';
@@ -92,7 +91,7 @@ export class FollowUpsService {
     const open = areNumbersMasked ? all.map(withoutOwnNumber) : all;
     recordAccess({ is: 'follow-ups-exported', areNumbersMasked, followUps: open.length });
     const shown = areNumbersMasked ? maskNumber : (number: string): string => number;
-    await written(path, calendarFile(open, { summary: words.followUp, shown, now: now() }));
+    await writeNewFile(path, [calendarFile(open, { summary: words.followUp, shown, now: now() })]);
     return { name: basename(path) };
   }
 
@@ -147,16 +146,4 @@ export class FollowUpsService {
 
 function withoutOwnNumber(followUp: FollowUp): FollowUp {
   return { ...followUp, note: withoutNumber(followUp.note, followUp.customerNumber) };
-}
-
-async function written(path: string, text: string): Promise<void> {
-  let file: NewFile | undefined;
-  try {
-    file = await NewFile.create(path);
-    await file.write(text);
-    await file.moveIntoPlace();
-  } catch (error) {
-    await file?.discard();
-    throw diskFault(path, error);
-  }
 }

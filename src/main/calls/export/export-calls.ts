@@ -14,7 +14,7 @@ import {
 } from './export-row.ts';
 import { EXPORT_WORDS } from '../../i18n/export-words.ts';
 import { removeLeftovers } from './abandoned-exports.ts';
-import { NewFile } from '../../files/new-file.ts';
+import { writeNewFile } from '../../files/new-file.ts';
 
 /** A few milliseconds of work; between two slices the thread answers what windows ask. */
 const SLICE = 200;
@@ -35,17 +35,9 @@ export async function exportCalls(
   signal.throwIfAborted();
   try {
     await removeLeftovers(dirname(path), Date.now());
-    const file = await NewFile.create(path);
-    try {
-      const rows = rowsOf(source, signal, onDone);
-      const parts = options.format === 'xlsx' ? await workbook(rows, options) : lines(rows, options);
-      for await (const part of parts) await file.write(part);
-      signal.throwIfAborted();
-      await file.moveIntoPlace();
-    } catch (error) {
-      await file.discard();
-      throw error;
-    }
+    const rows = rowsOf(source, signal, onDone);
+    const parts = options.format === 'xlsx' ? await workbook(rows, options) : lines(rows, options);
+    await writeNewFile(path, parts, signal);
   } catch (error) {
     throw diskFault(path, error);
   }
