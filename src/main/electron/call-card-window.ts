@@ -2,7 +2,7 @@ import { screen, type BrowserWindow } from 'electron';
 import type { PhoneCall, PhoneCallsState } from '../../preload/contract/index.ts';
 import { after } from '../async/timers.ts';
 import { WORDS } from '../i18n/words.ts';
-import { createWindow, revive, type WindowWorld } from './our-window.ts';
+import { createWindow, hideInsteadOfClosing, revive, type WindowWorld } from './our-window.ts';
 import { throttleAtRest } from './throttling.ts';
 import type { Rectangle } from './window-place.ts';
 
@@ -83,11 +83,7 @@ export class CallCardWindow {
     window.setAlwaysOnTop(true, 'screen-saver');
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     throttleAtRest(window, after);
-    window.on('close', (event) => {
-      if (this.#isQuitting()) return;
-      event.preventDefault();
-      window.hide();
-    });
+    hideInsteadOfClosing(window, this.#isQuitting);
     window.on('closed', () => (this.#window = undefined));
     return window;
   }

@@ -8,7 +8,7 @@ import { PAGE_FEATURES } from './page-features.ts';
 import { Revival } from './revival.ts';
 import { windowKey, type WindowKey } from './window-keys.ts';
 
-/** What both windows need. */
+/** What every window needs. */
 export interface WindowWorld {
   door: WindowDoor;
   session: Session;
@@ -53,7 +53,7 @@ export function createWindow(
       ...PAGE_FEATURES,
     },
   });
-  // Each window keeps the title that it was given; both pages have the app's name as theirs.
+  // Each window keeps the title that it was given; every page has the app's name as its own.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.webContents.on('before-input-event', (event, input) => {
     const key = windowKey(input, process.platform);
@@ -71,6 +71,15 @@ export function createWindow(
 /** Loads the page again if its process has died: the window that stayed behind is empty. For windows that somebody opens. */
 export function revive(window: BrowserWindow, page: string): void {
   if (window.webContents.isCrashed()) void window.loadURL(`${ORIGIN}/${page}`);
+}
+
+/** For a window that is loaded once and then only shown and hidden. */
+export function hideInsteadOfClosing(window: BrowserWindow, isQuitting: () => boolean): void {
+  window.on('close', (event) => {
+    if (isQuitting()) return;
+    event.preventDefault();
+    window.hide();
+  });
 }
 
 function reviveWhenItDies(window: BrowserWindow, page: string, log: Log): void {

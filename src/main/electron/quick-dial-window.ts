@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
-import { createWindow, revive, type WindowWorld } from './our-window.ts';
+import { createWindow, hideInsteadOfClosing, revive, type WindowWorld } from './our-window.ts';
 import { throttleAtRest } from './throttling.ts';
 import { after } from '../async/timers.ts';
 import type { Rectangle } from './window-place.ts';
@@ -74,11 +74,7 @@ export class QuickDialWindow {
     });
     throttleAtRest(window, after);
     window.on('blur', () => window.hide());
-    window.on('close', (event) => {
-      if (this.#isQuitting()) return;
-      event.preventDefault();
-      window.hide();
-    });
+    hideInsteadOfClosing(window, this.#isQuitting);
     window.on('closed', () => (this.#window = undefined));
     return window;
   }
