@@ -1,12 +1,24 @@
 import type { ShortcutState } from '../../../preload/contract/index.ts';
 import { errorWords } from '../../i18n/error-words.ts';
 import type { Messages } from '../../i18n/zh-cn.ts';
+import { keyCaps } from './shortcut-keys.ts';
 import type { Attempt } from './shortcut.store.ts';
 
 export interface Verdict {
   tone: 'green' | 'amber' | 'red' | 'neutral';
   title: string;
   hint?: string;
+}
+
+/** What became of the keys: of those just captured, else of those that are set; undefined: none are. */
+export function verdictOf(
+  t: Messages,
+  { attempt, state }: { attempt: Attempt | undefined; state: ShortcutState | undefined },
+  isMac: boolean,
+): Verdict | undefined {
+  const keysOf = (accelerator: string): string => keyCaps(accelerator, isMac).join(' + ');
+  if (attempt) return attemptWords(t, attempt, keysOf(attempt.accelerator));
+  return state && state.is !== 'off' ? stateWords(t, state, keysOf(state.accelerator)) : undefined;
 }
 
 /** Why the keys that were just captured were not set. `keys` are as the keyboard shows them. */
