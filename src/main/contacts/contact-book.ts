@@ -16,14 +16,14 @@ export class ContactBook {
     return this.#byId.get(id);
   }
 
-  get size(): number {
-    return this.#byId.size;
-  }
-
   put(contact: KnownContact): void {
     this.drop(contact.id);
     this.#byId.set(contact.id, contact);
-    for (const customer of contact.customers) this.#byCustomer.set(customer, [...this.holdersOf(customer), contact]);
+    for (const customer of contact.customers) {
+      const holders = this.#byCustomer.get(customer);
+      if (holders) holders.push(contact);
+      else this.#byCustomer.set(customer, [contact]);
+    }
     this.#sorted = undefined;
   }
 

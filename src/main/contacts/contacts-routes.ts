@@ -8,20 +8,14 @@ import type { ImportDesk } from './import/import-desk.ts';
 
 const id = z.uuid();
 const text = z.string().max(5_000);
-const draft: z.ZodType<ContactDraft> = z.strictObject({
+const draftShape = {
   name: text,
   company: text,
   note: text,
   numbers: z.array(z.strictObject({ number: numberText, label: z.string().max(200) })).max(50),
-});
-const contact = z.strictObject({
-  id,
-  updatedAt: z.number().int(),
-  name: text,
-  company: text,
-  note: text,
-  numbers: z.array(z.strictObject({ number: numberText, label: z.string().max(200) })).max(50),
-});
+};
+const draft: z.ZodType<ContactDraft> = z.strictObject(draftShape);
+const contact = z.strictObject({ ...draftShape, id, updatedAt: z.number().int() });
 const choiceShape = {
   id,
   target: z.enum(['contacts', 'do-not-call']),
