@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { DEFECTS, type Defect } from '../test/stress/security/defects.ts';
 import { ELECTRON_DEFECTS } from '../test/stress/security/electron-defects.ts';
 import { OnElectron, type Finding } from '../test/stress/security/on-electron.ts';
+import { assertFit } from '../test/stress/kit/change.ts';
 import { randomSeed } from '../test/stress/kit/seed.ts';
 import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
@@ -117,4 +118,5 @@ async function run(): Promise<boolean> {
   return values.prove ? prove() : clean();
 }
 
+await assertFit({ ...DEFECTS, ...ELECTRON_DEFECTS });
 process.exitCode = (await run()) ? 0 : 1;
