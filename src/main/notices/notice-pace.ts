@@ -10,7 +10,10 @@ export interface PaceParts {
 const MINUTE = 60_000;
 const PER_MINUTE = 3;
 
-/** At most three notifications a minute; what comes beyond them waits, and then comes as one per kind. */
+/**
+ * At most three notifications a minute; what comes beyond them waits, and then comes as one per kind. Follow-ups never wait: the agent has asked for
+ * that very moment, and whoever told them here counts them as told.
+ */
 export class NoticePace {
   readonly #parts: PaceParts;
   #shownAt: number[] = [];
@@ -22,6 +25,10 @@ export class NoticePace {
   }
 
   add(notice: Notice): void {
+    if (notice.kind === 'followUps') {
+      this.#show(notice);
+      return;
+    }
     this.#waiting.set(notice.kind, merged(this.#waiting.get(notice.kind), notice));
     if (!this.#stop) this.#flush();
   }
@@ -33,6 +40,11 @@ export class NoticePace {
     this.#waiting.clear();
   }
 
+  #show(notice: Notice): void {
+    this.#shownAt.push(this.#parts.now());
+    this.#parts.show(notice);
+  }
+
   #flush(): void {
     this.#stop = undefined;
     const now = this.#parts.now();
@@ -40,8 +52,7 @@ export class NoticePace {
     for (const [kind, notice] of this.#waiting) {
       if (this.#shownAt.length >= PER_MINUTE) break;
       this.#waiting.delete(kind);
-      this.#shownAt.push(now);
-      this.#parts.show(notice);
+      this.#show(notice);
     }
     const [oldest] = this.#shownAt;
     if (this.#waiting.size > 0 && oldest !== undefined)

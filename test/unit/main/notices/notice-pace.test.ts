@@ -42,6 +42,21 @@ describe('the pace of notifications', () => {
     expect(shown).toEqual([result('1'), result('2'), result('3')]);
   });
 
+  it('lets a promised call wait behind nothing, where it could be forgotten in a time of quiet', () => {
+    const { notices, shown, timers } = pace();
+    for (const id of ['1', '2', '3', '4']) notices.add(result(id));
+    const due = {
+      ...{ id: 'f', customerNumber: '15405710001', dueAt: 1, note: '' },
+      origin: 'call',
+      createdAt: 0,
+    } as const;
+    notices.add({ kind: 'followUps', about: [due] });
+    expect(shown.at(-1)).toEqual({ kind: 'followUps', about: [due] });
+    expect(timers).toHaveLength(1);
+    notices.clear();
+    expect(shown).toHaveLength(4);
+  });
+
   it('gathers what is more than three in a minute into one per kind, without losing or repeating any', () => {
     const { notices, shown, advance, timers } = pace();
     for (const id of ['1', '2', '3', '4', '5']) notices.add(result(id));
