@@ -34,8 +34,8 @@ import type { PhoneCallsService } from './phone-calls/phone-calls.service.ts';
 import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
-import { settingsFile } from './settings/settings-file.ts';
-import { SettingsService } from './settings/settings.service.ts';
+import { createSettings } from './settings/create-settings.ts';
+import type { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 import type { SupervisorService } from './supervisor/supervisor.service.ts';
 import type { WorkService } from './work/work.service.ts';
@@ -89,17 +89,9 @@ export function createServices(given: World, scope = new AgentScope()): Services
     language: () => settings.get().appearance.language,
   });
   const recordAccess: RecordAccess = (event) => accessLog.record(event);
-  const settings: SettingsService = new SettingsService({
-    file: new JsonFile(file('settings.json'), settingsFile),
-    managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
-    desktop: world.desktop,
-    files: world.files,
-    confirmLoosening: world.confirmLoosening,
-    recordAccess,
-    announce: (state) => {
-      broadcast('settings.changed', state);
-      calls.settingsChanged();
-    },
+  const settings: SettingsService = createSettings(world, recordAccess, (state) => {
+    broadcast('settings.changed', state);
+    calls.settingsChanged();
   });
   const { account, entrance }: Pick<Services, 'account' | 'entrance'> = createAccount({
     path: file('account.json'),
@@ -133,10 +125,17 @@ export function createServices(given: World, scope = new AgentScope()): Services
     threadScript: world.callsThread,
     settings: () => settings.get(),
     folder: file('calls'),
+    contacts: () => own.contacts,
     notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: () => void followUps.callsChanged(),
   });
-  const own = createOwnData(world, { scope, session, folder: file('own-data'), settings, recordAccess });
+  const own: OwnDataServices = createOwnData(world, {
+    scope,
+    session,
+    folder: file('own-data'),
+    settings,
+    recordAccess,
+  });
   const seat = new SeatService({
     scope,
     session,
@@ -156,6 +155,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     calls,
     dialer: () => dialer,
     settings,
+    contactNames: own.contactNames,
   });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const dialer = createDialer({

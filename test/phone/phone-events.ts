@@ -135,6 +135,7 @@ async function startPhoneCalls(folder: string, settings: PhoneSettings) {
     settings: () => ({ ...settings, answersOwnCalls: true }),
     dialer: () => dialer,
     shown: (number) => number,
+    contactOf: () => undefined,
     facts: () => Promise.resolve({}),
     sightings: new JsonFile(path, storedSightings),
     mayKeep: () => false,

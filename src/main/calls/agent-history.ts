@@ -29,6 +29,8 @@ export interface CallsParts {
     missed: (missed: MissedNumber[], fresh: MissedNumber[]) => void;
     exported: (work: string, done: number) => void;
   };
+  /** The keys of all whose contact bears this name or sounds like it. Never throws; without it, names find nothing. */
+  customersNamed?: (text: string) => string[];
   log: Log;
 }
 

@@ -17,6 +17,11 @@ export interface Period {
   to: number;
 }
 
+/** What is looked for, with the customers whose contacts bear the searched name: their calls are found as well. Keys as `numberKey` makes them. */
+export interface SoughtCalls extends CallFilter {
+  named?: readonly string[];
+}
+
 /** A stored call, and what of the server's own words is kept beside it. */
 export interface StoredCall {
   call: CallRecord;
@@ -32,8 +37,8 @@ export interface StoredCall {
  * calls' thread, and main calls it through `callerOf`. Synchronous there, a promise here; throws `StoreError` there, a `Fault` here.
  */
 export interface CallQueries {
-  first(filter: CallFilter): CallRow[];
-  outline(filter: CallFilter, anchor?: string): CallOutline;
+  first(filter: SoughtCalls): CallRow[];
+  outline(filter: SoughtCalls, anchor?: string): CallOutline;
   /** Throws `outline-gone` (in main `not-found`). */
   rows(outline: number, from: number, count: number): (CallRow | null)[];
   get(uuid: string): StoredCall | undefined;

@@ -52,13 +52,13 @@ export function callsRoutes(
       from: 'main',
       gesture: 'none',
       input: z.strictObject({ filter }),
-      run: (input) => calls.queries.first(input.filter),
+      run: (input) => calls.queries.first(calls.sought(input.filter)),
     },
     'calls.outline': {
       from: 'main',
       gesture: 'none',
       input: z.strictObject({ filter, anchor: uuid.exactOptional() }),
-      run: (input) => calls.queries.outline(input.filter, input.anchor),
+      run: (input) => calls.queries.outline(calls.sought(input.filter), input.anchor),
     },
     'calls.rows': {
       from: 'main',

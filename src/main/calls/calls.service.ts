@@ -1,4 +1,5 @@
 import type {
+  CallFilter,
   CallRecord,
   CallsRequests,
   HistoryState,
@@ -15,7 +16,7 @@ import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
 import { AgentHistory, type CallsParts } from './agent-history.ts';
 import { isAlike, isSought, type Sought } from './call-match.ts';
-import { callerOf, type CallQueries, type Remote, type Period } from './call-queries.ts';
+import { callerOf, type CallQueries, type Period, type Remote, type SoughtCalls } from './call-queries.ts';
 import { toCallRecord } from './call-record.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
@@ -46,6 +47,13 @@ export class CallsService {
   /** Opens the history of the agent who is signed in now, if it is not open yet; begins to sync. */
   resume(): void {
     this.#mine();
+  }
+
+  /** A window's filter as the stored calls are asked: what it searches for may be the name of a contact. */
+  sought(filter: CallFilter): SoughtCalls {
+    const { search = '' } = filter;
+    const named = search.trim() === '' ? [] : (this.#parts.customersNamed?.(search) ?? []);
+    return named.length > 0 ? { ...filter, named } : filter;
   }
 
   /** Fails with `not-found` when neither the history nor the server has such a call of this agent. */

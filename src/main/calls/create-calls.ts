@@ -3,6 +3,7 @@ import type { MissedNumber, SettingsState } from '../../preload/contract/index.t
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
+import type { ContactsService } from '../contacts/contacts.service.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
 import type { Connections } from '../network/connections.ts';
@@ -23,6 +24,7 @@ export interface CallsWorld {
   /** The script of the calls' thread: built, or its source in plain Node. */
   threadScript: string;
   files: Files & { show(path: string): void };
+  contacts: () => Pick<ContactsService, 'customersNamed' | 'titles'>;
   notifyMissed: (fresh: MissedNumber[]) => void;
   /** Something about the stored calls is new. */
   onChanged: () => void;
@@ -56,6 +58,7 @@ export function createCalls(world: CallsWorld): CallsServices {
     settings,
     readToken,
     readRoute,
+    customersNamed: (text) => orNone(() => world.contacts().customersNamed(text)),
     log,
     now: Date.now,
     folder: world.folder,
@@ -78,6 +81,17 @@ export function createCalls(world: CallsWorld): CallsServices {
     ...{ calls, recordings, work, files },
     settings: world.settings,
     recordAccess: world.recordAccess,
+    titles: (areNumbersMasked) =>
+      areNumbersMasked && settings().areNamesHidden ? [] : orNone(() => world.contacts().titles()),
   });
   return { calls, recordings, saving, work };
+}
+
+/** Contacts that cannot be read keep nobody from their calls. */
+function orNone<T>(read: () => T[]): T[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
 }

@@ -25,6 +25,8 @@ export interface SavingServiceParts {
   files: Files;
   settings: () => SettingsState;
   recordAccess: RecordAccess;
+  /** Name and company of the contact with each customer key; none where a file must not tell names. */
+  titles: (areNumbersMasked: boolean) => [customer: string, title: string][];
 }
 
 /** A transfer of which nothing comes for so long is dead. */
@@ -77,7 +79,7 @@ export class SavingService {
     const { areNumbersMasked } = this.#parts.settings().settings;
     work.start({ kind: 'recordings', path: folder, total: 0 }, async (signal, progress) => {
       const name = ulid();
-      const count = await calls.ask('beginSnapshot', name, filter);
+      const count = await calls.ask('beginSnapshot', name, calls.sought(filter));
       this.#parts.recordAccess({ is: 'recordings-saved', recordings: count });
       const source = { count, slice: (from: number, size: number) => calls.ask('snapshotSlice', name, from, size) };
       try {
@@ -95,7 +97,8 @@ export class SavingService {
     const name = `${FILE_WORDS[language].calls} ${today()}.${format}`;
     const path = await files.newFile(name, { name: FILE_WORDS[language][format], extensions: [format] });
     if (path === undefined) return null;
-    const { count } = await calls.queries.outline(filter);
+    const sought = calls.sought(filter);
+    const { count } = await calls.queries.outline(sought);
     this.#parts.recordAccess({ is: 'calls-exported', format, areNumbersMasked, calls: count });
     work.start({ kind: 'export', path, total: count }, async (signal, progress) => {
       const id = ulid();
@@ -103,7 +106,11 @@ export class SavingService {
       const cancel = (): void => void calls.tidy('cancelExport', id).catch(() => undefined);
       signal.addEventListener('abort', cancel, { once: true });
       try {
-        await calls.ask('exportCalls', { work: id, filter, path, areNumbersMasked, language, format });
+        const titles = this.#parts.titles(areNumbersMasked);
+        await calls.ask('exportCalls', {
+          ...{ work: id, filter: sought, titles, path },
+          ...{ areNumbersMasked, language, format },
+        });
       } finally {
         this.#exporting.delete(id);
         signal.removeEventListener('abort', cancel);

@@ -61,6 +61,23 @@ export class ContactsService {
     return toContact(contact);
   }
 
+  /** The keys of everybody whose name or company is found by this text, with extensions; none where it is but a number. */
+  customersNamed(text: string): string[] {
+    if (!/\p{L}/u.test(text)) return [];
+    return this.#book()
+      .find(text)
+      .flatMap(({ customers }) => customers);
+  }
+
+  /** Name and company of every customer key. */
+  titles(): [customer: string, title: string][] {
+    return this.#book()
+      .all()
+      .flatMap(({ customers, name, company }) =>
+        customers.map((customer): [string, string] => [customer, [name, company].filter(Boolean).join(' · ')]),
+      );
+  }
+
   /** What is known of a number in any spelling. */
   known(number: string): KnownNumber {
     const customer = numberKey(number);

@@ -90,8 +90,9 @@ export class CallCardWindow {
 }
 
 function heightOf(calls: readonly PhoneCall[]): number {
-  const heights = calls.map(({ stage, name, facts }) => {
+  const heights = calls.map(({ stage, contact, name, facts }) => {
     const lines = [
+      contact !== undefined,
       name !== undefined,
       facts.last !== undefined || facts.region !== undefined,
       facts.last !== undefined,

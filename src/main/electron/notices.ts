@@ -9,6 +9,8 @@ import type { Notice } from '../notices/notice.ts';
 
 export interface NoticeParts extends Omit<PaceParts, 'show' | 'now'> {
   settings: () => SettingsState;
+  /** Of the contact who has a number, where names may be shown. */
+  nameOf: (number: string) => string | undefined;
   /** Hears whether the system takes them. */
   health: Pick<NotificationHealth, 'shown' | 'failed'>;
   isWindowInFront: () => boolean;
@@ -57,7 +59,8 @@ export class Notices {
     if (this.#isHeldBack(notice) || !Notification.isSupported()) return;
     const { settings, appearance } = this.#parts.settings();
     const { language } = appearance;
-    const text = textOf(notice, { language, areNumbersMasked: settings.areNumbersMasked });
+    const { nameOf } = this.#parts;
+    const text = textOf(notice, { language, areNumbersMasked: settings.areNumbersMasked, nameOf });
     const { title, body, place } = text;
     const buttons = this.#buttons(text, NOTICE_WORDS[language]);
     const actions = buttons.map(([label]) => ({ type: 'button' as const, text: label }));

@@ -61,6 +61,7 @@ export class Presence {
     'callerIds.changed': (callerId) => this.#facts.callerIdChanged(callerId),
     'phone.changed': (phone) => this.#facts.phoneChanged(phone),
     'phoneCalls.changed': (state) => this.#parts.windows.followCalls(state),
+    'contacts.changed': () => this.#tray?.refresh(),
     'settings.changed': () => this.#followSettings(),
   };
 
@@ -150,6 +151,7 @@ export class Presence {
     const { services } = this.#parts;
     return new TrayFacts({
       settings: () => services().settings.get(),
+      nameOf: (number) => services().contactNames.nameOf(number),
       read: {
         recent: () => services().calls.queries.recentNumbers(),
         missed: () => services().calls.queries.missed(),
@@ -166,6 +168,7 @@ export class Presence {
     const { services, windows, noticesFile, health } = this.#parts;
     return new News({
       settings: () => services().settings.get(),
+      nameOf: (number) => services().contactNames.nameOf(number),
       health,
       isWindowInFront: () => windows.isInFront(),
       goTo: (place) => windows.openAt(place),

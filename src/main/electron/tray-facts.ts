@@ -23,12 +23,15 @@ export interface TrayView {
   missed: number;
   numbers: Numbers | undefined;
   callerId: CallerId;
+  /** Of the contact who has a number, where names may be shown. */
+  nameOf: (number: string) => string | undefined;
   /** Notifications are paused until then, UTC epoch ms; undefined: they are not. */
   pausedUntil: number | undefined;
 }
 
 export interface TrayFactsParts {
   settings: () => SettingsState;
+  nameOf: TrayView['nameOf'];
   read: {
     recent: () => Promise<CallRow[]>;
     missed: () => Promise<MissedNumber[]>;
@@ -64,7 +67,8 @@ export class TrayFacts {
     const until = settings.settings.doNotDisturbUntil;
     const pausedUntil = until > now ? until : undefined;
     const phone = this.#phone && phoneFact(this.#phone, now);
-    return { account: this.#account, settings, phone, pausedUntil, ...this.#known };
+    const { nameOf } = this.#parts;
+    return { account: this.#account, settings, phone, pausedUntil, nameOf, ...this.#known };
   }
 
   accountChanged(account: Account): void {

@@ -49,7 +49,13 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
 function recentItems(view: TrayView, words: Words, actions: TrayActions): MenuItemConstructorOptions[] {
   const { areNumbersMasked } = view.settings.settings;
   const items = view.recent.slice(0, RECENT_SHOWN).map(({ customerNumber, customerRegion }) => ({
-    label: asLabel(joined(areNumbersMasked ? maskNumber(customerNumber) : customerNumber, customerRegion)),
+    label: asLabel(
+      joined(
+        view.nameOf(customerNumber),
+        areNumbersMasked ? maskNumber(customerNumber) : customerNumber,
+        customerRegion,
+      ),
+    ),
     click: () => actions.openMain(customerNumber),
   }));
   return items.length > 0 ? items : [{ label: words.noRecent, enabled: false }];

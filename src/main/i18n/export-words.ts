@@ -6,6 +6,7 @@ export interface ExportHeader {
   direction: string;
   state: string;
   number: string;
+  contact: string;
   region: string;
   lineNumber: string;
   lineName: string;
@@ -39,6 +40,7 @@ const zh: ExportWords = {
     direction: '方向',
     state: '结果',
     number: '客户号码',
+    contact: '联系人',
     region: '归属地',
     lineNumber: '外显号码',
     lineName: '号码名称',
@@ -75,6 +77,7 @@ const en: ExportWords = {
     direction: 'Direction',
     state: 'Result',
     number: 'Customer number',
+    contact: 'Contact',
     region: 'Region',
     lineNumber: 'Caller ID',
     lineName: 'Caller ID name',

@@ -18,6 +18,8 @@ export interface NoticeText {
 export interface NoticeStyle {
   language: Language;
   areNumbersMasked: boolean;
+  /** Of the contact who has a number, where names may be shown. */
+  nameOf: (number: string) => string | undefined;
 }
 
 const LINES = 3;
@@ -27,7 +29,8 @@ const LONGEST = 60;
 /** What a notification says and where it leads; customer numbers as the settings want them. */
 export function textOf(notice: Notice, style: NoticeStyle): NoticeText {
   const words = NOTICE_WORDS[style.language];
-  const shown = (number: string): string => plain(style.areNumbersMasked ? maskNumber(number) : number);
+  const shown = (number: string): string =>
+    joined(plain(style.nameOf(number) ?? ''), plain(style.areNumbersMasked ? maskNumber(number) : number));
   switch (notice.kind) {
     case 'missed': {
       const customers = new Map(notice.about.map((missed) => [missed.customerNumber, missed]));

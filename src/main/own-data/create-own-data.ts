@@ -3,6 +3,7 @@ import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
 import { ContactFiles, readChosen } from '../contacts/contact-files.ts';
+import { createContactNames, type ContactNames } from '../contacts/contact-names.ts';
 import { ContactsService } from '../contacts/contacts.service.ts';
 import { ImportDesk } from '../contacts/import/import-desk.ts';
 import { DoNotCallService } from '../do-not-call/do-not-call.service.ts';
@@ -23,6 +24,7 @@ export interface OwnDataServices {
   ownData: OwnData;
   doNotCall: DoNotCallService;
   contacts: ContactsService;
+  contactNames: ContactNames;
   contactImport: ImportDesk;
   contactFiles: ContactFiles;
 }
@@ -73,5 +75,6 @@ export function createOwnData(
   const drop = (): void => contactImport.drop();
   ownData.add({ name: 'contact-import', migrations: [], forget: drop, reset: drop });
   const contactFiles = new ContactFiles({ contacts, desk: contactImport, files, language, recordAccess });
-  return { ownData, doNotCall, contacts, contactImport, contactFiles };
+  const contactNames = createContactNames((number) => contacts.known(number), settings);
+  return { ownData, doNotCall, contacts, contactNames, contactImport, contactFiles };
 }

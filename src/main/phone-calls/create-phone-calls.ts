@@ -6,6 +6,7 @@ import type { AgentScope } from '../account/agent-scope.ts';
 import { after } from '../async/timers.ts';
 import type { CallsService } from '../calls/calls.service.ts';
 import { oneLine } from '../call-api/plain-text.ts';
+import type { ContactNames } from '../contacts/contact-names.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { maskNumber } from '../log/mask-number.ts';
@@ -26,12 +27,13 @@ export interface PhoneCallsWorld {
   calls: CallsService;
   dialer: () => DialerService;
   settings: SettingsService;
+  contactNames: ContactNames;
 }
 
 /** The calls of the phone that the settings name, or of the demo's own. */
 export function createPhoneCalls(
   world: World,
-  { scope, account, phone, calls, dialer, settings }: PhoneCallsWorld,
+  { scope, account, phone, calls, dialer, settings, contactNames }: PhoneCallsWorld,
 ): PhoneCallsService {
   const phoneNow = (): { key: string; create: () => Phone | undefined } => {
     const who = account.who();
@@ -46,6 +48,7 @@ export function createPhoneCalls(
     settings: () => phone.get().settings,
     dialer: () => dialer().state(),
     shown: (number) => (settings.get().settings.areNumbersMasked ? maskNumber(number) : number),
+    contactOf: (number) => contactNames.titleOf(number),
     facts: async (number) => factsOf(await calls.queries.customer(number)),
     sightings: new JsonFile(join(world.folder, 'own-legs.json'), storedSightings),
     mayKeep: () => account.who() === 'agent',

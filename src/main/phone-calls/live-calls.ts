@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import type { PhoneEvent } from './phone-port.ts';
 
 /** A call as it is kept: with the phone's own name of it, and without what is gathered about the caller. */
-export interface LiveCall extends Omit<PhoneCall, 'facts' | 'isOwnLeg' | 'isAnswering'> {
+export interface LiveCall extends Omit<PhoneCall, 'facts' | 'contact' | 'isOwnLeg' | 'isAnswering'> {
   /** The phone's name of it. */
   call: string;
   /** The agent sent it away. */

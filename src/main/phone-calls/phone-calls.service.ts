@@ -26,6 +26,8 @@ export interface PhoneCallsParts {
   dialer: () => DialState;
   /** What of a number may be shown. */
   shown: (number: string) => string;
+  /** What may be shown of the contact who has this number. */
+  contactOf: (number: string) => string | undefined;
   /** What is known on this computer of whoever has this number; the one place where it is gathered. */
   facts: (number: string) => Promise<CallerFacts>;
   sightings: JsonFile<z.infer<typeof storedSightings>>;
@@ -41,6 +43,8 @@ export interface PhoneCallsParts {
 
 type CallEvent = Exclude<PhoneEvent, { is: 'registration' }>;
 
+/** How a call is shown depends on them. */
+const SHOWN_BY: ReadonlySet<EventName> = new Set(['settings.changed', 'contacts.changed']);
 /** How long the end of a call is shown. */
 const ENDED_MS = 6_000;
 /** A phone that has no microphone, say, accepts the command and does not answer. */
@@ -82,7 +86,7 @@ export class PhoneCallsService {
   /** Every event that the windows hear. */
   hear<N extends EventName>(name: N, payload: Events[N]): void {
     if (name === 'phone.changed' || name === 'account.changed') this.#follow();
-    else if (name === 'settings.changed' && this.#calls.list().length > 0) this.#announce();
+    else if (SHOWN_BY.has(name) && this.#calls.list().length > 0) this.#announce();
     else if (name === 'dialer.changed') this.#legs.dialerChanged(payload as Events['dialer.changed']);
   }
 
@@ -242,9 +246,11 @@ export class PhoneCallsService {
 
   #shown({ call: _name, isDeclined: _own, isHidden: _hidden, ...call }: LiveCall): PhoneCall {
     const { id, number } = call;
+    const contact = this.#parts.contactOf(number);
     return {
       ...call,
       number: number === '' ? '' : this.#parts.shown(number),
+      ...(contact !== undefined && { contact }),
       isOwnLeg: this.#legs.isOwn(id),
       isAnswering: this.#legs.isAnswering(id),
       facts: this.#facts.get(id) ?? {},

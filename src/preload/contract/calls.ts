@@ -84,7 +84,7 @@ export interface CallFilter {
   tag?: string;
   /** Every call with whoever has this number, however it is written: as many as `KnownCustomer.count` says. At most 64 characters. */
   customer?: string;
-  /** Part of the customer's number, of the line's number or name, of the region, of the reference or of an own note; at most 64 characters. */
+  /** Part of the customer's number, of the line's number or name, of the region, of the reference, of an own note, or a contact's name as `contacts.list` finds it; at most 64 characters. */
   search?: string;
 }
 

@@ -47,6 +47,8 @@ export interface PhoneCall {
   stage: 'ringing' | 'talking' | 'ended';
   /** What the phone shows; cleaned, and masked where the settings say so. Empty: it shows none. */
   number: string;
+  /** Name and company of the agent's contact with this number; not where names are hidden. */
+  contact?: string;
   /** As the caller has written it: anybody can write anything there. */
   name?: string;
   startedAt: number;

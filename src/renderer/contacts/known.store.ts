@@ -72,5 +72,5 @@ export const useKnownStore = defineAgentStore('known-numbers', () => {
   useMainEvent('contacts.changed', refresh);
   useMainEvent('doNotCall.changed', refresh);
 
-  return { isAsking, of, nameOf, titleOf };
+  return { isAsking, areNamesHidden, of, nameOf, titleOf };
 });

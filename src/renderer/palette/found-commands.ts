@@ -24,6 +24,9 @@ export interface FoundContext {
   words: Messages['commands'];
   formats: Formats;
   areNumbersMasked: boolean;
+  areNamesHidden: boolean;
+  /** Of the contact with a number, where names may be shown. */
+  nameOf: (number: string) => string | undefined;
   acts: FoundActs;
 }
 
@@ -38,7 +41,7 @@ export function dialCommands({ t, words, acts }: FoundContext, typed: string, re
 
 /** The contacts that match; one of them fills the dialer. */
 export function contactCommands(
-  { words, acts, areNumbersMasked }: FoundContext,
+  { words, acts, areNumbersMasked, areNamesHidden }: FoundContext,
   people: readonly ContactRow[],
 ): Command[] {
   return people
@@ -46,14 +49,16 @@ export function contactCommands(
     .map(({ id, name, company, number }) => ({
       id: `${FOUND}contact:${id}`,
       group: 'go',
-      title: name || company,
-      detail: [name === '' ? '' : company, showNumber(number, areNumbersMasked), words.dialHint]
-        .filter((part) => part !== '')
-        .join(' · '),
+      ...contactLines(name, company, showNumber(number, areNumbersMasked), areNamesHidden, words.dialHint),
       words: '',
       moves: true,
       run: () => acts.fill(number),
     }));
+}
+
+function contactLines(name: string, company: string, number: string, areNamesHidden: boolean, hint: string) {
+  const [title = '', ...rest] = [...(areNamesHidden ? [] : [name, company]), number].filter((part) => part !== '');
+  return { title, detail: [...rest, hint].join(' · ') };
 }
 
 /** The calls that match, and the way to all of them. */
@@ -72,13 +77,16 @@ export function callCommands(context: FoundContext, typed: string, calls: readon
   return [...calls.map((call) => callCommand(context, call)), all];
 }
 
-function callCommand({ t, formats, areNumbersMasked, acts }: FoundContext, call: CallRow): Command {
+function callCommand({ t, formats, areNumbersMasked, nameOf, acts }: FoundContext, call: CallRow): Command {
   const { uuid, customerNumber, direction } = call;
-  const about = [t.calls.directionWords[direction], lineOf(t, call), whenOf(formats, call)];
+  const number = customerNumber === '' ? t.calls.noNumber : showNumber(customerNumber, areNumbersMasked);
+  const name = nameOf(customerNumber);
+  const shown = name === undefined ? '' : number;
+  const about = [shown, t.calls.directionWords[direction], lineOf(t, call), whenOf(formats, call)];
   return {
     id: `${FOUND}call:${uuid}`,
     group: 'calls',
-    title: customerNumber === '' ? t.calls.noNumber : showNumber(customerNumber, areNumbersMasked),
+    title: name ?? number,
     detail: about.filter((part) => part !== '').join(' · '),
     words: '',
     moves: true,

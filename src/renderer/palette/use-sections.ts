@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue';
 import { useDetailStore } from '../calls/detail.store.ts';
 import { useFilterStore } from '../calls/filter.store.ts';
 import { useSectionStore } from '../calls/section.store.ts';
+import { useKnownStore } from '../contacts/known.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -45,6 +46,7 @@ function useFoundActs(): FoundActs {
 export function useSections(): ComputedRef<PaletteSection[]> {
   const [t, formats] = [useMessages(), useFormats()];
   const [palette, settings, numbers] = [usePaletteStore(), useSettingsStore(), useCallerIdsStore()];
+  const known = useKnownStore();
   const [supervisor, acts, foundActs] = [useSupervisorStore(), useActs(), useFoundActs()];
 
   const commands = computed(() =>
@@ -68,6 +70,8 @@ export function useSections(): ComputedRef<PaletteSection[]> {
     formats: formats.value,
     acts: foundActs,
     areNumbersMasked: settings.areNumbersMasked,
+    areNamesHidden: known.areNamesHidden,
+    nameOf: (number) => known.nameOf(number),
   }));
   return computed(() => {
     const calls = palette.found.is === 'ready' ? palette.found.calls : [];

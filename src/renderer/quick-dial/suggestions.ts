@@ -1,14 +1,32 @@
-import type { CallRow } from '../../preload/contract/index.ts';
+import type { CallRow, ContactRow } from '../../preload/contract/index.ts';
 
 /** As many as fit between the field and the foot. */
-const SHOWN = 4;
+export const SHOWN = 4;
 
-/** Recent numbers that hold what was typed; all of them while nothing is typed. */
-export function suggestionsFor(recent: readonly CallRow[], typed: string): CallRow[] {
-  const part = partOf(typed);
-  return recent
-    .filter(({ customerNumber }) => customerNumber !== '' && partOf(customerNumber).includes(part))
+/** What the list below the field offers: a number of the history, or a contact. */
+export type Suggestion =
+  { is: 'call'; number: string; call: CallRow } | { is: 'contact'; number: string; contact: ContactRow };
+
+/** Contacts that were found by what was typed, with a number to dial, before recent numbers that hold it; no number twice. */
+export function suggestionsFor(
+  recent: readonly CallRow[],
+  typed: string,
+  contacts: readonly ContactRow[] = [],
+): Suggestion[] {
+  const found = contacts.filter(({ number }) => number !== '');
+  const people = found.map((contact): Suggestion => ({ is: 'contact', number: contact.number, contact }));
+  const calls = callsWith(recent, typed).map((call): Suggestion => ({ is: 'call', number: call.customerNumber, call }));
+  const seen = new Set<string>();
+  return [...people, ...calls]
+    .filter(({ number }) => !seen.has(partOf(number)) && seen.add(partOf(number)))
     .slice(0, SHOWN);
+}
+
+/** Recent numbers that hold what was typed; all of them while nothing is typed, none while it is but a name. */
+function callsWith(recent: readonly CallRow[], typed: string): CallRow[] {
+  const part = partOf(typed);
+  if (part === '' && typed.trim() !== '') return [];
+  return recent.filter(({ customerNumber }) => customerNumber !== '' && partOf(customerNumber).includes(part));
 }
 
 /** Digits without the country code of the mainland, which one may have and the other not. */

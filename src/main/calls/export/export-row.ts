@@ -11,6 +11,8 @@ export interface ExportOptions {
   /** As the agent has chosen for this file: customer numbers as 138****8000, in notes and references too. */
   areNumbersMasked: boolean;
   language: Language;
+  /** Name and company of the contact who has a number; without it, the column is empty. */
+  contactOf?: (number: string) => string | undefined;
   /** CSV unless it says otherwise. */
   format?: ExportFormat;
 }
@@ -48,6 +50,8 @@ const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
   state: ({ call }, words) =>
     call.state === 'other' || call.isStateUnknown ? call.stateText : words.states[call.state],
   number: ({ call }, _words, { areNumbersMasked }) => phone(call.customerNumber, areNumbersMasked),
+  contact: (exported, _words, options) =>
+    own(options.contactOf?.(exported.call.customerNumber) ?? '', exported, options),
   region: ({ call }) => call.customerRegion,
   lineNumber: ({ call }) => phone(call.trunkNumber, false),
   lineName: ({ call }) => call.trunkName,

@@ -14,7 +14,7 @@ interface Mark {
 /** Calls by their ids, numbers by their keys (`numberKey`). */
 export interface Targets {
   calls: string[];
-  numbers: string[];
+  numbers: readonly string[];
 }
 
 type Marks = Record<NoteTarget['is'], Map<string, Mark>>;

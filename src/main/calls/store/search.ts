@@ -1,3 +1,4 @@
+import type { SoughtCalls } from '../call-queries.ts';
 import { mainKey, wholeKey } from '../../phone-numbers/number-key.ts';
 import { among, FEW, type Condition, type Purpose, type Sources } from './condition.ts';
 import { isDigits, needlesOf } from './fold.ts';
@@ -9,13 +10,18 @@ import { idsOf } from './note-calls.ts';
 type Found = { is: 'listed'; ids: number[] } | ({ is: 'condition' } & Condition);
 
 /**
- * Part of a number, of a line, of a region, of a reference or of an own note. The search index answers for what is rare; what is common
+ * Part of a number, of a line, of a region, of a reference, of an own note or of a contact's name. The search index answers for what is rare; what is common
  * is sooner met by walking from the newest call on. Undefined: nothing is looked for.
  */
-export function search(text: string | undefined, purpose: Purpose, sources: Sources): Found | undefined {
+export function search(
+  { search: text, named = [] }: Pick<SoughtCalls, 'search' | 'named'>,
+  purpose: Purpose,
+  sources: Sources,
+): Found | undefined {
   const needles = needlesOf(text);
   if (needles.length === 0) return undefined;
   const noted = needles.flatMap((needle) => idsOf(sources.notes.saying(needle), sources));
+  noted.push(...idsOf({ calls: [], numbers: named }, sources));
   const regions = wordsWith('regions', needles, sources);
   const lines = wordsWith('lines', needles, sources);
   const key = wholeKey(text ?? '');

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { CallFilter } from '../../../preload/contract/index.ts';
+import type { SoughtCalls } from '../call-queries.ts';
 import { kindsOf } from './call-kind.ts';
 import { among, FEW, type Condition, type Purpose, type Sources } from './condition.ts';
 import { callsWith } from './customer.ts';
@@ -16,12 +16,12 @@ export interface Selection {
 const NEWEST_FIRST = 'ORDER BY sort_at DESC, calls.id';
 const CHOSEN = '(SELECT value FROM json_each(?)) AS chosen CROSS JOIN calls ON calls.id = chosen.value';
 
-export function select(filter: CallFilter, purpose: Purpose, sources: Sources): Selection {
+export function select(filter: SoughtCalls, purpose: Purpose, sources: Sources): Selection {
   const conditions = [...plainConditions(filter)];
   const lists: (readonly number[])[] = [];
   if (filter.tag !== undefined) lists.push(idsOf(sources.notes.tagged(filter.tag), sources));
   if (filter.customer !== undefined) lists.push(callsWith(sources.sql, sources.words, filter.customer));
-  const wanted = search(filter.search, purpose, sources);
+  const wanted = search(filter, purpose, sources);
   if (wanted?.is === 'listed') lists.push(wanted.ids);
   if (wanted?.is === 'condition') conditions.push(wanted);
   const ids = lists.reduce<readonly number[] | undefined>(common, undefined);
@@ -41,7 +41,7 @@ export function queryOf({ ids, conditions }: Selection, columns: string): { text
   };
 }
 
-function* plainConditions(filter: CallFilter): Generator<Condition> {
+function* plainConditions(filter: SoughtCalls): Generator<Condition> {
   const { from, to, trunkNumber } = filter;
   // A call without a time is in no period.
   if (from !== undefined) yield { where: 'sort_at >= ?', values: [Math.max(from, 0)] };

@@ -1,5 +1,4 @@
 import type {
-  CallFilter,
   CallOutline,
   CallRow,
   KnownCustomer,
@@ -8,7 +7,7 @@ import type {
   OwnNote,
   Statistics,
 } from '../../../preload/contract/index.ts';
-import type { CallQueries, Period, StoredCall } from '../call-queries.ts';
+import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
 import { COLUMNS, toStoredCall } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
@@ -60,14 +59,14 @@ export class StoreQueries implements CallQueries {
     history.file.onFresh((isNewFile) => isNewFile && this.#outlines.forget());
   }
 
-  first(filter: CallFilter): CallRow[] {
+  first(filter: SoughtCalls): CallRow[] {
     return this.#history.file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'page', this.#sources(sql)), ROW_COLUMNS);
       return sql.all(`${text} LIMIT ${FIRST}`, ...values).map((cells) => this.#row(cells, sql));
     });
   }
 
-  outline(filter: CallFilter, anchor?: string): CallOutline {
+  outline(filter: SoughtCalls, anchor?: string): CallOutline {
     return this.#history.file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id, sort_at');
       const anchorId = anchor === undefined ? undefined : this.#history.ids.find(sql, anchor);
@@ -80,7 +79,7 @@ export class StoreQueries implements CallQueries {
     return this.#history.file.read((sql) => inOrder(sql, ids, ROW_COLUMNS, (cells) => this.#row(cells, sql)));
   }
 
-  snapshot(filter: CallFilter): Snapshot {
+  snapshot(filter: SoughtCalls): Snapshot {
     const { file } = this.#history;
     const ids = file.read((sql) => {
       const { text, values } = queryOf(select(filter, 'all', this.#sources(sql)), 'calls.id');

@@ -1,6 +1,6 @@
-import type { CallFilter, CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
+import type { CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
-import type { CallQueries, Period, StoredCall } from '../call-queries.ts';
+import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {
@@ -75,7 +75,7 @@ export interface Snapshot {
 
 export interface StoreKeeping {
   /** All that match now, newest first; for export and for saving recordings: it keeps its ids for itself, so that nothing shifts meanwhile. */
-  snapshot(filter: CallFilter): Snapshot;
+  snapshot(filter: SoughtCalls): Snapshot;
   /** Removes calls that began before this moment, notes on them excepted, and forgets that those periods were complete. */
   prune(before: number): number;
   /** Reads the kept texts again where the history was not read by this clock, or an older version knew fewer words; before rows that were are added. */

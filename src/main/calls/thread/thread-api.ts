@@ -1,6 +1,6 @@
-import type { AppError, CallFilter, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
+import type { AppError, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
-import type { CallQueries } from '../call-queries.ts';
+import type { CallQueries, SoughtCalls } from '../call-queries.ts';
 import type { CompletePeriod, ForgettableCall, ForgottenState, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
@@ -30,7 +30,9 @@ export interface StoredState {
 export interface ExportOrder {
   /** Names the work in progress messages and for `cancelExport`. */
   work: string;
-  filter: CallFilter;
+  filter: SoughtCalls;
+  /** Name and company of the contact with each customer key. */
+  titles?: readonly (readonly [customer: string, title: string])[];
   path: string;
   areNumbersMasked: boolean;
   language: Language;
@@ -45,7 +47,7 @@ export interface ThreadApi extends CallQueries {
   storedState(): StoredState;
   configure(settings: SyncSettings): void;
   /** Keeps the calls that match under this name until `endSnapshot`; for `snapshotSlice`. */
-  beginSnapshot(name: string, filter: CallFilter): number;
+  beginSnapshot(name: string, filter: SoughtCalls): number;
   snapshotSlice(name: string, from: number, count: number): ReturnType<Snapshot['slice']>;
   endSnapshot(name: string): void;
   exportCalls(order: ExportOrder): Promise<void>;

@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../fault.ts';
 import { waitAtMost } from '../../async/with-timeout.ts';
 import { exportCalls } from '../export/export-calls.ts';
+import { mainKey, numberKey } from '../../phone-numbers/number-key.ts';
 import { StoreError, type CallStoreShape, type Snapshot } from '../store/store-shape.ts';
 import type { CallSync } from '../sync/call-sync.ts';
 import type { SyncSettings } from '../sync/sync-shape.ts';
-import type { ThreadApi } from './thread-api.ts';
+import type { ExportOrder, ThreadApi } from './thread-api.ts';
 
 const DAY_MS = 86_400_000;
 /** Half-written exports are waited for no longer before the files close: a network drive can hang for minutes. */
@@ -78,6 +79,15 @@ export function syncRequests(
   };
 }
 
+/** As the contacts themselves look a number up: with its extension, else without. */
+function titleOf(titles: NonNullable<ExportOrder['titles']>): (number: string) => string | undefined {
+  const known = new Map(titles);
+  return (number) => {
+    const key = numberKey(number);
+    return known.get(key) ?? known.get(mainKey(key));
+  };
+}
+
 type LongRequests = Pick<
   ThreadApi,
   'beginSnapshot' | 'snapshotSlice' | 'endSnapshot' | 'exportCalls' | 'cancelExport'
@@ -103,9 +113,9 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       return snapshot.slice(from, count);
     },
     endSnapshot: (name) => void snapshots.delete(name),
-    exportCalls: async ({ work, filter, path, areNumbersMasked, language, format = 'csv' }) => {
+    exportCalls: async ({ work, filter, titles = [], path, areNumbersMasked, language, format = 'csv' }) => {
       const stop = new AbortController();
-      const options = { areNumbersMasked, language, format };
+      const options = { areNumbersMasked, language, format, contactOf: titleOf(titles) };
       const ended = exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done));
       exports.set(work, { stop, ended });
       await ended.finally(() => exports.delete(work));

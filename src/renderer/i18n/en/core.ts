@@ -81,7 +81,7 @@ export const coreEn: CoreMessages = {
   },
   quickDial: {
     recent: 'Recent numbers',
-    empty: 'No recent number matches',
+    empty: 'No contact or recent number matches',
     hintCall: 'Call',
     hintPick: 'Pick',
     hintHide: 'Hide',

@@ -82,7 +82,7 @@ export const coreZhCn = {
   },
   quickDial: {
     recent: '最近号码',
-    empty: '没有匹配的最近号码',
+    empty: '没有匹配的联系人或最近号码',
     hintCall: '呼叫',
     hintPick: '选择',
     hintHide: '隐藏',

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContactFiles } from '../../../../src/main/contacts/contact-files.ts';
+import { createContactNames } from '../../../../src/main/contacts/contact-names.ts';
 import { cleanDraft } from '../../../../src/main/contacts/contact-text.ts';
 import { soundsLike } from '../../../../src/main/contacts/name-keys.ts';
 import { mergeContacts } from '../../../../src/main/contacts/merge-contacts.ts';
 import { numberKey } from '../../../../src/main/phone-numbers/number-key.ts';
+import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
 import type { ContactDraft } from '../../../../src/preload/contract/index.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { contactsForTest, person } from './contacts-world.ts';
@@ -35,6 +37,39 @@ function facts({ name, company, note, numbers }: ContactDraft): string[] {
   const keys = numbers.map(({ number }) => numberKey(number));
   return [...[name, company, ...note.split('\n')].filter((text) => text !== ''), ...keys];
 }
+
+describe('the names of contacts elsewhere', () => {
+  it('find the customers whose calls are looked for, by name and by sound, and by no number', async () => {
+    const { contacts } = await contactsForTest();
+    contacts.save(undefined, { ...person('沈若琳', THEIRS, '0571 8888 0000'), company: '示例公司' }, false);
+    contacts.save(undefined, person('Anna', OTHER), false);
+    expect(contacts.customersNamed('srl').sort()).toEqual(['+8615405710003', '+8657188880000']);
+    expect(contacts.customersNamed('示例')).toHaveLength(2);
+    expect(contacts.customersNamed('0571')).toEqual([]);
+    expect(contacts.titles()).toContainEqual(['+8657188880000', '沈若琳 · 示例公司']);
+  });
+
+  it('are not shown where the settings hide names, nor when nobody can be asked', async () => {
+    const { contacts } = await contactsForTest();
+    contacts.save(undefined, { ...person('沈若琳', THEIRS), company: '示例公司' }, false);
+    const settings = storedSettings.parse({ areNumbersMasked: true, areNamesHidden: false });
+    const state = { settings };
+    const names = createContactNames((number) => contacts.known(number), { get: () => state });
+    expect([names.nameOf(`+86${THEIRS}`), names.titleOf(THEIRS)]).toEqual(['沈若琳', '沈若琳 · 示例公司']);
+    expect([names.nameOf(OTHER), names.titleOf('')]).toEqual([undefined, undefined]);
+    state.settings = { ...settings, areNamesHidden: true };
+    expect(names.nameOf(THEIRS)).toBeUndefined();
+    state.settings = { ...settings, areNamesHidden: true, areNumbersMasked: false };
+    expect(names.nameOf(THEIRS)).toBe('沈若琳');
+    const broken = createContactNames(
+      () => {
+        throw new Error('signed out');
+      },
+      { get: () => state },
+    );
+    expect(broken.titleOf(THEIRS)).toBeUndefined();
+  });
+});
 
 describe('a contact', () => {
   it('with a name that can be cut in countless ways is looked for without delay', () => {

@@ -40,6 +40,7 @@ function facts() {
   const timers: { ms: number; then: () => void }[] = [];
   const tray = new TrayFacts({
     settings: () => settings,
+    nameOf: () => undefined,
     read: { recent: ask('recent'), missed: ask('missed'), numbers: ask('numbers'), callerId: ask('callerId') },
     now: () => world.now,
     after: (ms, then) => {

@@ -29,6 +29,7 @@ function view(change: Partial<TrayView> = {}): TrayView {
     ...{ sip: '80010001', phone: undefined, recent: [call], missed: 0, pausedUntil: undefined },
     numbers: { numbers: [{ number: '057100008001', name: '销售热线' }], groups: [], readAt: 0 },
     callerId: { is: 'number', number: '057100008001' },
+    nameOf: () => undefined,
     ...change,
   };
 }
@@ -71,6 +72,11 @@ describe('the tray’s menu', () => {
     expect(item('who').label).toBe('Signed out');
     for (const id of ['quick-dial', 'recent', 'caller-id']) expect(item(id).enabled).toBe(false);
     expect(item('open').enabled).toBeUndefined();
+  });
+
+  it('names the contact of a recent number', () => {
+    const nameOf = (number: string): string | undefined => (number === '15405714321' ? '沈若琳' : undefined);
+    expect(menu(view({ nameOf })).item('recent', 0).label).toBe('沈若琳 · 154****4321 · 浙江 杭州');
   });
 
   it('masks recent numbers as the settings say, and fills the field with the whole one', () => {

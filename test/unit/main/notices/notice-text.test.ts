@@ -3,7 +3,8 @@ import { textOf } from '../../../../src/main/notices/notice-text.ts';
 import type { CallResult } from '../../../../src/main/notices/notice.ts';
 import type { MissedNumber } from '../../../../src/preload/contract/index.ts';
 
-const masked = { language: 'en', areNumbersMasked: true } as const;
+const nobody = { nameOf: () => undefined };
+const masked = { language: 'en', areNumbersMasked: true, ...nobody } as const;
 
 function missed(customerNumber: string, customerRegion?: string): MissedNumber {
   const base = { customerNumber, uuid: 'u', state: 'ring-missed', missedAt: 1, times: 1 } as const;
@@ -26,8 +27,14 @@ describe('the words of a notification', () => {
   });
 
   it('show the number where the settings say so', () => {
-    const style = { language: 'zh-CN', areNumbersMasked: false } as const;
+    const style = { language: 'zh-CN', areNumbersMasked: false, ...nobody } as const;
     expect(textOf({ kind: 'missed', about: [missed('15405714321')] }, style).body).toBe('15405714321');
+  });
+
+  it('name a contact beside the number, without what a desktop could take for markup', () => {
+    const style = { ...masked, nameOf: (number: string) => (number === '15405714321' ? '沈<b>若琳' : undefined) };
+    const about = [missed('15405714321', '浙江 杭州'), missed('15405710001')];
+    expect(textOf({ kind: 'missed', about }, style).body).toBe('沈‹b›若琳 · 154****4321 · 浙江 杭州\n154****0001');
   });
 
   it('count customers, not calls, and list three', () => {
@@ -95,7 +102,7 @@ describe('the words of a notification', () => {
     ['marks that reorder text', '\u202e州杭\u2066\u200f\u061c', /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/],
     ['endless words', '杭'.repeat(5_000), /杭{61}/],
   ])('take no %s from the server', (_what, region, forbidden) => {
-    const open = { language: 'en', areNumbersMasked: false } as const;
+    const open = { language: 'en', areNumbersMasked: false, ...nobody } as const;
     for (const style of [masked, open])
       for (const about of [[missed('15405714321', region)], [missed(region, '浙江 杭州')]]) {
         const { title, body } = textOf({ kind: 'missed', about }, style);

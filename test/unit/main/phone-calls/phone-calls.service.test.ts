@@ -59,6 +59,7 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     stops: 0,
     /** What the phone does when it is asked. */
     obey: (): void => undefined,
+    contact: undefined as string | undefined,
     dialer: { is: 'idle' } as DialState,
     say: (event: PhoneEvent): void => world.listener?.event(event),
     dial: (state: DialState): void => {
@@ -87,6 +88,7 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     settings: () => ({ answersOwnCalls: world.isOn }),
     dialer: () => world.dialer,
     shown: (number) => number,
+    contactOf: () => world.contact,
     facts,
     sightings: new JsonFile(join(folder, 'own-legs.json'), storedSightings),
     mayKeep: () => true,
@@ -123,6 +125,16 @@ test('a call that comes in is on the card with what is known of the caller, is a
   world.time.go(6_000);
   expect(service.get().calls).toEqual([]);
   expect(world.missed).toEqual([]);
+});
+
+test('the agent’s own contact is on the card, also when it is written while the phone rings', async () => {
+  const { world, service } = await startWorld();
+  world.say(ring('a'));
+  expect(service.get().calls[0]).not.toHaveProperty('contact');
+  world.contact = '沈若琳 · 示例公司';
+  const before = world.told.length;
+  service.hear('contacts.changed', null);
+  expect(world.told.slice(before).map(({ calls }) => calls[0]?.contact)).toEqual(['沈若琳 · 示例公司']);
 });
 
 test('a call that nobody took is missed; one that was sent away is not', async () => {

@@ -14,7 +14,7 @@ const calls = ['13900010002', '', '057188880011', '13700010004', '13500010005', 
     tags: [],
   }),
 );
-const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map((call) => call.customerNumber);
+const numbers = (typed: string): string[] => suggestionsFor(calls, typed).map(({ number }) => number);
 
 describe('the suggestions of the quick dialler', () => {
   it('are the newest numbers while nothing is typed, without calls that have none', () => {
@@ -23,6 +23,17 @@ describe('the suggestions of the quick dialler', () => {
 
   it('hold what was typed, whatever stands between the digits', () => {
     expect(numbers('0571 88')).toEqual(['057188880011']);
+  });
+
+  it('begin with the contacts that were found, and have no number twice', () => {
+    const contacts = ['+86 139 0001 0002', ''].map((number, id) => ({
+      ...{ id: String(id), name: '沈若琳', company: '', number, numberCount: 1 },
+    }));
+    expect(suggestionsFor(calls, 'srl', contacts).map(({ is, number }) => `${is} ${number}`)).toEqual([
+      'contact +86 139 0001 0002',
+    ]);
+    expect(suggestionsFor(calls, '139', contacts).map(({ is }) => is)).toEqual(['contact']);
+    expect(numbers('nobody')).toEqual([]);
   });
 
   it('are stepped through without leaving the list; above the first is the own text', () => {

@@ -85,7 +85,7 @@ describe('the file', () => {
     const time = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' }).format(AT);
     expect(objects).toEqual([
       {
-        ...{ 时间: time, 方向: '呼出', 结果: '已接听', 客户号码: '138 0013 8000', 归属地: '浙江 杭州' },
+        ...{ 时间: time, 方向: '呼出', 结果: '已接听', 客户号码: '138 0013 8000', 联系人: '', 归属地: '浙江 杭州' },
         ...{ 外显号码: '0571 8888 8888', 号码名称: '总机', '通话时长(秒)': '61', '总时长(秒)': '75', '等待(秒)': '14' },
         ...{
           '排队(秒)': '0',
@@ -98,6 +98,16 @@ describe('the file', () => {
         ...{ 我的标签: '急, 回访', 录音: '有', '通话 ID': '5c0de3a2-1111-4000-8000-000000000001' },
       },
     ]);
+  });
+
+  it('names the contact, and no number in the name of a masked file', async () => {
+    const contactOf = (number: string): string | undefined =>
+      number === '13800138000' ? '沈若琳 13800138000' : undefined;
+    const rows = [call(), call({ customerNumber: '13700137000' })];
+    const plain = await exported(rows, { ...shown, contactOf });
+    expect(plain.objects.map((row) => row['联系人'])).toEqual(['沈若琳 13800138000', '']);
+    const masked = await exported(rows, { ...shown, areNumbersMasked: true, contactOf });
+    expect(masked.objects[0]?.['联系人']).toBe('沈若琳 138****8000');
   });
 
   it('leaves empty what nobody knows, and shows the server’s own words where we have none', async () => {

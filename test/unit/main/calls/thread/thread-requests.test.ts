@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,40 @@ describe('long work in the thread', () => {
     await long.endExports();
     expect(await readdir(folder)).toEqual([]);
     expect(await exporting).toBe('taken back');
+    store.close();
+  });
+});
+
+describe('what the contacts add', () => {
+  const [theirs, theirOther, others] = ['13800138000', '05718812345', '13700137000'];
+  const rows = [theirs, theirOther, others].map((customer_phone, i) =>
+    rowFrom({ call_uuid: uuidOf(i), customer_phone, start_time: new Date(NOON - i * 1000).toISOString() }),
+  );
+  const titles = [
+    ['+8613800138000', '沈若琳 · 示例公司'],
+    ['+865718812345', '沈若琳 · 示例公司'],
+  ] as const;
+
+  it('is in the file of an export', async () => {
+    const { store } = await storeForTest();
+    store.upsert(rows);
+    const path = join(await tempFolder(), 'calls.csv');
+    const order = { work: 'w', filter: {}, titles, path, areNumbersMasked: false, language: 'en' } as const;
+    await longRequests(store, () => undefined).exportCalls(order);
+    const lines = (await readFile(path, 'utf8')).split('\r\n');
+    expect(lines.filter((line) => line.includes('沈若琳 · 示例公司'))).toHaveLength(2);
+    expect(lines.find((line) => line.includes(uuidOf(2)))).not.toContain('沈若琳');
+    store.close();
+  });
+
+  it('finds all calls of the people who are named so, beside those that say it themselves', async () => {
+    const { store } = await storeForTest();
+    store.upsert([...rows, rowFrom({ call_uuid: uuidOf(3), customer_phone: '13600136000', user_data: 'srl' })]);
+    const named = ['+8613800138000', '+865718812345', '+8613500135000'];
+    const found = store.first({ search: 'srl', named }).map(({ uuid }) => uuid);
+    expect(found.sort()).toEqual([0, 1, 3].map(uuidOf).sort());
+    expect(store.outline({ search: 'srl', named }).count).toBe(3);
+    expect(store.outline({ search: 'srl' }).count).toBe(1);
     store.close();
   });
 });
