@@ -29,8 +29,7 @@ import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.servi
 import { createOwnData, type OwnDataServices } from './own-data/create-own-data.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
-import { createPhoneCalls } from './phone-calls/create-phone-calls.ts';
-import type { PhoneCallsService } from './phone-calls/phone-calls.service.ts';
+import { createPhoneCalls, type PhoneCallsServices } from './phone-calls/create-phone-calls.ts';
 import { SeatService } from './seat/seat.service.ts';
 import { JsonFile } from './files/json-file.ts';
 import { managedSettingsPath } from './settings/managed-settings.ts';
@@ -43,7 +42,7 @@ import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services extends OwnDataServices {
+export interface Services extends OwnDataServices, PhoneCallsServices {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
@@ -60,7 +59,6 @@ export interface Services extends OwnDataServices {
   callerIds: CallerIdsService;
   seat: SeatService;
   phone: PhoneService;
-  phoneCalls: PhoneCallsService;
   supervisor: SupervisorService;
   diagnostics: DiagnosticsService;
   settings: SettingsService;
@@ -126,6 +124,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings: () => settings.get(),
     folder: file('calls'),
     contacts: () => own.contacts,
+    heard: () => heardCalls.lately(),
     notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: () => void followUps.callsChanged(),
   });
@@ -148,7 +147,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
   });
   const followUps = createFollowUps(world, { ownData: own.ownData, calls, settings, recordAccess });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
-  const phoneCalls: PhoneCallsService = createPhoneCalls(world, {
+  const { phoneCalls, heardCalls }: PhoneCallsServices = createPhoneCalls(world, {
     scope,
     account,
     phone,
@@ -156,6 +155,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     dialer: () => dialer,
     settings,
     contactNames: own.contactNames,
+    ownData: own.ownData,
   });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const dialer = createDialer({
@@ -224,6 +224,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     seat,
     phone,
     phoneCalls,
+    heardCalls,
     settings,
     supervisor,
     diagnostics,

@@ -6,3 +6,9 @@ export function after(ms: number, run: () => void): () => void {
   const timer = setTimeout(run, Math.min(ms, LONGEST_MS)).unref();
   return () => clearTimeout(timer);
 }
+
+/** Runs it again and again, until it is called off or the app ends. */
+export function every(ms: number, run: () => void): () => void {
+  const timer = setInterval(run, ms).unref();
+  return () => clearInterval(timer);
+}

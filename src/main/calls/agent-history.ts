@@ -4,6 +4,7 @@ import type { CurrentSession, Session } from '../account/session.ts';
 import { isFault } from '../fault.ts';
 import { whereOf, type Log } from '../log/log.ts';
 import { DIRECT, type Route } from '../network/route.ts';
+import type { HeardCall } from './heard-call.ts';
 import { HistoryKeeper } from './history-keeper.ts';
 import { MissedWatch } from './missed-watch.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from './sync/sync-shape.ts';
@@ -16,6 +17,8 @@ export interface CallsParts {
   session: CurrentSession;
   settings: () => Settings;
   now: () => number;
+  /** The latest calls that the agent's phone told of. */
+  heard: () => HeardCall[];
   /** For the agents' files. */
   folder: string;
   /** The script of the calls' thread. */
@@ -64,7 +67,11 @@ export class AgentHistory {
     this.#settings = syncSettings(parts.settings());
     this.#thread = this.#startThread();
     this.#keeper = new HistoryKeeper({ storedState: () => this.ask('storedState'), announce: parts.announce.history });
-    this.#missed = new MissedWatch({ read: () => this.ask('missed'), now: parts.now, announce: parts.announce.missed });
+    this.#missed = new MissedWatch({
+      read: () => this.ask('missed', parts.heard()),
+      now: parts.now,
+      announce: parts.announce.missed,
+    });
     this.#schedule = new SyncSchedule({
       run: (depth, leavesGaps) => this.#round(depth, leavesGaps),
       onPause: (why) => this.#keeper.paused(why),

@@ -10,6 +10,7 @@ import type {
   Statistics,
 } from '../../preload/contract/index.ts';
 import type { WireRecord } from '../call-api/wire.ts';
+import type { HeardCall } from './heard-call.ts';
 
 /** From (included) to (not included), UTC epochs in ms. */
 export interface Period {
@@ -49,13 +50,14 @@ export interface CallQueries {
   choices(): { tags: string[]; trunks: { number: string; name?: string }[] };
   /** `number` is needed if the call may not be stored. */
   notes(uuid: string, number?: string): { call: OwnNote; number: OwnNote };
-  missed(): MissedNumber[];
+  /** `heard`: the latest calls that the agent's phone told of. */
+  missed(heard?: readonly HeardCall[]): MissedNumber[];
   statistics(period: Period): Statistics;
   /** The stored words of outbound calls that began, or were first seen, between these moments; newest first, 50 at most. */
   callsOut(period: Period): WireRecord[];
   /** Notes and settled numbers are in a file of their own, which outlives a damaged file of the server's calls. */
   saveNote(target: NoteTarget, note: OwnNote): void;
-  settleMissed(number: string, isSettled: boolean, at: number): void;
+  settleMissed(number: string, isSettled: boolean, at: number, heard?: readonly HeardCall[]): void;
 }
 
 /** The same methods from the other side of a thread: each returns a promise. */

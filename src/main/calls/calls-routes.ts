@@ -92,7 +92,7 @@ export function callsRoutes(
       input: z.strictObject({ target: noteTarget, note: ownNote }),
       run: (input) => calls.saveNote(input.target, input.note),
     },
-    'calls.missed': { from: 'main', gesture: 'none', input: nothing, run: () => calls.queries.missed() },
+    'calls.missed': { from: 'main', gesture: 'none', input: nothing, run: () => calls.missed() },
     'calls.settleMissed': {
       from: 'main',
       gesture: 'none',

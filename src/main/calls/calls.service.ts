@@ -104,8 +104,18 @@ export class CallsService {
     return null;
   }
 
+  /** The inbox, with what the agent's phone has told and no record tells of yet. */
+  missed(): Promise<MissedNumber[]> {
+    return this.queries.missed(this.#parts.heard());
+  }
+
+  /** The phone has told of another call, or its account was cut short. */
+  async heardChanged(): Promise<void> {
+    await this.#history?.tellMissed();
+  }
+
   async settleMissed(number: string, isSettled: boolean): Promise<MissedNumber[]> {
-    await this.queries.settleMissed(number, isSettled, this.#parts.now());
+    await this.queries.settleMissed(number, isSettled, this.#parts.now(), this.#parts.heard());
     return this.#mine().tellMissed();
   }
 

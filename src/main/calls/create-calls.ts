@@ -10,6 +10,7 @@ import type { Connections } from '../network/connections.ts';
 import type { Route } from '../network/route.ts';
 import { WorkService } from '../work/work.service.ts';
 import { CallsService } from './calls.service.ts';
+import type { HeardCall } from './heard-call.ts';
 import { RecordingsService } from './recordings/recordings.service.ts';
 import { SavingService, type Files } from './saving.service.ts';
 
@@ -25,6 +26,8 @@ export interface CallsWorld {
   threadScript: string;
   files: Files & { show(path: string): void };
   contacts: () => Pick<ContactsService, 'customersNamed' | 'titles'>;
+  /** The latest calls that the agent's phone told of. */
+  heard: () => HeardCall[];
   notifyMissed: (fresh: MissedNumber[]) => void;
   /** Something about the stored calls is new. */
   onChanged: () => void;
@@ -61,6 +64,7 @@ export function createCalls(world: CallsWorld): CallsServices {
     customersNamed: (text) => orNone(() => world.contacts().customersNamed(text)),
     log,
     now: Date.now,
+    heard: world.heard,
     folder: world.folder,
     threadScript: world.threadScript,
     announce: {

@@ -14,8 +14,8 @@ export interface MissedWatchParts {
 const FRESH_MS = 15 * 60_000;
 /** Servers may call a call missed while it still rings; a minute after it began, or with its end, it is. */
 const RINGS_MS = 60_000;
-/** Twice what an inbox holds: what was in it a moment ago may come back. */
-const REMEMBERED = 1_000;
+/** Twice the ids that an inbox holds: what was in it a moment ago may come back. */
+const REMEMBERED = 2_000;
 
 /** Looks at the inbox of missed calls after every change, and tells when it is another one than before. */
 export class MissedWatch {
@@ -69,18 +69,23 @@ export class MissedWatch {
   }
 
   /** By the moment when the customer gave up: who waits long is missed after somebody who called later. */
-  #isFresh({ uuid, missedAt, endedAt }: MissedNumber): boolean {
-    return !this.#seen.has(uuid) && (endedAt ?? missedAt) > this.#parts.now() - FRESH_MS;
+  #isFresh({ missedAt, endedAt, ...ids }: MissedNumber): boolean {
+    return !idsOf(ids).some((id) => this.#seen.has(id)) && (endedAt ?? missedAt) > this.#parts.now() - FRESH_MS;
   }
 
   #remember(missed: readonly MissedNumber[]): void {
-    for (const { uuid } of missed) {
-      this.#seen.delete(uuid);
-      this.#seen.add(uuid);
+    for (const id of missed.flatMap(idsOf)) {
+      this.#seen.delete(id);
+      this.#seen.add(id);
     }
     for (const uuid of this.#seen) {
       if (this.#seen.size <= REMEMBERED) break;
       this.#seen.delete(uuid);
     }
   }
+}
+
+/** A call that the phone told of is no news again when its record comes. */
+function idsOf({ uuid, heardId }: Pick<MissedNumber, 'uuid' | 'heardId'>): string[] {
+  return [uuid, heardId].filter((id) => id !== undefined);
 }

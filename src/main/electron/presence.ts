@@ -154,7 +154,7 @@ export class Presence {
       nameOf: (number) => services().contactNames.nameOf(number),
       read: {
         recent: () => services().calls.queries.recentNumbers(),
-        missed: () => services().calls.queries.missed(),
+        missed: () => services().calls.missed(),
         numbers: () => services().callerIds.list(false),
         callerId: () => services().callerIds.chosen(),
       },

@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import type { CallerFacts, KnownCustomer } from '../../preload/contract/index.ts';
 import type { AccountService } from '../account/account.service.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
-import { after } from '../async/timers.ts';
+import { after, every } from '../async/timers.ts';
 import type { CallsService } from '../calls/calls.service.ts';
 import { oneLine } from '../call-api/plain-text.ts';
 import type { ContactNames } from '../contacts/contact-names.ts';
@@ -13,7 +13,9 @@ import { maskNumber } from '../log/mask-number.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
 import type { World } from '../world.ts';
+import type { OwnData } from '../own-data/own-data.ts';
 import { BaresipPhone } from './baresip/baresip-phone.ts';
+import { HeardCalls } from './heard-calls.ts';
 import { storedSightings } from './own-leg.ts';
 import { PhoneCallsService } from './phone-calls.service.ts';
 import type { Phone } from './phone-port.ts';
@@ -28,13 +30,19 @@ export interface PhoneCallsWorld {
   dialer: () => DialerService;
   settings: SettingsService;
   contactNames: ContactNames;
+  ownData: OwnData;
+}
+
+export interface PhoneCallsServices {
+  phoneCalls: PhoneCallsService;
+  heardCalls: HeardCalls;
 }
 
 /** The calls of the phone that the settings name, or of the demo's own. */
 export function createPhoneCalls(
   world: World,
-  { scope, account, phone, calls, dialer, settings, contactNames }: PhoneCallsWorld,
-): PhoneCallsService {
+  { scope, account, phone, calls, dialer, settings, contactNames, ownData }: PhoneCallsWorld,
+): PhoneCallsServices {
   const phoneNow = (): { key: string; create: () => Phone | undefined } => {
     const who = account.who();
     if (who === 'demo') return { key: 'demo', create: () => account.demoPhone() };
@@ -42,7 +50,14 @@ export function createPhoneCalls(
     if (who === 'nobody' || eventsFrom === 'none') return { key: '', create: () => undefined };
     return { key: `${eventsFrom} ${port}`, create: () => new BaresipPhone({ port }) };
   };
-  return new PhoneCallsService({
+  const heardCalls = new HeardCalls({
+    data: ownData,
+    now: Date.now,
+    keepsDays: () => settings.get().settings.keepsCallsDays,
+    every,
+    changed: () => void calls.heardChanged().catch(() => undefined),
+  });
+  const phoneCalls = new PhoneCallsService({
     scope,
     phone: phoneNow,
     settings: () => phone.get().settings,
@@ -56,8 +71,10 @@ export function createPhoneCalls(
     now: Date.now,
     after,
     announce: (state) => world.broadcast('phoneCalls.changed', state),
+    heard: heardCalls,
     onMissed: () => calls.ownCall(),
   });
+  return { phoneCalls, heardCalls };
 }
 
 function factsOf({ count, last, note }: KnownCustomer): CallerFacts {

@@ -36,8 +36,8 @@ export class OwnLegs {
   /** Every call that has rung lately, as it was heard. */
   #rings: Omit<Ring, 'isRinging'>[] = [];
   #own: (OwnCall & { intentId: string }) | undefined;
-  /** Ids of the calls that look like the leg of the own call. */
-  readonly #legs = new Set<string>();
+  /** The calls that look like the leg of an own call, and of which. */
+  readonly #legs = new Map<string, string>();
   #answering: string | undefined;
   #sightings: z.infer<typeof storedSightings>['sightings'] = [];
   #callOff: (() => void) | undefined;
@@ -54,6 +54,11 @@ export class OwnLegs {
     return this.#legs.has(id);
   }
 
+  /** The own call that this is the leg of. */
+  intentOf(id: string): string | undefined {
+    return this.#legs.get(id);
+  }
+
   isAnswering(id: string): boolean {
     return this.#answering === id;
   }
@@ -63,7 +68,7 @@ export class OwnLegs {
     this.#rings = [...this.#rings, { id, number, at }].slice(-KEPT);
     const inTime = this.#inTime();
     // Before there is a pattern, the only call since the click is taken for it: in words, and for the inbox; never to be answered.
-    if (this.#own && at >= this.#own.startedAt && inTime.length === 1) this.#legs.add(id);
+    if (this.#own && at >= this.#own.startedAt && inTime.length === 1) this.#legs.set(id, this.#own.intentId);
     else for (const ring of inTime) this.#legs.delete(ring.id);
     this.#decide();
   }

@@ -12,6 +12,7 @@ import type { AgentScope } from '../account/agent-scope.ts';
 import { waitAtMost } from '../async/with-timeout.ts';
 import { Fault } from '../fault.ts';
 import type { JsonFile } from '../files/json-file.ts';
+import type { HeardCalls } from './heard-calls.ts';
 import { LiveCalls, type LiveCall } from './live-calls.ts';
 import { OwnLegs } from './own-legs.ts';
 import type { storedSightings } from './own-leg.ts';
@@ -37,6 +38,8 @@ export interface PhoneCallsParts {
   now: () => number;
   after: (ms: number, run: () => void) => () => void;
   announce: (state: PhoneCallsState) => void;
+  /** What the phone has told, for later. */
+  heard: Pick<HeardCalls, 'ended' | 'listening'>;
   /** A call that came in and that nobody took. */
   onMissed: (number: string, at: number) => void;
 }
@@ -103,6 +106,7 @@ export class PhoneCallsService {
     this.#legs.clear();
     this.#isRegistered = undefined;
     this.#link = { is: 'off' };
+    this.#parts.heard.listening(false);
     const phone = create();
     this.#phone = phone;
     phone?.start({
@@ -211,6 +215,7 @@ export class PhoneCallsService {
   }
 
   #ended(call: LiveCall): void {
+    this.#parts.heard.ended(call, this.#legs.intentOf(call.id));
     if (call.end === 'missed' && call.number !== '' && !this.#legs.isOwn(call.id))
       this.#parts.onMissed(call.number, call.startedAt);
     this.#leaving.add(this.#parts.after(ENDED_MS, () => this.#remove(call.id)));
@@ -218,6 +223,7 @@ export class PhoneCallsService {
 
   #linked(link: PhoneLink): void {
     this.#link = link;
+    this.#parts.heard.listening(link.is === 'connected');
     if (link.is !== 'connected') {
       for (const call of this.#calls.lose(this.#parts.now())) this.#ended(call);
       this.#isRegistered = undefined;

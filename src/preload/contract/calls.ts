@@ -125,8 +125,10 @@ export type NoteTarget = { is: 'call'; uuid: string } | { is: 'number'; number: 
 export interface MissedNumber {
   customerNumber: string;
   customerRegion?: string;
-  /** The newest of the missed calls. */
-  uuid: string;
+  /** The newest of the missed calls; undefined: only the agent's phone has told of it, and its record is still to come. */
+  uuid?: string;
+  /** The same call by the phone's own account, if the phone has told of it. */
+  heardId?: string;
   state: CallState;
   missedAt: number;
   /** When they gave up; undefined: the server does not say. */

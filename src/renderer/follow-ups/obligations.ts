@@ -30,7 +30,12 @@ export function obligationsOf(
   return [
     ...promised.filter(({ isDue }) => isDue),
     ...(next ? [next] : []),
-    ...missed.map((one) => ({ is: 'missed' as const, key: one.uuid, number: one.customerNumber, missed: one })),
+    ...missed.map((one) => ({
+      is: 'missed' as const,
+      key: one.uuid ?? one.heardId ?? one.customerNumber,
+      number: one.customerNumber,
+      missed: one,
+    })),
     ...later,
   ];
 }

@@ -8,6 +8,7 @@ import type {
   Statistics,
 } from '../../../preload/contract/index.ts';
 import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
+import type { HeardCall } from '../heard-call.ts';
 import { COLUMNS, toStoredCall } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
@@ -152,8 +153,8 @@ export class StoreQueries implements CallQueries {
     return { call, number: this.#notes.noteOf({ is: 'number', number }) };
   }
 
-  missed(): MissedNumber[] {
-    return this.#missed.read();
+  missed(heard: readonly HeardCall[] = []): MissedNumber[] {
+    return this.#missed.read(heard);
   }
 
   statistics(period: Period): Statistics {
@@ -167,8 +168,8 @@ export class StoreQueries implements CallQueries {
     this.#notes.save(target, note);
   }
 
-  settleMissed(number: string, isSettled: boolean, at: number): void {
-    this.#missed.settle(number, isSettled, at);
+  settleMissed(number: string, isSettled: boolean, at: number, heard: readonly HeardCall[] = []): void {
+    this.#missed.settle(number, isSettled, at, heard);
   }
 
   /** The caller IDs of the stored calls, each number once. */

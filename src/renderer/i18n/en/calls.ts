@@ -134,6 +134,7 @@ export const callsEn: typeof callsZhCn = {
     failed: 'The missed calls cannot be read right now',
     times: (times) => (times === 1 ? '1 call' : `${times} calls`),
     tried: (when) => `tried ${when}`,
+    heard: 'told by your phone, record to come',
     callBack: (number) => `Call back ${number}`,
     done: (number) => `Mark ${number} as done`,
     settled: (number) => `${number} is marked as done`,

@@ -141,6 +141,7 @@ export const callsZhCn = {
     failed: '暂时读不到未接来电',
     times: (times: number) => `来电 ${times} 次`,
     tried: (when: string) => `${when} 回拨未通`,
+    heard: '话机已告知，记录稍后到',
     callBack: (number: string) => `回拨 ${number}`,
     done: (number: string) => `${number} 标为已处理`,
     settled: (number: string) => `${number} 已标为已处理`,

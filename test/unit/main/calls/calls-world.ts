@@ -36,6 +36,7 @@ export function openCalls(
     session: () => session,
     settings: () => settings,
     now: Date.now,
+    heard: () => [],
     folder: join(folder, 'calls'),
     threadScript: script,
     readToken: () => Promise.resolve(token),

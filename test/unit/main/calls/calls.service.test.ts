@@ -37,6 +37,7 @@ describe("the signed-in agent's calls", () => {
       },
       settings: () => storedSettings.parse({}),
       now: Date.now,
+      heard: () => [],
       folder: join(folder, 'calls'),
       threadScript,
       readToken: () => Promise.resolve(centre.token),

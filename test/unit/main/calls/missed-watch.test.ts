@@ -51,6 +51,20 @@ describe('the watch over missed calls', () => {
     expect(told.slice(1)).toEqual([{ missed: ['b', 'a'], fresh: ['b'] }]);
   });
 
+  it('tells a call once, by the phone and by its record', async () => {
+    await watch.begin();
+    const { uuid: _none, ...call } = missedCall('a', 0);
+    inbox = [{ ...call, heardId: 'h1', endedAt: NOW }];
+    await watch.check();
+    inbox = [{ ...missedCall('a', 0), heardId: 'h1' }];
+    now += 70_000;
+    await watch.check();
+    inbox = [missedCall('a', 0)];
+    await watch.check();
+    expect(told.map(({ fresh }) => fresh).filter((fresh) => fresh.length > 0)).toEqual([['a']]);
+    expect(later).toEqual([]);
+  });
+
   it('does not call it news when a first load comes to older ones', async () => {
     inbox = [missedCall('a', 60)];
     await watch.begin();

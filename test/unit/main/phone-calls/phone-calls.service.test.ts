@@ -52,6 +52,8 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     key: 'baresip',
     acts: [] as PhoneAct[],
     missed: [] as string[],
+    heard: [] as { number: string; end?: string | undefined; intent?: string | undefined }[],
+    listening: [] as boolean[],
     told: [] as PhoneCallsState[],
     isOn: false,
     listener: undefined as PhoneListener | undefined,
@@ -99,6 +101,10 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     now: time.now,
     after: time.after,
     announce: (state) => void world.told.push(state),
+    heard: {
+      ended: ({ number, end }, intent) => void world.heard.push({ number, end, intent }),
+      listening: (isHeard) => void world.listening.push(isHeard),
+    },
     onMissed: (number) => void world.missed.push(number),
   });
   await service.start();
@@ -146,6 +152,10 @@ test('a call that nobody took is missed; one that was sent away is not', async (
   await service.decline('id2');
   expect(service.get().calls.map(({ end }) => end)).toEqual(['missed', 'declined']);
   expect(world.missed).toEqual(['13900139000']);
+  expect(world.heard.map(({ number, end }) => [number, end])).toEqual([
+    ['13900139000', 'missed'],
+    ['13700137000', 'declined'],
+  ]);
 });
 
 test('a card that was put away does not end the call: it is told as missed, and may be over later', async () => {
@@ -182,6 +192,8 @@ test('when the phone is lost, no card is stuck', async () => {
     ['ended', 'lost'],
     ['ended', 'lost'],
   ]);
+  expect(world.heard.map(({ end }) => end)).toEqual(['lost', 'lost']);
+  expect(world.listening.at(-1)).toBe(false);
   world.time.go(6_000);
   expect(service.get().calls).toEqual([]);
   expect(world.missed).toEqual([]);
@@ -254,6 +266,7 @@ test('the leg of an own call is answered by itself only where the agent wants it
   call('leg');
   expect(world.acts).toEqual([{ is: 'answer', call: 'leg' }]);
   // The legs that were not answered are nobody's missed calls.
+  expect(world.heard.map(({ intent }) => intent)).toEqual(['too early', '1', '2', '3', 'switched off', 'leg']);
   expect(world.missed).toEqual([]);
   expect(service.get().calls).toEqual([]);
 });
