@@ -131,6 +131,25 @@ test('lets a page neither dial nor reveal the password by itself', async ({ comp
   await expect.poll(() => callouts(centre)).toHaveLength(1);
 });
 
+test('one press allows one act, however long it is held', async ({ companion, centre }) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await page.waitForTimeout(2_500); // the agent's last press has run out
+  const reveal = async () => (await page.evaluate(() => window.companion.request('seat.revealPassword', undefined))).ok;
+  expect(await reveal()).toBe(false);
+  await page.keyboard.down('Shift');
+  expect(await reveal(), 'the key goes down').toBe(true);
+  await page.keyboard.down('Shift');
+  expect(await reveal(), 'the key repeats').toBe(false);
+  await page.keyboard.up('Shift');
+  expect(await reveal(), 'the key comes up').toBe(false);
+  await page.mouse.move(2, 2);
+  await page.mouse.down();
+  expect(await reveal(), 'the button goes down').toBe(true);
+  await page.mouse.up();
+  expect(await reveal(), 'the button comes up').toBe(false);
+});
+
 test('a guard is loosened only with a yes in a dialog of the system', async ({ companion, centre }) => {
   const page = await companion.start();
   await signIn(page, centre);

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, clipboard, ipcMain, type InputEvent, type WebContents, type WebFrameMain } from 'electron';
 import type { AppError, EventName, Events, Result } from '../../preload/contract/index.ts';
-import { Gestures } from '../ipc/gestures.ts';
+import { Gestures, type KeyFacts } from '../ipc/gestures.ts';
 import type { Ask, Caller, WindowKind } from '../ipc/router.ts';
 import { TypedText, type Key } from '../ipc/typed-text.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
@@ -19,12 +19,13 @@ export class WindowDoor {
   readonly #admitted = new Map<WebContents, { mail: PageMail; caller: Caller; typed: TypedText }>();
   /** What the agent types is kept only while nobody is signed in: it is asked about there alone. */
   #keepsTyping = true;
+  readonly #spentPresses = new Set<string>();
 
   /** From now on this window may ask what its kind may, and is told. */
   admit(window: WebContents, kind: WindowKind): void {
     const mail = new PageMail();
     const typed = new TypedText(readPasted);
-    this.#admitted.set(window, { mail, typed, caller: callerIn(window, kind, typed) });
+    this.#admitted.set(window, { mail, typed, caller: callerIn(window, kind, typed, this.#spentPresses) });
     window.on('input-event', (_event, input) => this.#keepsTyping && follow(typed, input));
     window.on('did-start-loading', () => mail.loadingStarted());
     window.on('did-navigate', () => mail.documentGone());
@@ -63,16 +64,17 @@ function isTrusted(frame: WebFrameMain | null): boolean {
 }
 
 /** `input-event` tells of input from the system and from automation through the browser process, never of events that a page makes up. */
-function callerIn(contents: WebContents, kind: WindowKind, typed: TypedText): Caller {
+function callerIn(contents: WebContents, kind: WindowKind, typed: TypedText, spent: Set<string>): Caller {
   const window = () => (contents.isDestroyed() ? null : BrowserWindow.fromWebContents(contents));
   const facts = {
     isVisible: () => window()?.isVisible() ?? false,
     // The card never has the focus: a click on it is all the input that it gets.
     isFocused: () => kind === 'call-card' || (window()?.isFocused() ?? false),
-    isAssisted: () => app.accessibilitySupportEnabled,
+    // So the card does not get the weaker rule, which rests on the focus.
+    isAssisted: () => kind !== 'call-card' && app.accessibilitySupportEnabled,
   };
-  const gestures = new Gestures(facts, () => performance.now());
-  contents.on('input-event', (_event, { type }) => gestures.saw(type));
+  const gestures = new Gestures(facts, () => performance.now(), spent);
+  contents.on('input-event', (_event, input: InputEvent & KeyFacts) => gestures.saw(input.type, input));
   return { window: kind, takeGesture: () => gestures.take(), hasTyped: (host) => typed.hasHost(host) };
 }
 

@@ -82,8 +82,13 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'moving the mouse is a gesture': defect(
     'ipc/gestures',
-    change(GESTURES, `  'mouseDown',`, `  'mouseDown',\n  'mouseMove',`),
+    change(GESTURES, `mouseDown: 'mouse',`, `mouseDown: 'mouse', mouseMove: 'mouse',`),
   ),
+  'a press counts again when it ends': defect(
+    'ipc/gestures',
+    change(GESTURES, '    if (last) this.#spent.add(last.press);\n', ''),
+  ),
+  'a key that is held down is pressed without end': defect('ipc/gestures', change(GESTURES, ' || isAutoRepeat', '')),
   'a window behind others has gestures': defect(
     'ipc/gestures',
     change(GESTURES, '!this.#window.isVisible() || !this.#window.isFocused()', '!this.#window.isVisible()'),

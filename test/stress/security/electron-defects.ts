@@ -61,6 +61,10 @@ export const ELECTRON_DEFECTS: Record<string, ElectronDefect> = {
     'neither dial nor reveal the password',
     change(DOOR, 'takeGesture: () => gestures.take()', 'takeGesture: () => gestures.take() || true'),
   ),
+  'a key held down is heard as many presses': security(
+    'one press allows one act',
+    change(DOOR, 'gestures.saw(input.type, input)', 'gestures.saw(input.type)'),
+  ),
   'every host counts as typed': security(
     'a server that the agent has not typed',
     change(DOOR, 'hasTyped: (host) => typed.hasHost(host)', 'hasTyped: () => Promise.resolve(true)'),

@@ -8,7 +8,7 @@ function windowForTest() {
     isFocused: () => state.isFocused,
     isAssisted: () => state.isAssisted,
   };
-  return { state, gestures: new Gestures(facts, () => state.now) };
+  return { state, facts, gestures: new Gestures(facts, () => state.now) };
 }
 
 describe('the agent’s input in a window', () => {
@@ -69,5 +69,56 @@ describe('the agent’s input in a window', () => {
     expect(gestures.take()).toBe(true);
     state.isFocused = false;
     expect(gestures.take()).toBe(false);
+  });
+
+  it.each([
+    ['rawKeyDown', 'keyUp'],
+    ['keyDown', 'keyUp'],
+    ['mouseDown', 'mouseUp'],
+    ['pointerDown', 'pointerUp'],
+    ['touchStart', 'touchEnd'],
+    ['touchStart', 'gestureTap'],
+  ])('is one press from its beginning to its end: %s, %s', (begin, end) => {
+    const { gestures } = windowForTest();
+    for (const _ of ['first', 'second']) {
+      gestures.saw(begin, { code: 'Enter' });
+      expect(gestures.take()).toBe(true);
+      gestures.saw(end, { code: 'Enter' });
+      expect(gestures.take()).toBe(false);
+    }
+  });
+
+  it('counts from its end where nothing was done at its beginning', () => {
+    const { state, gestures } = windowForTest();
+    gestures.saw('mouseDown');
+    state.now += 3_000;
+    gestures.saw('mouseUp');
+    expect(gestures.take()).toBe(true);
+    gestures.saw('mouseUp');
+    expect(gestures.take()).toBe(false);
+  });
+
+  it('is one press however long the key is held down', () => {
+    const { gestures } = windowForTest();
+    gestures.saw('rawKeyDown', { code: 'Enter', isAutoRepeat: false });
+    expect(gestures.take()).toBe(true);
+    gestures.saw('rawKeyDown', { code: 'Enter', isAutoRepeat: true });
+    expect(gestures.take()).toBe(false);
+    gestures.saw('rawKeyDown', { code: 'KeyA' });
+    gestures.saw('keyUp', { code: 'Enter' });
+    expect(gestures.take()).toBe(true);
+  });
+
+  it('is used up for every window: a key that goes down in one may come up in another', () => {
+    const { facts, state } = windowForTest();
+    const spent = new Set<string>();
+    const [first, second] = [1, 2].map(() => new Gestures(facts, () => state.now, spent));
+    first?.saw('rawKeyDown', { code: 'Enter' });
+    expect(first?.take()).toBe(true);
+    second?.saw('keyUp', { code: 'Enter' });
+    expect(second?.take()).toBe(false);
+    first?.saw('rawKeyDown', { code: 'Enter' });
+    second?.saw('keyUp', { code: 'Enter' });
+    expect([first?.take(), second?.take()]).toEqual([true, false]);
   });
 });
