@@ -18,6 +18,7 @@ export default defineConfig({
           // The keychain's process.
           'keychain-worker': resolve(here, 'src/main/account/keychain-worker.ts'),
           'authorities-worker': resolve(here, 'src/main/network/authorities-worker.ts'),
+          'table-worker': resolve(here, 'src/main/table-files/table-worker.ts'),
         },
         output: { format: 'es' },
       },

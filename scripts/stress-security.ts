@@ -7,6 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DEFECTS, type Defect } from '../test/stress/security/defects.ts';
 import { ELECTRON_DEFECTS } from '../test/stress/security/electron-defects.ts';
@@ -17,6 +18,7 @@ import { wholeNumber } from '../test/stress/kit/whole-number.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CONFIG = 'test/stress/security/vitest.config.ts';
+const PLANT = pathToFileURL(join(ROOT, 'test/stress/security/plant.ts')).href;
 const LIMIT_MS = 180_000;
 
 const { values } = parseArgs({
@@ -41,7 +43,8 @@ interface Run {
 }
 
 async function test(files: readonly string[], name?: string): Promise<Run> {
-  const env = { ...process.env, NO_COLOR: '1', ...(name !== undefined && { SECURITY_DEFECT: name }) };
+  const planted = name !== undefined && { SECURITY_DEFECT: name, NODE_OPTIONS: `--import=${PLANT}` };
+  const env = { ...process.env, NO_COLOR: '1', ...planted };
   const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', CONFIG, ...files];
   const run = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const timer = setTimeout(() => run.kill('SIGKILL'), LIMIT_MS);

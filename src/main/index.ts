@@ -25,6 +25,7 @@ import { notificationHealth, systemNetwork } from './electron/network.ts';
 import { Presence } from './electron/presence.ts';
 import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
+import { startTableProcess } from './electron/table-process.ts';
 import { openLink } from './electron/open-link.ts';
 import { searchTray, systemTraySearch } from './electron/tray-search.ts';
 import { findTray } from './electron/tray-support.ts';
@@ -42,6 +43,7 @@ import { scrubEnvironment } from './network/environment.ts';
 import { isReadingAuthorities, readAuthoritiesBy } from './network/system-authorities.ts';
 import { openLog, whereOf, type Log, type LogLevel } from './log/log.ts';
 import { createServices, type Services } from './services.ts';
+import { tableFileReader } from './table-files/table-file.ts';
 
 /** Before anything reads certificates, starts a thread or writes a file. */
 const environment = scrubEnvironment(process.env, app.isPackaged);
@@ -184,6 +186,7 @@ function buildServices({
     clipboard,
     openLink: (address) => openLink(address, { nameOfProgram, open: (link) => shell.openExternal(link) }),
     files: { ...fileDialogs, show: (path) => shell.showItemInFolder(path) },
+    readTableFile: tableFileReader(() => startTableProcess(join(here, 'table-worker.js'))),
     notify: { missed: (fresh) => presence.missed(fresh), followUps: (due) => presence.followUps(due) },
     network: { ...systemNetwork, environment },
     canNotify: notificationHealth.canNotify,

@@ -9,6 +9,7 @@ import type { Log } from './log/log.ts';
 import type { SystemNetwork } from './network/create-network.ts';
 import type { Desktop } from './settings/desktop.ts';
 import type { ConfirmLoosening } from './settings/loosening.ts';
+import type { ReadTableFile } from './table-files/table-file.ts';
 
 /** What the services need of the world around them: all of it can be had in plain Node. */
 export interface World {
@@ -29,6 +30,8 @@ export interface World {
   };
   shell: Omit<Shell, 'copyText' | 'pasteText'>;
   files: Files & { openFile(): Promise<string | undefined>; show(path: string): void };
+  /** Reads a workbook, CSV or vCard file that the agent has chosen, in a process of its own. */
+  readTableFile: ReadTableFile;
   /** Hands an address to the program that is registered for it; rejects when there is none. */
   openLink: (address: string) => Promise<void>;
   notify: {

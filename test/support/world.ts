@@ -6,6 +6,7 @@ import type { World } from '../../src/main/world.ts';
 import { startDemoServer } from '../../src/main/demo/server.ts';
 import type { DemoServer } from '../../src/main/demo/demo-server.ts';
 import { FakeKeychain } from './fake-keychain.ts';
+import { readTableFile } from './table-process.ts';
 
 const CALLS_THREAD = join(import.meta.dirname, '../../src/main/calls/thread/worker.ts');
 
@@ -64,6 +65,7 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
     },
     network: { resolveProxy: () => Promise.resolve('DIRECT'), environment: { ignored: [], honoured: [] } },
     canNotify: () => true,
+    readTableFile,
     confirmLoosening: () => Promise.resolve(true),
     confirmHost: () => Promise.resolve(true),
     reloadWindows: () => void world.opened.push('reload'),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type {
   Contact,
@@ -12,8 +11,6 @@ import { BYTE_ORDER_MARK, csvLine } from '../calls/export/csv.ts';
 import { writeNewFile } from '../files/new-file.ts';
 import { literalCell, numberCell, withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import { xlsxBytes } from '../calls/export/xlsx.ts';
-import { diskFault } from '../files/disk-fault.ts';
-import { Fault } from '../fault.ts';
 import { CONTACT_FILE_WORDS } from '../i18n/contact-file-words.ts';
 import type { ContactsService } from './contacts.service.ts';
 import type { ImportDesk } from './import/import-desk.ts';
@@ -27,19 +24,6 @@ export interface ContactFilesParts {
   };
   language: () => Language;
   recordAccess: RecordAccess;
-}
-
-const MOST_BYTES = 64 * 1024 * 1024;
-
-/** Reads a file that the agent has chosen. Fails with `bad-input` where it is too large, and with `disk`. */
-export async function readChosen(path: string): Promise<{ path: string; bytes: Uint8Array }> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > MOST_BYTES) throw new Fault('bad-input', { field: 'file', reason: 'too-long' });
-    return { path, bytes };
-  } catch (error) {
-    throw diskFault(path, error);
-  }
 }
 
 /** What of the contacts goes into the agent's own files. */

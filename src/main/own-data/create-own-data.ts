@@ -2,7 +2,7 @@ import type { Language, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { AgentScope } from '../account/agent-scope.ts';
 import type { CurrentSession } from '../account/session.ts';
-import { ContactFiles, readChosen } from '../contacts/contact-files.ts';
+import { ContactFiles } from '../contacts/contact-files.ts';
 import { createContactNames, type ContactNames } from '../contacts/contact-names.ts';
 import { ContactsService } from '../contacts/contacts.service.ts';
 import { ImportDesk } from '../contacts/import/import-desk.ts';
@@ -39,7 +39,7 @@ const ANY_NUMBER = {
 
 /** The agent's own database and the nouns that live in it. Opens no file yet. */
 export function createOwnData(
-  { files, broadcast, log }: Pick<World, 'files' | 'broadcast' | 'log'>,
+  { files, readTableFile, broadcast, log }: Pick<World, 'files' | 'readTableFile' | 'broadcast' | 'log'>,
   { scope, session, folder, settings, recordAccess }: OwnDataParts,
 ): OwnDataServices {
   const language = (): Language => settings.get().appearance.language;
@@ -67,10 +67,8 @@ export function createOwnData(
     contacts,
     doNotCall,
     read: (text) => readNumber(text, ANY_NUMBER),
-    choose: async () => {
-      const path = await files.openFile();
-      return path === undefined ? undefined : readChosen(path);
-    },
+    choose: () => files.openFile(),
+    readFile: (path) => readTableFile(path),
   });
   const drop = (): void => contactImport.drop();
   ownData.add({ name: 'contact-import', migrations: [], forget: drop, reset: drop });

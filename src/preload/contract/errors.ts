@@ -83,7 +83,11 @@ export type BadInputReason =
   | 'token-spaces'
   | 'token-characters'
   | 'too-long'
-  | 'area-code';
+  | 'area-code'
+  /** A file that the agent chose is none that can be read. */
+  | 'file-unreadable'
+  /** It is larger, or unpacks to more, than is read. */
+  | 'file-too-large';
 
 /** What can speak against a call. */
 export type Objection =

@@ -16,6 +16,7 @@ const ONE_SHOT = 'src/main/phone/setup/one-shot.ts';
 const ADMINISTERED = 'src/main/files/administered.ts';
 const DESCRIPTOR = 'src/main/files/security-descriptor.ts';
 const LOOSENING = 'src/main/settings/loosening.ts';
+const TABLES = 'src/main/table-files/table-file.ts';
 const RECORDINGS = 'src/main/calls/recordings/recordings.service.ts';
 const PRIVATE = 'src/main/calls/recordings/private-address.ts';
 const JSON_WIRE = 'src/main/call-api/json.ts';
@@ -128,6 +129,27 @@ export const DEFECTS: Record<string, Defect> = {
   'another scheme is ours': defect(
     'electron/origin',
     change('src/main/electron/origin.ts', 'url?.protocol === `${SCHEME}:`', 'url !== null'),
+  ),
+  'a workbook unpacks to any size': defect(
+    'table-files/table-file',
+    change('src/main/table-files/limit-unpacking.ts', 'total > mostBytes', 'total < 0'),
+  ),
+  'what cannot be unpacked is unpacked without the limit': defect(
+    'table-files/table-file',
+    change('src/main/table-files/limit-unpacking.ts', `if (!piece) stop('broken');`, `if (!piece) controller.error();`),
+  ),
+  'a file of any size is read': defect(
+    'table-files/table-file',
+    change('src/main/table-files/table-worker.ts', 'if (about.size > limits.bytes) throw tooLarge();', ''),
+  ),
+  'pipes and devices are read': defect(
+    'table-files/table-file',
+    change('src/main/table-files/table-worker.ts', 'if (!about.isFile()) throw unreadable();', ''),
+  ),
+  'a file is read for ever': defect('table-files/table-file', change(TABLES, 'waitAtMost(all.ms,', 'waitAtMost(1e6,')),
+  'the end of the reading process is not noticed': defect(
+    'table-files/table-file',
+    change(TABLES, `child.once('exit', () => reject(tooLarge()));`, `child.once('exit', () => undefined);`),
   ),
   'scripts may be made of text': defect(
     'electron/page-headers',

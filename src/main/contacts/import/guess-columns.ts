@@ -9,6 +9,8 @@ const WORDS: readonly (readonly [ImportField, RegExp])[] = [
   ['name', /姓名|名字|名称|客户|联系人|称呼|name|contact|customer/i],
 ];
 const NUMBER = /^\+?[\d\s()./-]{7,24}$/;
+/** A cell may hold millions of characters. */
+const TITLE_LENGTH = 200;
 /** So many rows tell what is in a column. */
 const LOOKED_AT = 50;
 
@@ -43,7 +45,8 @@ function allowed(field: ImportField, target: ImportTarget, isFirst: boolean): Im
 }
 
 function titleOf(title: string): ImportField | undefined {
-  return WORDS.find(([, words]) => words.test(title))?.[0];
+  const beginning = title.slice(0, TITLE_LENGTH);
+  return WORDS.find(([, words]) => words.test(beginning))?.[0];
 }
 
 function holdsNumbers(rows: readonly (readonly string[])[], place: number): boolean {

@@ -14,19 +14,19 @@ import type {
 import type { DoNotCallService } from '../../do-not-call/do-not-call.service.ts';
 import { Fault } from '../../fault.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
+import { unreadable } from '../../table-files/file-fault.ts';
+import type { TableFile } from '../../table-files/table-file.ts';
 import type { ContactsService } from '../contacts.service.ts';
-import { decodeText } from './decode-text.ts';
 import { guessColumns } from './guess-columns.ts';
 import { judge, readRow, type ReadNumber, type RowMeaning } from './read-row.ts';
-import { readTable } from './read-table.ts';
-import { isVcard, readVcards } from './vcard.ts';
 
 export interface ImportDeskParts {
   contacts: ContactsService;
   doNotCall: DoNotCallService;
   read: ReadNumber;
-  /** The bytes of a file that the agent chooses, and its path; undefined if they cancelled. */
-  choose: () => Promise<{ path: string; bytes: Uint8Array } | undefined>;
+  /** The path of a file that the agent chooses; undefined if they cancelled. */
+  choose: () => Promise<string | undefined>;
+  readFile: (path: string) => Promise<TableFile>;
 }
 
 /** What was read of a file: rows of a table, or cards with what a table would show of them. */
@@ -53,9 +53,10 @@ export class ImportDesk {
 
   /** null if the agent cancelled. Fails with `bad-input` where the file is none that can be read. */
   async choose(target: ImportTarget): Promise<ImportFile | null> {
-    const chosen = await this.#parts.choose();
-    if (!chosen) return null;
-    this.#source = await readSource(basename(chosen.path), chosen.bytes, target);
+    const { choose, readFile } = this.#parts;
+    const path = await choose();
+    if (path === undefined) return null;
+    this.#source = sourceOf(basename(path), await readFile(path), target);
     return this.#source.file;
   }
 
@@ -71,7 +72,7 @@ export class ImportDesk {
       for (const row of rows) {
         if ('why' in row) {
           odd++;
-          if (oddRows.length < SHOWN_ODD) oddRows.push(row);
+          if (oddRows.length < SHOWN_ODD) oddRows.push({ ...row, cells: shortened(row.cells) });
           continue;
         }
         good++;
@@ -161,25 +162,21 @@ export class ImportDesk {
   }
 }
 
-async function readSource(name: string, bytes: Uint8Array, target: ImportTarget): Promise<Source> {
-  const { text, encoding } = decodeText(bytes.subarray(0, 4_096));
-  const isCards = isVcard(text);
-  const cards = isCards ? readVcards(decodeText(bytes).text) : undefined;
-  const table = cards ? { rows: cards.map(rowOf), encoding } : await readTable(bytes);
-  if (table.rows.length === 0) throw new Fault('bad-input', { field: 'file' });
-  const guess = cards ? { hasHeader: false, fields: [] } : guessColumns(table.rows, target);
+function sourceOf(name: string, { rows, cards, encoding }: TableFile, target: ImportTarget): Source {
+  if (rows.length === 0) throw unreadable();
+  const guess = cards ? { hasHeader: false, fields: [] } : guessColumns(rows, target);
   const file: ImportFile = {
     id: randomUUID(),
     name,
     kind: cards ? 'vcard' : 'table',
-    ...(table.encoding !== undefined && { encoding: table.encoding }),
-    rows: table.rows.length,
-    preview: table.rows.slice(0, PREVIEW_ROWS).map((row) => row.map((cell) => cell.slice(0, PREVIEW_LENGTH))),
+    ...(encoding !== undefined && { encoding }),
+    rows: rows.length,
+    preview: rows.slice(0, PREVIEW_ROWS).map(shortened),
     ...guess,
   };
-  return { file, rows: table.rows, ...(cards && { cards }) };
+  return { file, rows, ...(cards && { cards }) };
 }
 
-function rowOf({ name, company, numbers, note }: ContactDraft): string[] {
-  return [name, company, numbers.map(({ number }) => number).join('; '), note];
+function shortened(cells: readonly string[]): string[] {
+  return cells.map((cell) => cell.slice(0, PREVIEW_LENGTH));
 }

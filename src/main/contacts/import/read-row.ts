@@ -31,6 +31,8 @@ export function readRow(
 ): RowMeaning | OddReason {
   const all = (field: ImportField): string[] =>
     cells.filter((cell, place) => fields[place] === field && cell.trim() !== '');
+  // Taking it apart would hold up the app.
+  if (all('number').some((cell) => cell.length > NOTE_LENGTH)) return 'too-long';
   const numbers = all('number').flatMap((cell) => cell.split(BETWEEN));
   const draft = {
     name: all('name').join(' '),

@@ -114,7 +114,6 @@ export const contactsEn: typeof contactsZhCn = {
     left: (count) => `${count} with problems`,
     close: 'Close',
     failed: 'This file cannot be imported',
-    unreadable: 'It is no table (CSV, TSV, XLSX) or vCard that can be read, or it is too large.',
   },
   setAside: {
     title: 'The file of your contacts was damaged',

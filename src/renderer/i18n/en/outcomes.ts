@@ -47,6 +47,9 @@ const badInputs: OutcomeWords['badInputs'] = {
   'token-characters': 'The token contains characters that no token has. Copy it again.',
   'too-long': 'This is too long.',
   'area-code': 'An area code is 0 and two or three more digits.',
+  'file-unreadable': 'It is no table (CSV, TSV, XLSX) or vCard that can be read. Nothing was taken from it.',
+  'file-too-large':
+    'The file is too large to be read: at most 64 MB and 200,000 rows. Split it, or save only the columns you need. Nothing was taken from it.',
 };
 
 export const outcomesEn: OutcomeWords = {

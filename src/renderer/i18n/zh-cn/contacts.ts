@@ -108,7 +108,6 @@ export const contactsZhCn = {
     left: (count: number) => `有问题 ${count}`,
     close: '关闭',
     failed: '无法导入这个文件',
-    unreadable: '这个文件不是可以读取的表格（CSV、TSV、XLSX）或名片（vCard），或者太大。',
   },
   setAside: {
     title: '联系人文件已损坏',

@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ContactsService } from '../../../../src/main/contacts/contacts.service.ts';
 import { ImportDesk } from '../../../../src/main/contacts/import/import-desk.ts';
 import { DoNotCallService } from '../../../../src/main/do-not-call/do-not-call.service.ts';
 import { readNumber } from '../../../../src/main/phone-numbers/read-number.ts';
+
 import type { ContactDraft } from '../../../../src/preload/contract/index.ts';
+import { readTableFile } from '../../../support/table-process.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { ownDataAt } from '../own-data/own-data-world.ts';
 
@@ -19,15 +23,18 @@ export async function contactsForTest(folder?: string) {
     doNotCall: (customer) => doNotCall.of(customer),
     announce: () => undefined,
   });
-  let offered: { path: string; bytes: Uint8Array } | undefined;
+  const files = await tempFolder();
+  let offered: string | undefined;
   const desk = new ImportDesk({
     contacts,
     doNotCall,
     read: (text) => readNumber(text, RULES),
     choose: () => Promise.resolve(offered),
+    readFile: (path) => readTableFile(path),
   });
-  const offer = (bytes: Uint8Array | string, path = '/tmp/a.csv') => {
-    offered = { path, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes };
+  const offer = (bytes: Uint8Array | string, name = 'a.csv') => {
+    offered = join(files, name);
+    writeFileSync(offered, bytes);
   };
   const names = (search = '') => contacts.list(search, 0, 200).rows.map(({ name, company }) => name || company);
   return { ...world, contacts, doNotCall, desk, offer, names };

@@ -1,5 +1,4 @@
-import type { ContactDraft, ContactNumber } from '../../../preload/contract/index.ts';
-import { Fault } from '../../fault.ts';
+import type { ContactDraft, ContactNumber } from '../../preload/contract/index.ts';
 import { decodeText } from './decode-text.ts';
 
 interface Property {
@@ -8,7 +7,6 @@ interface Property {
   value: string;
 }
 
-const MOST_CARDS = 200_000;
 const QUOTED = 'QUOTED-PRINTABLE';
 
 export function isVcard(text: string): boolean {
@@ -17,21 +15,18 @@ export function isVcard(text: string): boolean {
 
 /**
  * The people in a text of vCards, versions 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350): names, company, phone numbers and notes. Everything else of a
- * card is left out. Fails with `bad-input` at more than 200,000 cards.
+ * card is left out.
  */
-export function readVcards(text: string): ContactDraft[] {
-  const cards: ContactDraft[] = [];
+export function* readVcards(text: string): Generator<ContactDraft, void, undefined> {
   let card: Property[] | undefined;
   for (const line of unfolded(text)) {
     const property = propertyOf(line);
     if (property?.name === 'BEGIN') card = [];
     else if (property?.name === 'END') {
-      if (cards.length >= MOST_CARDS) throw new Fault('bad-input', { field: 'file', reason: 'too-long' });
-      if (card) cards.push(toDraft(card));
+      if (card) yield toDraft(card);
       card = undefined;
     } else if (property) card?.push(property);
   }
-  return cards;
 }
 
 /** A line that begins with a space goes on with the one before (RFC 6350 §3.2); so does one behind `=` in quoted-printable. */

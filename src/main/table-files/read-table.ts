@@ -1,27 +1,22 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { detectDelimiter, streamCsvRows } from 'hucre/csv';
 import { streamXlsxRows } from 'hucre/xlsx';
-import { Fault } from '../../fault.ts';
 import { decodeText } from './decode-text.ts';
+import { unreadable } from './file-fault.ts';
 
-export interface Table {
-  rows: string[][];
-  encoding?: string;
-}
-
-/** More than ten times what a call list has; a file beyond is a mistake, and would not fit into memory. */
-const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 60;
-const ROWS_A_TURN = 500;
 /** How every zip file begins, and so every workbook of Office Open XML. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
-/** All rows of a workbook's first sheet, or of a CSV or TSV file, as texts. Lets other work in between. Fails with `bad-input`. */
-export async function readTable(bytes: Uint8Array): Promise<Table> {
-  if (ZIP.every((byte, place) => bytes[place] === byte)) return { rows: await collect(sheetRows(bytes)) };
+/** The rows of a workbook's first sheet, or of a CSV or TSV file, as texts; those that hold nothing are left out. Fails with `bad-input`. */
+export async function* readTable(bytes: Uint8Array): AsyncGenerator<string[], string | undefined, undefined> {
+  if (ZIP.every((byte, place) => bytes[place] === byte)) {
+    yield* filled(sheetRows(bytes));
+    return undefined;
+  }
   const { text, encoding } = decodeText(bytes);
-  if (text.includes('\0')) throw new Fault('bad-input', { field: 'file' });
-  return { rows: await collect(textRows(text)), encoding };
+  if (text.includes('\0')) throw unreadable();
+  yield* filled(textRows(text));
+  return encoding;
 }
 
 function* textRows(text: string): Generator<readonly unknown[], void, undefined> {
@@ -35,20 +30,17 @@ async function* sheetRows(bytes: Uint8Array): AsyncGenerator<readonly unknown[],
   try {
     for await (const { values } of streamXlsxRows(bytes)) yield values;
   } catch (error) {
-    throw new Fault('bad-input', { field: 'file' }, error);
+    throw unreadable(error);
   }
 }
 
-async function collect(rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>): Promise<string[][]> {
-  const all: string[][] = [];
+async function* filled(
+  rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
+): AsyncGenerator<string[], void, undefined> {
   for await (const row of rows) {
     const cells = row.slice(0, MOST_COLUMNS).map(cellText);
-    if (cells.every((cell) => cell === '')) continue;
-    if (all.length >= MOST_ROWS) throw new Fault('bad-input', { field: 'file', reason: 'too-long' });
-    all.push(cells);
-    if (all.length % ROWS_A_TURN === 0) await nextTurn();
+    if (cells.some((cell) => cell !== '')) yield cells;
   }
-  return all;
 }
 
 /** A number as its digits: what a sheet shows as 1.38E+10 it still knows exactly. */
