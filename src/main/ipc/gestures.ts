@@ -17,7 +17,13 @@ export interface WindowFacts {
  * come from the system (or from automation through the browser process), never from a page's script. One press is several of them.
  */
 const BEGINS = new Map(
-  Object.entries({ keyDown: 'key', rawKeyDown: 'key', mouseDown: 'mouse', pointerDown: 'pointer', touchStart: 'touch' }),
+  Object.entries({
+    keyDown: 'key',
+    rawKeyDown: 'key',
+    mouseDown: 'mouse',
+    pointerDown: 'pointer',
+    touchStart: 'touch',
+  }),
 );
 const ENDS = new Map(
   Object.entries({ keyUp: 'key', mouseUp: 'mouse', pointerUp: 'pointer', touchEnd: 'touch', gestureTap: 'touch' }),
