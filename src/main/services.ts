@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Account, FoundNumber, NumberReading } from '../preload/contract/index.ts';
+import type { FoundNumber, NumberReading } from '../preload/contract/index.ts';
 import type { RecordAccess } from './access-log/access-event.ts';
 import type { AccessLog } from './access-log/access-log.service.ts';
 import { createAccessLog } from './access-log/create-access-log.ts';
@@ -17,6 +17,7 @@ import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
 import { createFollowUps } from './follow-ups/create-follow-ups.ts';
 import type { FollowUpsService } from './follow-ups/follow-ups.service.ts';
+import { createOutcomes, type SaidOfCalls } from './outcomes/create-outcomes.ts';
 import { numbersInText } from './phone-numbers/numbers-in-text.ts';
 import { createNumberReader } from './phone-numbers/number-reader.ts';
 import { readNumber } from './phone-numbers/read-number.ts';
@@ -42,7 +43,7 @@ import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services extends OwnDataServices, PhoneCallsServices {
+export interface Services extends OwnDataServices, PhoneCallsServices, SaidOfCalls {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
@@ -74,6 +75,10 @@ export function createServices(given: World, scope = new AgentScope()): Services
   const broadcast: Broadcast = (name, payload) => {
     given.broadcast(name, payload);
     phoneCalls.hear(name, payload);
+    if (name === 'dialer.changed') callsTold();
+  };
+  const callsTold = (): void => {
+    for (const part of [followUps, outcomes, callNotes]) void part.callsChanged();
   };
   const world = { ...given, broadcast };
   const { clipboard } = world;
@@ -90,6 +95,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
   const settings: SettingsService = createSettings(world, recordAccess, (state) => {
     broadcast('settings.changed', state);
     calls.settingsChanged();
+    outcomes.resume();
   });
   const { account, entrance }: Pick<Services, 'account' | 'entrance'> = createAccount({
     path: file('account.json'),
@@ -99,7 +105,12 @@ export function createServices(given: World, scope = new AgentScope()): Services
     confirmHost: world.confirmHost,
     reloadWindows: world.reloadWindows,
     startDemo: world.startDemo,
-    announce: (state) => announceAccount(state, broadcast, { dialer, calls, followUps, supervisor }),
+    announce: (state) => {
+      broadcast('account.changed', state);
+      if (state.is !== 'signed-in') return;
+      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor]) part.resume();
+      calls.tokenDead(state.isTokenDead ?? false);
+    },
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
@@ -126,7 +137,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     contacts: () => own.contacts,
     heard: () => heardCalls.lately(),
     notifyMissed: (fresh) => world.notify.missed(fresh),
-    onChanged: () => void followUps.callsChanged(),
+    onChanged: callsTold,
   });
   const own: OwnDataServices = createOwnData(world, {
     scope,
@@ -172,6 +183,14 @@ export function createServices(given: World, scope = new AgentScope()): Services
     onZone: (zone) => calls.zoneTold(zone),
     onEnded: () => calls.ownCall(),
     log: world.log,
+  });
+  const { outcomes, callNotes }: SaidOfCalls = createOutcomes(world, {
+    ownData: own.ownData,
+    session,
+    settings: () => settings.get(),
+    doNotCall: own.doNotCall,
+    calls,
+    dialer,
   });
   const supervisor = createSupervisor({
     scope,
@@ -220,6 +239,8 @@ export function createServices(given: World, scope = new AgentScope()): Services
     work,
     dialer,
     followUps,
+    outcomes,
+    callNotes,
     callerIds,
     seat,
     phone,
@@ -238,18 +259,4 @@ export function createServices(given: World, scope = new AgentScope()): Services
       onDialable: () => void phone.fresh(PHONE_CHECK_AGE_MS),
     }),
   };
-}
-
-function announceAccount(
-  state: Account,
-  broadcast: Broadcast,
-  { dialer, calls, followUps, supervisor }: Pick<Services, 'dialer' | 'calls' | 'followUps' | 'supervisor'>,
-): void {
-  broadcast('account.changed', state);
-  if (state.is !== 'signed-in') return;
-  dialer.resume();
-  calls.resume();
-  followUps.resume();
-  supervisor.resume();
-  calls.tokenDead(state.isTokenDead ?? false);
 }

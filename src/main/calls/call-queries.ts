@@ -23,6 +23,13 @@ export interface SoughtCalls extends CallFilter {
   named?: readonly string[];
 }
 
+/** As much of a call as counting and comparing need. */
+export interface BriefCall extends Pick<CallRow, 'uuid' | 'direction' | 'state' | 'customerNumber'> {
+  startedAt: number;
+  /** The click of ours that placed it. */
+  intentId?: string;
+}
+
 /** A stored call, and what of the server's own words is kept beside it. */
 export interface StoredCall {
   call: CallRecord;
@@ -55,9 +62,13 @@ export interface CallQueries {
   statistics(period: Period): Statistics;
   /** The stored words of outbound calls that began, or were first seen, between these moments; newest first, 50 at most. */
   callsOut(period: Period): WireRecord[];
+  /** The calls that began between these moments, with this customer (`numberKey`) or with all; newest first. */
+  brief(period: Period, customer?: string): BriefCall[];
   /** Notes and settled numbers are in a file of their own, which outlives a damaged file of the server's calls. */
   saveNote(target: NoteTarget, note: OwnNote): void;
   settleMissed(number: string, isSettled: boolean, at: number, heard?: readonly HeardCall[]): void;
+  /** As `joinNotes`, with its tags as they are. */
+  addToNote(target: NoteTarget, before: string[], now: string): void;
 }
 
 /** The same methods from the other side of a thread: each returns a promise. */

@@ -28,8 +28,9 @@ const filter = z.strictObject({
   search: numberText.exactOptional(),
 });
 const place = z.number().int().min(0).max(100_000_000);
+/** Fields end at 2,000 characters; what was written on a call's card may have been added to that. */
 const ownNote = z.strictObject({
-  text: z.string().max(2_000),
+  text: z.string().max(10_000),
   tags: z.array(z.string().min(1).max(24)).max(10),
 });
 const noteTarget = z.discriminatedUnion('is', [

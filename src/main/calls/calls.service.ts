@@ -25,6 +25,7 @@ import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 export interface KnownCall {
   call: CallRecord;
   recordPath?: string;
+  userData?: string;
 }
 
 const OWN_MARGIN_MS = 12 * 3_600_000;
@@ -76,7 +77,11 @@ export class CallsService {
     if (isNobodys && !(await this.ask('get', uuid))) throw new Fault('not-found');
     const call = wire && toCallRecord(wire, this.#parts.settings().timesWithoutOffset);
     if (!call || (await this.#isForgotten(call))) throw new Fault('not-found');
-    return { call, ...(wire.record_path !== undefined && { recordPath: wire.record_path }) };
+    return {
+      call,
+      ...(wire.record_path !== undefined && { recordPath: wire.record_path }),
+      ...(wire.user_data !== undefined && { userData: wire.user_data }),
+    };
   }
 
   /** A call of ours in the history: by its ids, else by number and time. */

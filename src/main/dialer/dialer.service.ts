@@ -17,7 +17,7 @@ import { CallCard } from './card.ts';
 import { zoneTold } from '../calls/call-match.ts';
 import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
 import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
-import { accountKey } from './intent.ts';
+import { accountKey, type Intent } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { customerKey, numberKey } from '../phone-numbers/number-key.ts';
@@ -104,6 +104,11 @@ export class DialerService {
 
   dismissUnresolved(intentId: string): UnresolvedCall[] {
     return this.#open.dismiss(this.#parts.session(), intentId);
+  }
+
+  /** The calls since then (UTC epoch ms) that may have rung somebody, oldest first. Throws `journal-unavailable`. */
+  placedSince(startedAt: number): Intent[] {
+    return this.#parts.journal.placedSince(accountKey(this.#parts.session()), startedAt);
   }
 
   /** Throws `call-in-progress` while whoever has this number is being called. */

@@ -65,6 +65,15 @@ export class DialJournal {
     );
   }
 
+  /** The same by the wall clock, from this moment on, without those whose customer is forgotten. */
+  placedSince(account: string, startedAt: number): Intent[] {
+    return this.#select(
+      `account = ? AND ${MAY_HAVE_RUNG} AND started_at >= ? AND callee <> '' ORDER BY started_at`,
+      account,
+      startedAt,
+    );
+  }
+
   /** The largest monotonic time ever written; 0 for an empty journal. */
   lastMonotonicAt(): number {
     return this.#with(() => Number(this.#database.first('SELECT max(steady_at) AS at FROM intents')?.['at'] ?? 0));

@@ -2,6 +2,7 @@ import { accessLogRoutes } from '../access-log/access-log-routes.ts';
 import { accountRoutes } from '../account/account-routes.ts';
 import { appRoutes } from '../app/app-routes.ts';
 import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
+import { callNotesRoutes } from '../call-notes/call-notes-routes.ts';
 import { callsRoutes } from '../calls/calls-routes.ts';
 import { contactsRoutes } from '../contacts/contacts-routes.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
@@ -12,6 +13,7 @@ import { doNotCallRoutes } from '../do-not-call/do-not-call-routes.ts';
 import { phoneRoutes } from '../phone/phone-routes.ts';
 import { seatRoutes } from '../seat/seat-routes.ts';
 import { followUpsRoutes } from '../follow-ups/follow-ups-routes.ts';
+import { outcomesRoutes } from '../outcomes/outcomes-routes.ts';
 import type { Services } from '../services.ts';
 import { settingsRoutes } from '../settings/settings-routes.ts';
 import { supervisorRoutes } from '../supervisor/supervisor-routes.ts';
@@ -29,11 +31,13 @@ export function createRoutes(services: Services): Routes {
     ...callerIdsRoutes(services.callerIds),
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),
     ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
+    ...callNotesRoutes(services.callNotes),
     ...workRoutes(services.work),
     ...contactsRoutes(services.contacts, services.contactImport, services.contactFiles),
     ...doNotCallRoutes(services.doNotCall),
     ...ownDataRoutes(services.ownData),
     ...followUpsRoutes(services.followUps),
+    ...outcomesRoutes(services.outcomes),
     ...phoneRoutes(services.phone),
     ...phoneCallsRoutes(services.phoneCalls),
     ...supervisorRoutes(services.supervisor),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Settings } from '../../preload/contract/index.ts';
+import { DEFAULT_OUTCOME_CODES, outcomeCodes } from './outcome-codes.ts';
 
 const limit = z.number().int().min(0).max(100_000);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -30,6 +31,8 @@ export const settingShapes = {
   callsPerCustomer: limit,
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
   sendsExtension: z.boolean(),
+  outcomeCodes,
+  wantsOutcomes: z.boolean(),
   keepsCallsDays: z.number().int().min(7).max(3650),
   notifies: z.strictObject({ missed: z.boolean(), results: z.boolean(), problems: z.boolean() }),
   quietNotifications: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
@@ -61,6 +64,8 @@ export const DEFAULT_SETTINGS: Settings = {
   callsPerCustomer: 5,
   quietHours: null,
   sendsExtension: false,
+  outcomeCodes: DEFAULT_OUTCOME_CODES,
+  wantsOutcomes: false,
   keepsCallsDays: 90,
   notifies: { missed: true, results: true, problems: true },
   quietNotifications: null,

@@ -113,7 +113,7 @@ export interface CallOutline {
 
 /** The agent's own words about a call or a number; they never leave this computer. */
 export interface OwnNote {
-  /** At most 2,000 characters. */
+  /** What is typed ends at 2,000 characters; a note that was added from a call's card may make it longer. */
   text: string;
   /** At most 10, of at most 24 characters. */
   tags: string[];

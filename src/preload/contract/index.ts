@@ -1,6 +1,7 @@
 import type { AccessLogRequests } from './access-log.ts';
 import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
+import type { CallNotesEvents, CallNotesRequests } from './call-notes.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { ContactsEvents, ContactsRequests } from './contacts.ts';
 import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
@@ -9,6 +10,7 @@ import type { DoNotCallEvents, DoNotCallRequests } from './do-not-call.ts';
 import type { Result } from './errors.ts';
 import type { CallerIdsEvents, CallerIdsRequests } from './caller-ids.ts';
 import type { FollowUpsEvents, FollowUpsRequests } from './follow-ups.ts';
+import type { OutcomesEvents, OutcomesRequests } from './outcomes.ts';
 import type { OwnDataEvents, OwnDataRequests } from './own-data.ts';
 import type { PhoneEvents, PhoneRequests } from './phone.ts';
 import type { PhoneCallsEvents, PhoneCallsRequests } from './phone-calls.ts';
@@ -21,6 +23,7 @@ import type { WorkEvents, WorkRequests } from './work.ts';
 export type * from './access-log.ts';
 export type * from './account.ts';
 export type * from './app.ts';
+export type * from './call-notes.ts';
 export type * from './calls.ts';
 export type * from './contacts.ts';
 export type * from './diagnostics.ts';
@@ -29,6 +32,8 @@ export type * from './do-not-call.ts';
 export type * from './errors.ts';
 export type * from './caller-ids.ts';
 export type * from './follow-ups.ts';
+export type * from './outcome-codes.ts';
+export type * from './outcomes.ts';
 export type * from './own-data.ts';
 export type * from './phone.ts';
 export type * from './phone-calls.ts';
@@ -45,6 +50,7 @@ export interface Requests
     AccessLogRequests,
     AccountRequests,
     AppRequests,
+    CallNotesRequests,
     CallsRequests,
     ContactsRequests,
     DiagnosticsRequests,
@@ -52,6 +58,7 @@ export interface Requests
     DoNotCallRequests,
     CallerIdsRequests,
     FollowUpsRequests,
+    OutcomesRequests,
     OwnDataRequests,
     PhoneRequests,
     PhoneCallsRequests,
@@ -66,6 +73,7 @@ export interface Events
   extends
     AccountEvents,
     AppEvents,
+    CallNotesEvents,
     CallsEvents,
     ContactsEvents,
     DiagnosticsEvents,
@@ -73,6 +81,7 @@ export interface Events
     DoNotCallEvents,
     CallerIdsEvents,
     FollowUpsEvents,
+    OutcomesEvents,
     OwnDataEvents,
     PhoneEvents,
     PhoneCallsEvents,

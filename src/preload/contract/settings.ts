@@ -1,3 +1,5 @@
+import type { OutcomeCode } from './outcome-codes.ts';
+
 export type Language = 'zh-CN' | 'en';
 export type Theme = 'light' | 'dark';
 
@@ -31,6 +33,10 @@ export interface Settings {
   quietHours: { from: string; to: string } | null;
   /** Send the extension behind a number with it (`0571…-8001`). */
   sendsExtension: boolean;
+  /** What a call can come to; at most ten, with ids and keys of their own. */
+  outcomeCodes: OutcomeCode[];
+  /** Calls without an outcome are open items. */
+  wantsOutcomes: boolean;
   /** How long calls are kept on this computer, in days. */
   keepsCallsDays: number;
   /** What the desktop's notifications tell of: missed calls, how a call of mine ended while no window was in front, problems. */

@@ -1,6 +1,7 @@
 import { accessLogEn } from './en/access-log.ts';
 import { accountEn } from './en/account.ts';
 import { callerIdsEn } from './en/caller-ids.ts';
+import { callOutcomesEn } from './en/call-outcomes.ts';
 import { callsEn } from './en/calls.ts';
 import { commandsEn } from './en/commands.ts';
 import { contactsEn } from './en/contacts.ts';
@@ -36,6 +37,7 @@ export const en: Messages = {
   followUps: followUpsEn,
   guard: guardEn,
   help: helpEn,
+  outcomes: callOutcomesEn,
   palette: paletteEn,
   phone: phoneEn,
   phoneCalls: phoneCallsEn,

@@ -1,6 +1,7 @@
 import { accessLogZhCn } from './zh-cn/access-log.ts';
 import { accountZhCn } from './zh-cn/account.ts';
 import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
+import { callOutcomesZhCn } from './zh-cn/call-outcomes.ts';
 import { callsZhCn } from './zh-cn/calls.ts';
 import { commandsZhCn } from './zh-cn/commands.ts';
 import { contactsZhCn } from './zh-cn/contacts.ts';
@@ -36,6 +37,7 @@ export const zhCn = {
   followUps: followUpsZhCn,
   guard: guardZhCn,
   help: helpZhCn,
+  outcomes: callOutcomesZhCn,
   palette: paletteZhCn,
   phone: phoneZhCn,
   phoneCalls: phoneCallsZhCn,

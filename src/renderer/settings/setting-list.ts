@@ -18,6 +18,8 @@ const PLACES = {
   callsPerDay: 'dialling',
   callsPerCustomer: 'dialling',
   quietHours: 'dialling',
+  outcomeCodes: 'calls',
+  wantsOutcomes: 'calls',
   keepsCallsDays: 'calls',
   timesWithoutOffset: 'calls',
   recordingHosts: 'calls',

@@ -5,6 +5,7 @@ import { useCallerIdsStore } from '../caller-ids/caller-ids.store.ts';
 import { useDialerStore } from '../dialer/dialer.store.ts';
 import { useUnresolvedStore } from '../dialer/unresolved.store.ts';
 import { useFollowUpsStore } from '../follow-ups/follow-ups.store.ts';
+import { useOutcomesStore } from '../outcomes/outcomes.store.ts';
 import { usePhoneStore } from '../phone/phone.store.ts';
 import { useSeatStore } from '../seat/seat.store.ts';
 import { useSupervisorStore } from '../supervisor/supervisor.store.ts';
@@ -18,6 +19,7 @@ export async function loadHome(): Promise<void> {
     useSeatStore().load(),
     useMissedStore().load(),
     useFollowUpsStore().load(),
+    useOutcomesStore().load(),
     useHistoryStore().load(),
     useSupervisorStore().load(),
     phones.load().then(() => phones.keepFresh()),

@@ -7,13 +7,14 @@ import type {
   OwnNote,
   Statistics,
 } from '../../../preload/contract/index.ts';
-import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
+import type { BriefCall, CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
 import type { HeardCall } from '../heard-call.ts';
 import { COLUMNS, toStoredCall } from './call-columns.ts';
 import { ROW_COLUMNS, toRow } from './call-rows.ts';
 import { inOrder } from './calls-by-id.ts';
 import type { HistoryFile } from './history-file.ts';
 import { knownCustomer } from './customer.ts';
+import { joinNotes } from './join-notes.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { Forgotten } from './forgotten.ts';
 import type { MissedInbox } from './missed-inbox.ts';
@@ -25,7 +26,9 @@ import type { Cells, Sql } from './sql.ts';
 import { statistics } from './statistics.ts';
 import { readRecord, type WireRecord } from '../../call-api/wire.ts';
 import { StoreError, type Snapshot } from './store-shape.ts';
-import { IS_INBOUND } from './call-kind.ts';
+import { directionOf, IS_INBOUND, stateOf } from './call-kind.ts';
+import { textIn } from './cells.ts';
+import { fromUserData } from '../user-data.ts';
 import { usualWordOf } from '../call-state.ts';
 
 const FIRST = 50;
@@ -140,6 +143,17 @@ export class StoreQueries implements CallQueries {
     });
   }
 
+  brief({ from, to }: Period, customer?: string): BriefCall[] {
+    return this.#history.file.read((sql) => {
+      const key = customer === undefined ? undefined : this.#history.words.findNumberKey(sql, customer);
+      if (customer !== undefined && key === undefined) return [];
+      const [theirs, keys] = key === undefined ? ['', []] : [' AND number_key = ?', [key]];
+      const select = `SELECT uuid, kind, number, sort_at, user_data FROM calls INDEXED BY by_time
+        WHERE sort_at >= ? AND sort_at < ?${theirs} ORDER BY sort_at DESC, id`;
+      return sql.all(select, from, to, ...keys).map(toBrief);
+    });
+  }
+
   customer(number: string): KnownCustomer {
     return this.#history.file.read((sql) => knownCustomer(sql, this.#history, this.#notes, number));
   }
@@ -166,6 +180,11 @@ export class StoreQueries implements CallQueries {
     // A note that was on its way when its call was forgotten.
     if (target.is === 'call' && this.#forgotten.hasCall(target.uuid)) return;
     this.#notes.save(target, note);
+  }
+
+  addToNote(target: NoteTarget, before: string[], now: string): void {
+    const { text, tags } = this.#notes.noteOf(target);
+    this.saveNote(target, { text: joinNotes(text, before, now), tags });
   }
 
   settleMissed(number: string, isSettled: boolean, at: number, heard: readonly HeardCall[] = []): void {
@@ -197,6 +216,18 @@ export class StoreQueries implements CallQueries {
     const { words, ids, found } = this.#history;
     return { sql, words, ids, found, notes: this.#notes };
   }
+}
+
+function toBrief([uuid, kind, number, startedAt, userData]: Cells): BriefCall {
+  const { intentId } = fromUserData(textIn(userData));
+  return {
+    uuid: textIn(uuid) ?? '',
+    direction: directionOf(Number(kind)),
+    state: stateOf(Number(kind)),
+    customerNumber: textIn(number) ?? '',
+    startedAt: Number(startedAt),
+    ...(intentId !== undefined && { intentId }),
+  };
 }
 
 /** As the server had written it, as far as it is kept. */

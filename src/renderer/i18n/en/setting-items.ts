@@ -71,6 +71,16 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Calls in this time ask for a second yes; it may go over midnight.',
     words: 'night evening sleep confirm time',
   },
+  outcomeCodes: {
+    title: 'Outcomes of calls',
+    hint: 'One digit after a call chooses one; a follow-up or a do-not-call entry can come with it.',
+    words: 'disposition wrap-up result code tag follow-up do not call',
+  },
+  wantsOutcomes: {
+    title: 'Every call needs an outcome',
+    hint: 'From when this is switched on, calls without one stand in Next up; the next call never waits for it.',
+    words: 'disposition mandatory wrap-up required result',
+  },
   keepsCallsDays: {
     title: 'Keep calls for',
     hint: "Older calls are removed from this computer; the server's records and your notes stay.",

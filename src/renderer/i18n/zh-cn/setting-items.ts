@@ -58,6 +58,16 @@ export const settingItemsZhCn = {
     hint: '在这段时间里拨打要再确认一次；可以跨过午夜。',
     words: '夜间 休息 晚上 安静 时间',
   },
+  outcomeCodes: {
+    title: '通话结果',
+    hint: '通话结束后按一个数字键选择；可以接着安排跟进或加入免呼名单。',
+    words: '小结 结果码 处置 标记 disposition outcome 跟进 免呼',
+  },
+  wantsOutcomes: {
+    title: '每通电话都要填结果',
+    hint: '从打开时起，没有填结果的通话会列在“接下来”里；不妨碍拨下一通。',
+    words: '必填 小结 待办 disposition outcome',
+  },
   keepsCallsDays: {
     title: '通话记录保留',
     hint: '更早的通话会从这台电脑上删除；服务器上的记录和你的备注不受影响。',

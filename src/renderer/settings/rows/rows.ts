@@ -13,6 +13,7 @@ import KeepSetting from './KeepSetting.vue';
 import LimitSetting from './LimitSetting.vue';
 import LogFolderRow from './LogFolderRow.vue';
 import LinksSetting from './LinksSetting.vue';
+import OutcomeCodesSetting from './OutcomeCodesSetting.vue';
 import PauseSetting from './PauseSetting.vue';
 import ShortcutSetting from './ShortcutSetting.vue';
 import SwitchesSetting from './SwitchesSetting.vue';
@@ -36,6 +37,8 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   callsPerDay: LimitSetting,
   callsPerCustomer: LimitSetting,
   quietHours: HoursSetting,
+  outcomeCodes: OutcomeCodesSetting,
+  wantsOutcomes: SwitchSetting,
   keepsCallsDays: KeepSetting,
   timesWithoutOffset: ChoiceSetting,
   recordingHosts: HostsSetting,

@@ -11,7 +11,14 @@ const reopened = (content: unknown) => settingsFile.parse(JSON.parse(JSON.string
 describe('a settings file without a version', () => {
   it('loses the defaults that it wrote out, and keeps every choice', () => {
     // They came later.
-    const later = ['costlyNumbers', 'callShortcut', 'doNotCallNumbers', 'areNamesHidden'];
+    const later = [
+      'costlyNumbers',
+      'callShortcut',
+      'doNotCallNumbers',
+      'areNamesHidden',
+      'outcomeCodes',
+      'wantsOutcomes',
+    ];
     const defaults = Object.fromEntries(Object.entries(DEFAULT_SETTINGS).filter(([name]) => !later.includes(name)));
     const written = {
       ...defaults,

@@ -29,6 +29,8 @@ export async function openDialScreen(language?: Language): Promise<DialScreen> {
   main.answer('dialer.limits', () => ok({ referenceLength: 60 }));
   main.answer('dialer.read', ({ text, isPasted }) => ok(isPasted ? readPasted(text) : readNumber(text)));
   main.answer('dialer.numbersInText', ({ text }) => ok(numbersInText(text)));
+  main.answer('callNotes.of', () => ok({ text: '' }));
+  main.answer('outcomes.of', () => ok(null));
   main.answer('calls.customer', () => ok({ count: 0, note: { text: '', tags: [] } }));
   await useDialerStore().load();
   show(DialView);

@@ -5,6 +5,7 @@ import type { FollowUp, Language } from '../../../../src/preload/contract/index.
 import { useMissedStore } from '../../../../src/renderer/calls/missed.store.ts';
 import { useFollowUpsStore } from '../../../../src/renderer/follow-ups/follow-ups.store.ts';
 import NextUp from '../../../../src/renderer/follow-ups/NextUp.vue';
+import { useOutcomesStore } from '../../../../src/renderer/outcomes/outcomes.store.ts';
 import { including, inputsOf, openWindow, show, type OpenWindow } from '../component-world.ts';
 import { ok } from '../fake-companion.ts';
 
@@ -27,6 +28,7 @@ async function open(followUps: FollowUp[], language: Language = 'zh-CN'): Promis
   let current = followUps;
   main.answer('followUps.list', () => ok(current));
   main.answer('calls.missed', () => ok([]));
+  main.answer('outcomes.open', () => ok([]));
   main.answer('followUps.settle', ({ id, isDone }) => {
     current = isDone ? current.filter((one) => one.id !== id) : followUps;
     return ok(current);
@@ -41,7 +43,7 @@ async function open(followUps: FollowUp[], language: Language = 'zh-CN'): Promis
     ),
   );
   main.answer('followUps.change', () => ok(current));
-  await Promise.all([useFollowUpsStore().load(), useMissedStore().load()]);
+  await Promise.all([useFollowUpsStore().load(), useMissedStore().load(), useOutcomesStore().load()]);
   picked = [];
   show(NextUp, { onPick: (number: string) => void picked.push(number) });
   return world;

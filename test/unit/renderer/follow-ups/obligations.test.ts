@@ -43,6 +43,16 @@ describe('the list of open obligations', () => {
     expect(keys).toEqual(['overdue', 'due', 'next', 'm', 'n', 'later']);
   });
 
+  it('puts the latest call without an outcome before missed calls, and the others behind them', () => {
+    const open = (intentId: string) => ({
+      call: { is: 'intent' as const, intentId },
+      customerNumber: intentId,
+      startedAt: NOW,
+    });
+    const keys = obligationsOf([followUp('next', NOW + 1)], [missed('m')], NOW, [open('new'), open('old')]);
+    expect(keys.map(({ key }) => key)).toEqual(['next', 'new', 'm', 'old']);
+  });
+
   it('holds every open follow-up and every missed call once, and nothing else', () => {
     const times = fc.array(fc.integer({ min: 0, max: 2_000 }), { maxLength: 40 });
     fc.assert(

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { decodeTime } from 'ulid';
+import type { CallNote } from '../../preload/contract/index.ts';
+import type { CurrentSession } from '../account/session.ts';
+import { inTurn } from '../async/serial-queue.ts';
+import type { CallQueries, Remote } from '../calls/call-queries.ts';
+import type { OwnCallLinks } from '../calls/own-call-links.ts';
+import type { Intent } from '../dialer/intent.ts';
+import { Fault } from '../fault.ts';
+import type { OwnData } from '../own-data/own-data.ts';
+import { numberKey } from '../phone-numbers/number-key.ts';
+import { CallNoteTable, MIGRATIONS, NOUN } from './call-note-table.ts';
+
+export interface CallNotesParts {
+  ownData: OwnData;
+  session: CurrentSession;
+  placedSince: (startedAt: number) => Intent[];
+  queries: Pick<Remote<CallQueries>, 'addToNote'>;
+  links: OwnCallLinks;
+  announce: (waiting: CallNote[]) => void;
+  /** A note of a call or number has changed. */
+  onMoved: () => void;
+  now: () => number;
+}
+
+/** A click is written down under the time of its id, or a little before. */
+const SOON_MS = 60_000;
+
+/**
+ * Notes that are written while a call runs: kept under the click that placed it, from the first letter, and added to the note of the call's record
+ * once there is one, after a restart as well. What the card changes later is changed there too.
+ */
+export class CallNotesService {
+  readonly #parts: CallNotesParts;
+  readonly #table: CallNoteTable;
+  readonly #moving = inTurn();
+  #nextMove: Promise<void> | undefined;
+
+  constructor(parts: CallNotesParts) {
+    this.#parts = parts;
+    const table = new CallNoteTable(parts.ownData, parts.now);
+    this.#table = table;
+    parts.ownData.add({
+      name: NOUN,
+      migrations: MIGRATIONS,
+      forget: (customer) => table.forget(customer),
+      reset: () => this.#reset(),
+    });
+  }
+
+  of(intentId: string): { text: string } {
+    return { text: this.#table.find(intentId)?.text ?? '' };
+  }
+
+  waiting(): CallNote[] {
+    return this.#table.waiting();
+  }
+
+  write(intentId: string, text: string): null {
+    const { placedSince, now } = this.#parts;
+    if (!this.#table.change(intentId, text)) {
+      const click = placedSince(decodeTime(intentId) - SOON_MS).find(({ id }) => id === intentId);
+      if (!click) throw new Fault('not-found');
+      const { callee, customer, startedAt } = click;
+      const number = numberKey(callee) === customer ? callee : customer;
+      if (text !== '') this.#table.add({ id: randomUUID(), intentId, number, callee, startedAt, text }, now());
+    }
+    this.#changed();
+    return null;
+  }
+
+  async settle(intentId: string, to: 'number' | 'nowhere'): Promise<CallNote[]> {
+    const { session, queries, onMoved } = this.#parts;
+    const whose = session();
+    const note = this.#table.find(intentId);
+    if (note && note.uuid === undefined) {
+      if (to === 'number') await queries.addToNote({ is: 'number', number: note.number }, [], note.text);
+      if (session() !== whose) throw new Fault('signed-out');
+      this.#table.remove(note.id);
+      if (to === 'number') onMoved();
+    }
+    this.#changed();
+    return this.waiting();
+  }
+
+  /** Somebody has signed in. */
+  resume(): void {
+    void this.callsChanged();
+  }
+
+  /** The records tell something new, or a note was written. Settles when that has been looked at; never rejects. */
+  callsChanged(): Promise<void> {
+    this.#nextMove ??= this.#moving(() => this.#move()).catch(() => undefined);
+    return this.#nextMove;
+  }
+
+  async #move(): Promise<void> {
+    this.#nextMove = undefined;
+    const { session, links, queries, onMoved } = this.#parts;
+    const whose = session();
+    const unlinked = this.#table.unlinked();
+    const found = await links.of(unlinked);
+    if (session() !== whose) return;
+    for (const [intentId, uuid] of found) this.#table.link(intentId, uuid);
+    const owed = this.#table.owed();
+    for (const { id, uuid, before, text } of owed) {
+      this.#table.moving(id, text);
+      await queries.addToNote({ is: 'call', uuid }, before, text);
+      if (session() !== whose) return;
+      this.#table.moved(id, text);
+    }
+    if (owed.length === 0) return;
+    onMoved();
+    this.#parts.announce(this.waiting());
+  }
+
+  #changed(): void {
+    this.#parts.announce(this.waiting());
+    void this.callsChanged();
+  }
+
+  /** Nobody may be signed in any more. */
+  #reset(): void {
+    try {
+      this.#changed();
+    } catch {
+      this.#parts.announce([]);
+    }
+  }
+}
