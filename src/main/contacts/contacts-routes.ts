@@ -51,13 +51,13 @@ export function contactsRoutes(contacts: ContactsService, desk: ImportDesk, file
     },
     'contacts.save': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ id: id.exactOptional(), draft, isSharing: z.boolean() }),
       run: (input) => contacts.save(input.id, input.draft, input.isSharing),
     },
     'contacts.mergeInto': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ id, draft }),
       run: (input) => contacts.mergeInto(input.id, input.draft),
     },
@@ -69,7 +69,7 @@ export function contactsRoutes(contacts: ContactsService, desk: ImportDesk, file
     },
     'contacts.restore': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ contact }),
       run: (input) => contacts.restore(input.contact),
     },

@@ -14,7 +14,7 @@ import { numberKey } from '../phone-numbers/number-key.ts';
 import { ContactBook } from './contact-book.ts';
 import { CONTACT_MIGRATIONS, ContactRows, CONTACTS, type KnownContact } from './contact-rows.ts';
 import { cleanDraft, isEmpty } from './contact-text.ts';
-import { mergeContacts } from './merge-contacts.ts';
+import { mergeContacts, wordsOf } from './merge-contacts.ts';
 
 export interface ContactsParts {
   data: OwnData;
@@ -23,6 +23,8 @@ export interface ContactsParts {
   doNotCall: (customer: string) => Pick<DoNotCallEntry, 'reason' | 'expiresAt'> | undefined;
   announce: () => void;
 }
+
+const MOST_TRIED = 8;
 
 /** What an import did with one row. */
 export type Taken = 'added' | 'merged' | 'skipped';
@@ -140,10 +142,10 @@ export class ContactsService {
   }
 
   #takeOne(book: ContactBook, draft: ContactDraft, onEqual: OnEqual): Taken {
-    const holders = onEqual === 'add' ? [] : this.#holdersOf(draft);
+    const holders = onEqual === 'add' ? [] : this.#someHoldersOf(draft);
     if (holders.length > 0 && onEqual === 'skip') return 'skipped';
+    if (holders.length > 0 && this.#isSaid(book, draft)) return 'merged';
     const merges = holders.map((holder) => ({ holder, next: mergeContacts(holder, draft) }));
-    if (merges.some(({ holder, next }) => isSame(holder, next))) return 'merged';
     const fit = merges.find(({ next }) => isSame(cleanDraft(next), next));
     const { id, next } = fit ? { id: fit.holder.id, next: fit.next } : { id: randomUUID(), next: draft };
     book.put(this.#rows.write({ ...next, id, updatedAt: this.#parts.now() }));
@@ -151,12 +153,29 @@ export class ContactsService {
   }
 
   #othersWith(draft: ContactDraft, id: string | undefined): KnownContact | undefined {
-    return this.#holdersOf(draft).find((holder) => holder.id !== id);
+    return this.#someHoldersOf(draft).find((holder) => holder.id !== id);
   }
 
-  #holdersOf({ numbers }: ContactDraft): KnownContact[] {
+  /** Whether somebody has all of it already. */
+  #isSaid(book: ContactBook, draft: ContactDraft): boolean {
+    const customers = draft.numbers.map(({ number }) => numberKey(number));
+    for (const holder of book.whoMaySay(customers, wordsOf(draft)))
+      if (isSame(holder, mergeContacts(holder, draft))) return true;
+    return false;
+  }
+
+  /** Of each number the first few who have it: of the thousands that may share one, no more are tried. */
+  #someHoldersOf({ numbers }: ContactDraft): KnownContact[] {
     const book = this.#book();
-    return [...new Set(numbers.flatMap(({ number }) => book.holdersOf(numberKey(number))))];
+    const some = new Set<KnownContact>();
+    for (const { number } of numbers) {
+      let left = MOST_TRIED;
+      for (const holder of book.holdersOf(numberKey(number))) {
+        if (left-- === 0) break;
+        some.add(holder);
+      }
+    }
+    return [...some];
   }
 
   #write(contact: ContactDraft & { id: string }): Contact {

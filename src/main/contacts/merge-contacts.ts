@@ -22,3 +22,8 @@ export function mergeContacts(known: ContactDraft, other: ContactDraft): Contact
   }
   return { name, company, note: lines.join('\n'), numbers: onceEach([...known.numbers, ...other.numbers]) };
 }
+
+/** What merging looks for: whoever has all words and numbers of another one gains nothing by it. */
+export function wordsOf({ name, company, note }: ContactDraft): Set<string> {
+  return new Set([name, company, ...note.split('\n')].map((text) => text.trim()).filter((text) => text !== ''));
+}

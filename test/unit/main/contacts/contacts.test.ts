@@ -187,6 +187,28 @@ describe('merging', () => {
     );
   }, 60_000);
 
+  it('of thousands who share a number looks at few of them for each row, also the second time', async () => {
+    /** How often merging looked at a row, for each row: while the file is new, and when it comes again. */
+    async function looksARow(count: number): Promise<[number, number]> {
+      const { contacts } = await contactsForTest();
+      let looks = 0;
+      const rows = Array.from({ length: count }, (_, n) => ({
+        ...person(`Person ${n}`, THEIRS),
+        get note() {
+          looks++;
+          return 'x'.repeat(900) + String(n);
+        },
+      }));
+      const taken = contacts.take(rows, 'merge');
+      expect(taken.filter((one) => one === 'added').length).toBeGreaterThan(count / 3);
+      const first = looks;
+      expect(new Set(contacts.take(rows, 'merge'))).toEqual(new Set(['merged']));
+      return [first / count, (looks - first) / count];
+    }
+    const [few, many] = [await looksARow(250), await looksARow(1_000)];
+    for (const looks of [...few, ...many]) expect(looks).toBeLessThan(30);
+  });
+
   it('that would not fit makes a contact of its own, once', async () => {
     const { contacts } = await contactsForTest();
     const long = (letter: string) => ({ ...person('张三', THEIRS), note: letter.repeat(1_500) });
