@@ -75,12 +75,13 @@ export function ownerInLsof(output: string, { peer, own }: LoopbackPorts, uid: n
   return 'another-user';
 }
 
-/** Prints the SID of the peer's owner and ours, one a line. */
+/** Prints a line for each connection between these ports, whatever its addresses: local and remote address, and the SID of its owner. Then our own SID. */
 function script({ peer, own }: LoopbackPorts): string {
   return [
-    `$c = Get-NetTCPConnection -LocalPort ${peer} -RemotePort ${own} -State Established -ErrorAction Stop | Select-Object -First 1`,
-    '$p = Get-CimInstance Win32_Process -Filter "ProcessId=$($c.OwningProcess)"',
-    '(Invoke-CimMethod -InputObject $p -MethodName GetOwnerSid).Sid',
+    `$all = Get-NetTCPConnection -LocalPort ${peer} -RemotePort ${own} -State Established -ErrorAction SilentlyContinue`,
+    '$all | ForEach-Object { $p = Get-CimInstance Win32_Process -Filter "ProcessId=$($_.OwningProcess)"; ' +
+      '$sid = if ($p) { (Invoke-CimMethod -InputObject $p -MethodName GetOwnerSid).Sid }; ' +
+      '"$($_.LocalAddress) $($_.RemoteAddress) $sid" }',
     '[System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value',
   ].join('; ');
 }
@@ -88,7 +89,25 @@ function script({ peer, own }: LoopbackPorts): string {
 async function askPowerShell(ports: LoopbackPorts): Promise<PeerOwner> {
   const args = ['-NoProfile', '-NonInteractive', '-Command', script(ports)];
   const { stdout } = await run('powershell.exe', args, { timeout: LIMIT_MS, windowsHide: true });
-  const [theirs, ours] = stdout.trim().split(/\r?\n/);
-  if (!theirs?.startsWith('S-1-') || ours === undefined) return 'unknown';
-  return theirs === ours ? 'same-user' : 'another-user';
+  return ownerInPowerShell(stdout);
+}
+
+/** 127.0.0.1 as Windows prints it; an IPv6 socket may hold an IPv4 address. */
+const WINDOWS_LOOPBACK = /^(?:::ffff:)?127\.0\.0\.1$/i;
+const SID = /^S-1-[\d-]+$/;
+
+/** Reads what the script prints. The ports may also stand in a connection of another address of this computer, which says nothing about ours. */
+export function ownerInPowerShell(output: string): PeerOwner {
+  const lines = output.trim().split(/\r?\n/);
+  const ours = lines.pop() ?? '';
+  if (!SID.test(ours)) return 'unknown';
+  const owners = lines.map((line) => line.trim().split(/\s+/)).filter(isBetweenLoopbacks);
+  if (owners.length === 0) return 'another-user';
+  // Windows does not name the owner of every process; two would be a riddle.
+  if (owners.some(([, , owner = '']) => !SID.test(owner))) return 'unknown';
+  return owners.every(([, , owner]) => owner === ours) ? 'same-user' : 'another-user';
+}
+
+function isBetweenLoopbacks([local = '', remote = '']: readonly string[]): boolean {
+  return WINDOWS_LOOPBACK.test(local) && WINDOWS_LOOPBACK.test(remote);
 }

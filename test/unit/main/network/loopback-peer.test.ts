@@ -1,6 +1,11 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ownerInLsof, ownerInTables, peerOwner } from '../../../../src/main/network/loopback-peer.ts';
+import {
+  ownerInLsof,
+  ownerInPowerShell,
+  ownerInTables,
+  peerOwner,
+} from '../../../../src/main/network/loopback-peer.ts';
 
 const HEAD = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
 
@@ -29,6 +34,31 @@ describe('the owner of the other end of a loopback connection', () => {
     expect(ownerInLsof(output, { peer: 40_000, own: 8_080 }, 501)).toBe('same-user');
     expect(ownerInLsof(output, { peer: 40_000, own: 8_080 }, 502)).toBe('another-user');
     expect(ownerInLsof('', { peer: 40_000, own: 8_080 }, 501)).toBe('another-user');
+  });
+
+  const OURS = 'S-1-5-21-1004336348-1177238915-682003330-1001';
+  const THEIRS = 'S-1-5-21-1004336348-1177238915-682003330-1002';
+
+  it.each([
+    ['the process of this user', [`127.0.0.1 127.0.0.1 ${OURS}`], 'same-user'],
+    ['the process of another user', [`127.0.0.1 127.0.0.1 ${THEIRS}`], 'another-user'],
+    ['an IPv6 socket with an IPv4 address', [`::ffff:127.0.0.1 ::ffff:127.0.0.1 ${OURS}`], 'same-user'],
+    ['an end that is gone', [], 'another-user'],
+    ['the same ports at another address only', [`192.0.2.7 192.0.2.7 ${OURS}`], 'another-user'],
+    ['the same ports in IPv6 only', [`::1 ::1 ${OURS}`], 'another-user'],
+    [
+      'the same ports at another address as well',
+      [`192.0.2.7 192.0.2.7 ${OURS}`, `127.0.0.1 127.0.0.1 ${THEIRS}`],
+      'another-user',
+    ],
+    ['a process whose owner is not told', ['127.0.0.1 127.0.0.1 '], 'unknown'],
+  ])('is read from PowerShell by both addresses: %s', (_what, lines, expected) => {
+    expect(ownerInPowerShell([...lines, OURS, ''].join('\r\n'))).toBe(expected);
+  });
+
+  it('is not known where PowerShell is not allowed to run', () => {
+    expect(ownerInPowerShell('')).toBe('unknown');
+    expect(ownerInPowerShell(`127.0.0.1 127.0.0.1 ${OURS}\r\n`)).toBe('unknown');
   });
 
   it.runIf(process.platform === 'linux')('is this user for a connection of this process', async () => {
