@@ -4,14 +4,15 @@ import { startFakeBaresip, type FakeBaresip } from '../support/fake-baresip.ts';
 import type { Companion } from '../support/companion.ts';
 import { expect, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { ask } from './history.ts';
-import { windowState } from './windows.ts';
+import { answerLoosening, windowState } from './windows.ts';
 
 onLinux('the owner of the phone’s port is asked of the kernel, and the focus of the window manager');
 
 const CUSTOMER = '15405714321';
 const t = words.phoneCalls;
 
-async function connect(page: Page, baresip: FakeBaresip): Promise<void> {
+async function connect(companion: Companion, page: Page, baresip: FakeBaresip): Promise<void> {
+  await answerLoosening(companion.app, true); // another port than baresip's own
   await ask(page, 'phone.change', { eventsFrom: 'baresip', controlPort: baresip.port });
   await expect.poll(async () => (await ask(page, 'phoneCalls.get', undefined)).link).toEqual({ is: 'connected' });
 }
@@ -26,7 +27,7 @@ test('a call that comes in is on a card that leaves the focus where it is, is an
   try {
     const page = await companion.start();
     await signIn(page, centre);
-    await connect(page, baresip);
+    await connect(companion, page, baresip);
     const card = await companion.window('call-card.html');
     expect(await isCardShown(companion)).toBe(false);
     await numberField(page).fill('138');
@@ -66,7 +67,7 @@ test('a page cannot answer, decline or hang up without the agent, and the card m
   try {
     const page = await companion.start();
     await signIn(page, centre);
-    await connect(page, baresip);
+    await connect(companion, page, baresip);
     const card = await companion.window('call-card.html');
     baresip.ring(`sip:${CUSTOMER}@127.0.0.1`);
     await expect(card.getByText(t.incoming)).toBeVisible();
@@ -100,7 +101,7 @@ test('the key answers the call that rings while another program has the focus, a
   try {
     const page = await companion.start();
     await signIn(page, centre);
-    await connect(page, baresip);
+    await connect(companion, page, baresip);
     await ask(page, 'settings.change', { callShortcut: 'CommandOrControl+Shift+F8' });
     expect(await ask(page, 'app.callShortcut', undefined)).toMatchObject({ is: 'active' });
     const card = await companion.window('call-card.html');

@@ -44,7 +44,7 @@ export function dialerRoutes({ dialer, readNumber, findNumbers, pasteText }: Dia
     'dialer.unresolved': { from: 'main', gesture: 'none', input: nothing, run: () => dialer.unresolved() },
     'dialer.dismissUnresolved': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ intentId: z.ulid() }),
       run: (input) => dialer.dismissUnresolved(input.intentId),
     },

@@ -20,19 +20,19 @@ export function followUpsRoutes(followUps: FollowUpsService): RoutesOf<'followUp
     },
     'followUps.add': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ customerNumber, dueAt: time, note, origin }),
       run: (input) => followUps.add(input),
     },
     'followUps.change': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ id, dueAt: time.optional(), note: note.optional() }),
       run: (input) => followUps.change(input.id, input),
     },
     'followUps.settle': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ id, isDone: z.boolean() }),
       run: (input) => followUps.settle(input.id, input.isDone),
     },

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import { inTurn } from '../async/serial-queue.ts';
+import { oneLine, plainText } from '../call-api/plain-text.ts';
 import { writeNewFile } from '../files/new-file.ts';
 import { withoutNumber } from '../calls/export/spreadsheet-text.ts';
 import type { Files } from '../calls/saving.service.ts';
@@ -27,6 +28,11 @@ export interface FollowUpsParts {
   now: () => number;
   after?: DueWatchParts['after'];
 }
+
+/** More than anybody can keep; each look at what is due goes over all of them. */
+const MOST_OPEN = 2_000;
+const NOTE_LENGTH = 500;
+const NUMBER_LENGTH = 64;
 
 /** What the agent has promised to do: open until a talk that began after it stands in the records, or until the agent says so. */
 export class FollowUpsService {
@@ -66,13 +72,19 @@ export class FollowUpsService {
 
   add(wanted: NewFollowUp): FollowUp[] {
     this.#assertAhead(wanted.dueAt);
-    this.#table.add(wanted);
+    if (this.#table.open().length >= MOST_OPEN) throw new Fault('bad-input', { field: 'dueAt', reason: 'too-many' });
+    this.#table.add({
+      ...wanted,
+      customerNumber: oneLine(wanted.customerNumber, NUMBER_LENGTH),
+      note: plainText(wanted.note, NOTE_LENGTH),
+    });
     return this.#changed();
   }
 
   change(id: string, { dueAt, note }: { dueAt?: number | undefined; note?: string | undefined }): FollowUp[] {
     if (dueAt !== undefined) this.#assertAhead(dueAt);
-    if (!this.#table.change(id, { dueAt, note })) throw new Fault('not-found');
+    const clean = note === undefined ? undefined : plainText(note, NOTE_LENGTH);
+    if (!this.#table.change(id, { dueAt, note: clean })) throw new Fault('not-found');
     return this.#changed();
   }
 

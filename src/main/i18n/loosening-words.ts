@@ -55,6 +55,10 @@ const zh: LooseningWords = {
         return [change.to ? `免打扰时段改为 ${change.to.from}–${change.to.to}` : '不再有免打扰时段'];
       case 'sip-server':
         return ['SIP 账号将用于这台服务器：', ...phoneLines(change.phone, zhFields)];
+      case 'auto-answer':
+        return ['您自己发起的呼叫，话机将自动接听。'];
+      case 'phone-port':
+        return [`话机的控制命令将发往本机端口 ${change.port}。`];
       case 'phone-file':
         return ['文件将设置话机，SIP 账号将用于它指定的服务器：', ...phoneLines(change.phone, zhFields)];
     }
@@ -84,6 +88,10 @@ const en: LooseningWords = {
         return [change.to ? `Quiet hours become ${change.to.from}–${change.to.to}` : 'There will be no quiet hours'];
       case 'sip-server':
         return ['Your SIP account will be used with this server:', ...phoneLines(change.phone, enFields)];
+      case 'auto-answer':
+        return ['Your phone will answer by itself when it rings for a call of yours.'];
+      case 'phone-port':
+        return [`Commands for the phone will go to port ${change.port} of this computer.`];
       case 'phone-file':
         return [
           'The file sets up the phone; your SIP account will be used with its server:',

@@ -33,6 +33,6 @@ export function phoneCallsRoutes(calls: PhoneCallsService): RoutesOf<'phoneCalls
       input: digits,
       run: (input) => calls.dtmf(input.id, input.digits),
     },
-    'phoneCalls.dismiss': { from: 'all', gesture: 'none', input: one, run: (input) => calls.dismiss(input.id) },
+    'phoneCalls.dismiss': { from: 'all', gesture: 'needed', input: one, run: (input) => calls.dismiss(input.id) },
   };
 }

@@ -5,7 +5,7 @@ import type { AgentScope } from '../account/agent-scope.ts';
 import { Fault } from '../fault.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
-import { isSipServerChanged, type ConfirmLoosening, type Loosening } from '../settings/loosening.ts';
+import { isSipServerChanged, phoneLooseningOf, type ConfirmLoosening, type Loosening } from '../settings/loosening.ts';
 import { RegistrationCheck, type CheckState } from './registration-check.ts';
 import type { PhoneSettingsStore } from './settings-store.ts';
 import type { PhoneAccount } from './setup/phone-account.ts';
@@ -76,17 +76,19 @@ export class PhoneService {
     return { settings, ...this.#parts.store.describe(), ...check, ...(handover && { handover }) };
   }
 
-  /** Throws `not-confirmed` where the agent does not agree to credentials going to another server. */
+  /** Throws `not-confirmed` where the agent does not agree to what is given up: another server, a phone that answers by itself, another port. */
   async change(change: Partial<PhoneSettings>): Promise<PhoneState> {
     const { settings } = this.#parts.store;
     const next = { ...settings, ...change };
-    if (isSipServerChanged(settings, next)) await this.#confirm({ is: 'sip-server', phone: next });
+    const loosened = phoneLooseningOf(settings, next);
+    if (isSipServerChanged(settings, next)) loosened.unshift({ is: 'sip-server', phone: next });
+    if (loosened.length > 0) await this.#confirm(loosened);
     return this.#apply(change);
   }
 
-  async #confirm(loosening: Loosening): Promise<void> {
-    if (!(await this.#parts.confirmLoosening([loosening]))) throw new Fault('not-confirmed');
-    this.#parts.recordAccess({ is: 'guards-loosened', guards: [loosening.is] });
+  async #confirm(loosened: Loosening[]): Promise<void> {
+    if (!(await this.#parts.confirmLoosening(loosened))) throw new Fault('not-confirmed');
+    this.#parts.recordAccess({ is: 'guards-loosened', guards: loosened.map(({ is }) => is) });
   }
 
   async #apply(change: Partial<PhoneSettings>): Promise<PhoneState> {
@@ -121,10 +123,11 @@ export class PhoneService {
     const { settings } = this.#parts.store;
     const next = { ...settings, ...reading.settings };
     // A file from outside is shown field by field before anything goes to its server.
-    if (isSipServerChanged(settings, { ...next, isCheckOn: true }))
-      await this.#confirm({ is: 'phone-file', phone: next });
     // Answering by itself is the agent's own choice, or that of whoever administers this computer.
     const { answersOwnCalls: _answers, ...imported } = reading.settings;
+    const loosened = phoneLooseningOf(settings, { ...settings, ...imported });
+    if (isSipServerChanged(settings, { ...next, isCheckOn: true })) loosened.unshift({ is: 'phone-file', phone: next });
+    if (loosened.length > 0) await this.#confirm(loosened);
     return { is: 'imported', state: await this.#apply(imported) };
   }
 

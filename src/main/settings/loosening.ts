@@ -20,6 +20,10 @@ export type Loosening =
   | { is: 'quiet-hours'; to: { from: string; to: string } | null }
   /** The SIP account's credentials go to this server from now on. */
   | { is: 'sip-server'; phone: PhoneSettings }
+  /** The phone answers by itself when the server rings it for an own call. */
+  | { is: 'auto-answer' }
+  /** The app talks to whichever program takes commands at this port of this computer. */
+  | { is: 'phone-port'; port: number }
   /** All settings of the phone come from a file. */
   | { is: 'phone-file'; phone: PhoneSettings };
 
@@ -60,6 +64,14 @@ export function isSipServerChanged(now: PhoneSettings, next: PhoneSettings): boo
   );
   // Before there is a server, nothing is sent until the check is switched on or the agent hands the account to a phone.
   return isElsewhere && (next.isCheckOn || now.domain !== '');
+}
+
+/** What besides the server is given up by this change of the phone's settings. */
+export function phoneLooseningOf(now: PhoneSettings, next: PhoneSettings): Loosening[] {
+  return [
+    ...(!now.answersOwnCalls && next.answersOwnCalls ? [{ is: 'auto-answer' as const }] : []),
+    ...(now.controlPort !== next.controlPort ? [{ is: 'phone-port' as const, port: next.controlPort }] : []),
+  ];
 }
 
 function added(before: readonly string[], after: readonly string[]): string[] {

@@ -83,6 +83,7 @@ export type BadInputReason =
   | 'token-spaces'
   | 'token-characters'
   | 'too-long'
+  | 'too-many'
   | 'area-code'
   /** A file that the agent chose is none that can be read. */
   | 'file-unreadable'

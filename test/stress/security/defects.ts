@@ -60,6 +60,50 @@ export const DEFECTS: Record<string, Defect> = {
     'ipc/router',
     change(ROUTER, `return window === 'quick-dial' && from === 'both';`, `return from === 'both';`),
   ),
+  'a page overwrites contacts': defect(
+    'ipc/router',
+    change(
+      'src/main/contacts/contacts-routes.ts',
+      `'contacts.save': {\n      from: 'main',\n      gesture: 'needed',`,
+      `'contacts.save': {\n      from: 'main',\n      gesture: 'none',`,
+    ),
+  ),
+  'a page closes what was promised': defect(
+    'ipc/router',
+    change(
+      'src/main/follow-ups/follow-ups-routes.ts',
+      `'followUps.settle': {\n      from: 'main',\n      gesture: 'needed',`,
+      `'followUps.settle': {\n      from: 'main',\n      gesture: 'none',`,
+    ),
+  ),
+  'a page has the phone answer by itself': defect(
+    'phone/phone.service',
+    change(LOOSENING, `!now.answersOwnCalls && next.answersOwnCalls`, 'now.answersOwnCalls && !next.answersOwnCalls'),
+  ),
+  'a page chooses where commands for the phone go': defect(
+    'phone/phone.service',
+    change(LOOSENING, 'now.controlPort !== next.controlPort', 'next.controlPort < 0'),
+  ),
+  'on Windows the ports alone name the owner': defect(
+    'network/loopback-peer',
+    change('src/main/network/loopback-peer.ts', '.filter(isBetweenLoopbacks)', ''),
+  ),
+  'letters that nobody sees make a name': defect(
+    'call-api/plain-text',
+    change('src/main/call-api/plain-text.ts', String.raw`\u2800\u3164`, ''),
+  ),
+  'promises are without number': defect(
+    'follow-ups/follow-ups',
+    change('src/main/follow-ups/follow-ups.service.ts', 'const MOST_OPEN = 2_000', 'const MOST_OPEN = Infinity'),
+  ),
+  'a promise says what repaints the window': defect(
+    'follow-ups/follow-ups',
+    change(
+      'src/main/follow-ups/follow-ups.service.ts',
+      'note: plainText(wanted.note, NOTE_LENGTH)',
+      'note: wanted.note',
+    ),
+  ),
   'any program at the port is the phone': defect(
     'phone-calls/baresip/baresip-phone',
     change(

@@ -46,6 +46,7 @@ const badInputs: OutcomeWords['badInputs'] = {
   'token-spaces': 'There is a space or line break inside the token. Copy it again as a whole.',
   'token-characters': 'The token contains characters that no token has. Copy it again.',
   'too-long': 'This is too long.',
+  'too-many': 'There are too many of these already. Finish or remove some first.',
   'area-code': 'An area code is 0 and two or three more digits.',
   'file-unreadable': 'It is no table (CSV, TSV, XLSX) or vCard that can be read. Nothing was taken from it.',
   'file-too-large':

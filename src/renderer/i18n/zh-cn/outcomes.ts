@@ -44,6 +44,7 @@ const badInputs: Record<BadInputReason, string> = {
   'token-spaces': '令牌中间有空格或换行，请重新完整复制。',
   'token-characters': '令牌里有不应出现的字符，请重新复制。',
   'too-long': '内容太长。',
+  'too-many': '已经太多了，请先完成或删除一些。',
   'area-code': '区号应为 0 开头的 3 到 4 位数字。',
   'file-unreadable': '这个文件不是可以读取的表格（CSV、TSV、XLSX）或名片（vCard），没有导入任何内容。',
   'file-too-large': '文件太大：最多 64 MB、20 万行。请拆分，或只保留需要的列。没有导入任何内容。',

@@ -27,6 +27,30 @@ describe('follow-ups', () => {
     expect(numbers()).toEqual([]);
   });
 
+  it('say nothing that repaints the window, or that nobody sees', async () => {
+    const { service, add } = followUpsAt(await tempFolder());
+    const { id } = add(`${WANG}\u202e`, 30, 'offer\u202e\u3164\u0000');
+    expect(service.list()[0]).toMatchObject({ customerNumber: WANG, note: 'offer' });
+    service.change(id, { note: '\u2066later' });
+    expect(service.list()[0]?.note).toBe('later');
+  });
+
+  it('are not more than anybody can keep', async () => {
+    const { service, data, clock, add } = followUpsAt(await tempFolder());
+    add(WANG, 30);
+    const copy = `INSERT INTO follow_ups SELECT id || ?, customer, number, due_at, note, origin, created_at, talks_from, told_at, done_at, updated_at
+      FROM follow_ups WHERE length(id) = 36`;
+    data.transaction(() => {
+      for (let n = 1; n < 2_000; n++) data.run(copy, String(n));
+    });
+    const wanted = { customerNumber: LI, dueAt: clock.now + MINUTE, note: '', origin: 'number' } as const;
+    expect(() => service.add(wanted)).toThrow(
+      expect.objectContaining({ error: { code: 'bad-input', field: 'dueAt', reason: 'too-many' } }),
+    );
+    service.settle(service.list()[0]?.id ?? '', true);
+    expect(service.add(wanted)).toHaveLength(2_000);
+  });
+
   it('are closed by a talk that began after them, and by no earlier one', async () => {
     const { service, add, talks, clock, numbers, announced } = followUpsAt(await tempFolder());
     talks.push({ number: WANG, at: clock.now - 1 });

@@ -7,6 +7,9 @@ import { createTestWorld } from '../../../support/world.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const SECRET = 'token-of-the-enterprise';
+const ID = '00000000-0000-4000-8000-000000000000';
+const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+const NOBODY = { name: '', company: '', note: '', numbers: [] };
 const DIAL = { text: '15405710003', callerId: { is: 'automatic' }, reference: '', confirmed: [] };
 
 async function router(change: (routes: Routes) => Partial<Routes> = () => ({})) {
@@ -252,6 +255,17 @@ describe('a request that needs the agent’s own input', () => {
     ['settings.importFile', undefined],
     ['account.signIn', { host: 'h', token: 't', agentId: '7' }],
     ['account.signOut', undefined],
+    ['contacts.save', { id: ID, draft: NOBODY, isSharing: true }],
+    ['contacts.mergeInto', { id: ID, draft: NOBODY }],
+    ['contacts.restore', { contact: { ...NOBODY, id: ID, updatedAt: 0 } }],
+    ['contacts.remove', { id: ID }],
+    ['doNotCall.remove', { number: '15405710003' }],
+    ['followUps.add', { customerNumber: '15405710003', dueAt: 1, note: '', origin: 'number' }],
+    ['followUps.change', { id: ID, note: '' }],
+    ['followUps.settle', { id: ID, isDone: true }],
+    ['dialer.dismissUnresolved', { intentId: ULID }],
+    ['phoneCalls.dismiss', { id: 'x' }],
+    ['calls.forgetCustomer', { number: '15405710003' }],
   ];
 
   it.each(INPUTS)('is refused and does nothing when main has seen none: %s', async (name, input) => {

@@ -188,6 +188,30 @@ describe('a server that gets the SIP account', () => {
     expect(world.asked.map(({ is }) => is)).toEqual(['sip-server', 'sip-server', 'sip-server', 'sip-server']);
   });
 
+  it('is agreed to as little as a phone that answers by itself, or another port for its commands', async () => {
+    const { phone, world } = await phoneForTest();
+    world.agrees = false;
+    expect(await faultOf(phone.change({ answersOwnCalls: true }))).toEqual({ code: 'not-confirmed' });
+    expect(await faultOf(phone.change({ controlPort: 5_038 }))).toEqual({ code: 'not-confirmed' });
+    expect(phone.get().settings).toMatchObject({ answersOwnCalls: false, controlPort: DEFAULT_PHONE.controlPort });
+    expect(world.recorded).toEqual([]);
+    world.agrees = true;
+    await phone.change({ answersOwnCalls: true, controlPort: 5_038 });
+    expect(world.asked.slice(-2)).toEqual([{ is: 'auto-answer' }, { is: 'phone-port', port: 5_038 }]);
+    expect(world.recorded).toMatchObject([{ is: 'guards-loosened', guards: ['auto-answer', 'phone-port'] }]);
+    await phone.change({ answersOwnCalls: false });
+    expect(world.asked).toHaveLength(4); // tightening is not asked
+  });
+
+  it('is agreed to for a file that names another port as well', async () => {
+    const { phone, world } = await phoneForTest();
+    world.path = join(await tempFolder(), 'phone.json');
+    await writeFile(world.path, writeCompanyText({ ...DEFAULT_PHONE, domain: 'sip.example.com', controlPort: 5_038 }));
+    world.agrees = false;
+    expect(await faultOf(phone.importFile())).toEqual({ code: 'not-confirmed' });
+    expect(world.asked.map(({ is }) => is)).toEqual(['phone-file', 'phone-port']);
+  });
+
   it('is shown with every field of a file from outside, and nothing of it applies without a yes', async () => {
     const { phone, world } = await phoneForTest();
     world.path = join(await tempFolder(), 'phone.json');

@@ -26,6 +26,12 @@ test.each(['x', '03:abc,', '3:abcd', '-1:,', '99999:', '123456', ' 1:a,', '1 :a,
   },
 );
 
+test('a flood of the shortest is read in one go', () => {
+  const reader = new NetstringReader();
+  expect(reader.read(Buffer.from('0:,'.repeat(20_000) + '1:'))).toEqual(Array.from({ length: 20_000 }, () => ''));
+  expect(reader.read(Buffer.from('x,'))).toEqual(['x']);
+});
+
 test('random bytes are refused or waited for, and never held without end', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 200 }), { maxLength: 20 }), (pieces) => {
