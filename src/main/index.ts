@@ -127,6 +127,7 @@ async function start(): Promise<void> {
   followSettings();
   services.account.start();
   services.accessLog.start();
+  services.vault.start();
   void services.updates.start();
   presence.start();
   door.answerWith(createRouter(createRoutes(services), log));

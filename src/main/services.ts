@@ -8,6 +8,9 @@ import { createAccount } from './account/create-account.ts';
 import type { Entrance } from './account/entrance.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import { TokenStore } from './account/token-store.ts';
+import type { BackupService } from './backup/backup.service.ts';
+import { createBackup } from './backup/create-backup.ts';
+import type { Vault } from './backup/vault.ts';
 import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
 import type { CallsService } from './calls/calls.service.ts';
 import { createCalls } from './calls/create-calls.ts';
@@ -47,6 +50,8 @@ export interface Services extends OwnDataServices, PhoneCallsServices, SaidOfCal
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
+  backup: BackupService;
+  vault: Vault;
   calls: CallsService;
   recordings: RecordingsService;
   saving: SavingService;
@@ -96,19 +101,21 @@ export function createServices(given: World, scope = new AgentScope()): Services
     broadcast('settings.changed', state);
     calls.settingsChanged();
     outcomes.resume();
+    vault.sweep();
   });
   const { account, entrance }: Pick<Services, 'account' | 'entrance'> = createAccount({
     path: file('account.json'),
     tokens,
     connections,
     scope,
+    vault: { keep: (agent) => vault.keep(agent), drop: (agent) => vault.drop(agent) },
     confirmHost: world.confirmHost,
     reloadWindows: world.reloadWindows,
     startDemo: world.startDemo,
     announce: (state) => {
       broadcast('account.changed', state);
       if (state.is !== 'signed-in') return;
-      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor]) part.resume();
+      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor, vault]) part.resume();
       calls.tokenDead(state.isTokenDead ?? false);
     },
   });
@@ -145,6 +152,10 @@ export function createServices(given: World, scope = new AgentScope()): Services
     folder: file('own-data'),
     settings,
     recordAccess,
+  });
+  const { backup, vault }: Pick<Services, 'backup' | 'vault'> = createBackup(world, {
+    ...{ session, account, calls, recordAccess, ownData: own.ownData },
+    settings: () => settings.get(),
   });
   const seat = new SeatService({
     scope,
@@ -233,6 +244,8 @@ export function createServices(given: World, scope = new AgentScope()): Services
     accessLog,
     account,
     entrance,
+    backup,
+    vault,
     calls,
     recordings,
     saving,

@@ -8,6 +8,7 @@ export type AccessEvent =
   | { is: 'calls-exported'; format: ExportFormat; areNumbersMasked: boolean; calls: number }
   | { is: 'follow-ups-exported'; areNumbersMasked: boolean; followUps: number }
   | { is: 'contacts-exported'; format: ContactsFormat; areNumbersMasked: boolean; contacts: number }
+  | { is: 'backup-made' | 'backup-restored'; entries: number }
   | { is: 'recordings-saved'; recordings: number }
   | { is: 'settings-exported' | 'phone-settings-exported' | 'report-saved' | 'access-log-exported' }
   | { is: 'password-shown' | 'password-copied' }

@@ -5,7 +5,7 @@ import { isInt64 } from '../call-api/json.ts';
 import type { Connections } from '../network/connections.ts';
 import type { JsonFile } from '../files/json-file.ts';
 import type { Phone } from '../phone-calls/phone-port.ts';
-import type { AgentScope } from './agent-scope.ts';
+import type { Agent, AgentScope } from './agent-scope.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** What is remembered of an account between runs; the token is not in it. */
@@ -25,6 +25,14 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
+/** What becomes of what an agent has written when they go. */
+export interface OwnDataVault {
+  /** Keeps it for the same agent; rejects when it could not. */
+  keep(agent: Agent): Promise<void>;
+  /** Nothing is to be kept, also not from earlier. */
+  drop(agent: Agent): Promise<void>;
+}
+
 export interface AccountParts {
   file: JsonFile<StoredAccount>;
   tokens: TokenStore;
@@ -34,4 +42,5 @@ export interface AccountParts {
   announce: (account: Account) => void;
   /** Ended at sign-out, when the session has ended and the token is still there; emptied of others before a different agent's session starts. */
   scope: AgentScope;
+  vault?: OwnDataVault;
 }

@@ -37,7 +37,12 @@ export function accountRoutes(account: AccountService, entrance: Entrance): Rout
       run: (input) => account.replaceToken(input.token),
     },
     'account.tryKeychain': { from: 'main', gesture: 'none', input: nothing, run: () => account.tryKeychain() },
-    'account.signOut': { from: 'main', gesture: 'needed', input: nothing, run: () => entrance.signOut() },
+    'account.signOut': {
+      from: 'main',
+      gesture: 'needed',
+      input: z.strictObject({ keepsOwnData: z.boolean() }).optional(),
+      run: (input) => entrance.signOut(input?.keepsOwnData),
+    },
     'account.enterDemo': { from: 'main', gesture: 'needed', input: nothing, run: () => entrance.enterDemo() },
   };
 }

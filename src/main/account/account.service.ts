@@ -133,8 +133,11 @@ export class AccountService {
     });
   }
 
-  /** Removes the token, the account and all that other services keep. Leaving the demo gives back the account that was there before. */
-  signOut(): Promise<Account> {
+  /**
+   * Removes the token, the account and all that other services keep. Leaving the demo gives back the account that was there before. With `keepsOwnData`,
+   * what the agent has written is put into the vault first; where that fails nothing has happened, and the session goes on.
+   */
+  signOut(keepsOwnData = false): Promise<Account> {
     return this.#oneAtATime(async () => {
       const account = this.#account;
       if (account.is === 'signed-out') return account;
@@ -142,13 +145,27 @@ export class AccountService {
       // First of all: forgetting takes seconds, and whoever asked meanwhile would learn again what has just been forgotten.
       this.#session = undefined;
       this.#verdict = undefined;
-      const forgetting = this.#parts.scope.end({ host, agentId, isDemo: this.#demo !== undefined });
+      const agent = { host, agentId, isDemo: this.#demo !== undefined };
+      const { scope, vault } = this.#parts;
+      const keeping = Promise.withResolvers<void>();
+      const forgetting = scope.end(agent, () => {
+        const done = keepsOwnData ? vault?.keep(agent) : vault?.drop(agent).catch(() => undefined);
+        keeping.resolve(done);
+        return keeping.promise;
+      });
       await forgetting.catch(() => undefined); // a full disk must not keep the token: it is told at the end
+      await keeping.promise.catch((error: unknown) => this.#goOn(account, error));
       if (this.#demo) await this.#leaveDemo(this.#demo);
       else await this.#leave(host);
       await forgetting;
       return this.#account;
     });
+  }
+
+  /** As it was before: nothing has been removed. */
+  #goOn(account: Account, error: unknown): never {
+    if (account.is === 'signed-in') this.#open(account);
+    throw error;
   }
 
   async #leave(host: string): Promise<void> {
@@ -171,6 +188,11 @@ export class AccountService {
     const before = this.#account;
     if (before.is === 'token-missing' && before.host === who.host && before.agentId === who.agentId) return;
     await this.#parts.file.removeMovedAside();
+    // Who comes now cannot unlock the other one's keychain: then their data goes as it would at sign-out.
+    if (before.is === 'token-missing')
+      await this.#parts.vault
+        ?.keep({ host: before.host, agentId: before.agentId, isDemo: false })
+        .catch(() => undefined);
     await this.#parts.scope.wipeOthers({ ...who, isDemo: false });
   }
 

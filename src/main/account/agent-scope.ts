@@ -26,9 +26,10 @@ export class AgentScope {
     this.#parts.set(name, part);
   }
 
-  /** On sign-out of `agent`. Runs everything, then throws the first error. */
-  async end(agent: Agent): Promise<void> {
+  /** On sign-out of `agent`. Runs everything, then throws the first error. Where `beforeWiping` fails, nothing is wiped. */
+  async end(agent: Agent, beforeWiping?: () => Promise<void>): Promise<void> {
     const disposed = await this.#settle((part) => part.dispose?.());
+    await beforeWiping?.();
     const wiped = await this.#settle((part) => part.wipe?.({ is: 'agent', agent }));
     throwFirst([...disposed, ...wiped]);
   }

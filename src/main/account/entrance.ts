@@ -59,10 +59,10 @@ export class Entrance {
   }
 
   /** Where something could not be removed the page stays to say so, and begins anew with the next session. */
-  async signOut(): Promise<Account> {
+  async signOut(keepsOwnData?: boolean): Promise<Account> {
     const before = await this.#parts.account.get();
     this.#areStale ||= before.is === 'signed-in';
-    const account = await this.#parts.account.signOut();
+    const account = await this.#parts.account.signOut(keepsOwnData);
     this.#renewPages();
     return account;
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type {
   CallFilter,
   CallRecord,
@@ -10,7 +11,7 @@ import type {
   Statistics,
 } from '../../preload/contract/index.ts';
 import { agentKey } from '../account/agent-key.ts';
-import type { Whose } from '../account/agent-scope.ts';
+import type { Agent, Whose } from '../account/agent-scope.ts';
 import type { WireRecord } from '../call-api/wire.ts';
 import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
@@ -18,6 +19,9 @@ import { AgentHistory, type CallsParts } from './agent-history.ts';
 import { isAlike, isSought, type Sought } from './call-match.ts';
 import { callerOf, type CallQueries, type Period, type Remote, type SoughtCalls } from './call-queries.ts';
 import { toCallRecord } from './call-record.ts';
+import { copyOfNotes, type WrittenRow } from './store/notes-copy.ts';
+import { OwnFile } from './store/own-file.ts';
+import { ownPath } from './store/store-paths.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
@@ -193,6 +197,20 @@ export class CallsService {
       wipeCallStore(this.#parts.folder, agentKey(agent));
     } catch (error) {
       throw new Fault('disk', { message: errnoOf(error) ?? 'unknown' }, error);
+    }
+  }
+
+  /** What this agent has written about calls, also when their session has ended. Throws `disk`. */
+  writtenBy(agent: Agent): WrittenRow[] {
+    const path = ownPath(this.#parts.folder, agentKey(agent));
+    if (!existsSync(path)) return [];
+    const { file } = new OwnFile({ path, now: this.#parts.now });
+    try {
+      return copyOfNotes(file);
+    } catch (error) {
+      throw new Fault('disk', { message: error instanceof Error ? error.message : 'unknown' }, error);
+    } finally {
+      file.close();
     }
   }
 

@@ -12,6 +12,7 @@ import { Fault } from '../fault.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
 import { ContactBook } from './contact-book.ts';
+import { CONTACT_COPIES } from './contact-copies.ts';
 import { CONTACT_MIGRATIONS, ContactRows, CONTACTS, type KnownContact } from './contact-rows.ts';
 import { cleanDraft, isEmpty } from './contact-text.ts';
 import { mergeContacts, wordsOf } from './merge-contacts.ts';
@@ -43,6 +44,7 @@ export class ContactsService {
       migrations: CONTACT_MIGRATIONS,
       forget: (customer) => this.#rows.forget(customer),
       reset: () => this.#changed(true),
+      ...CONTACT_COPIES,
     });
   }
 

@@ -3,6 +3,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { DoNotCallEntry } from '../../preload/contract/index.ts';
 import { oneLine } from '../call-api/plain-text.ts';
 import { Fault } from '../fault.ts';
+import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { mainKey, numberKey, plainDigits } from '../phone-numbers/number-key.ts';
 
@@ -45,6 +46,10 @@ export class DoNotCallService {
       migrations: MIGRATIONS,
       forget: (customer) => this.#removeRows(customer),
       reset: () => this.#changed(),
+      admit: admitted,
+      sameness: ({ cells }) => String(cells['customer']),
+      join: stricter,
+      isProtection: true,
     });
   }
 
@@ -146,6 +151,27 @@ export class DoNotCallService {
 /** undefined: never. */
 function laterEnd(wanted: number | undefined, before: SQLOutputValue | undefined): number | undefined {
   return wanted === undefined || before === null || before === undefined ? undefined : Math.max(wanted, Number(before));
+}
+
+function admitted(row: OwnRow): OwnRow | undefined {
+  const { number, customer, reason, source } = row.cells;
+  if (!/\d/.test(String(customer))) return undefined;
+  const cells = {
+    ...row.cells,
+    number: oneLine(String(number), NUMBER_LENGTH),
+    reason: oneLine(String(reason), REASON_LENGTH),
+    source: source === 'agent' ? 'agent' : 'file',
+  };
+  return { ...row, cells: { ...cells, customer: numberKey(cells.number) } };
+}
+
+/** Of two entries for one customer, or two versions of one entry, the protection that lasts longer. */
+function stricter(newer: OwnRow, older: OwnRow): OwnRow {
+  if (newer.cells['customer'] !== older.cells['customer']) return newer;
+  const [one, other] = [newer.cells['expires_at'], older.cells['expires_at']];
+  const expires = one === null || other === null ? null : Math.max(Number(one), Number(other));
+  const added = Math.min(Number(newer.cells['added_at']), Number(older.cells['added_at']));
+  return { ...newer, cells: { ...newer.cells, expires_at: expires, added_at: added } };
 }
 
 function toEntry(row: Record<string, SQLOutputValue>): DoNotCallEntry {

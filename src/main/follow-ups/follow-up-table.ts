@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { FollowUp, FollowUpOrigin } from '../../preload/contract/index.ts';
+import { oneLine, plainText } from '../call-api/plain-text.ts';
+import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
 
@@ -105,4 +107,21 @@ function openOf(row: Record<string, SQLOutputValue>): OpenFollowUp {
     talksFrom: Number(row['talks_from']),
     isTold: row['told_at'] !== null,
   };
+}
+
+const ORIGINS: readonly string[] = ['call', 'missed', 'contact', 'list', 'number'] satisfies FollowUpOrigin[];
+const NOTE_LENGTH = 500;
+const NUMBER_LENGTH = 64;
+
+/** One of a backup, as this table may hold it. */
+export function admittedFollowUp(row: OwnRow): OwnRow | undefined {
+  const { number, customer, origin, note } = row.cells;
+  if (!/\d/.test(String(customer))) return undefined;
+  const cells = {
+    ...row.cells,
+    number: oneLine(String(number), NUMBER_LENGTH),
+    note: plainText(String(note), NOTE_LENGTH),
+    origin: ORIGINS.includes(String(origin)) ? String(origin) : 'number',
+  };
+  return { ...row, cells: { ...cells, customer: numberKey(cells.number) } };
 }

@@ -12,7 +12,7 @@ import { maskNumber } from '../log/log.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { calendarFile } from './calendar-file.ts';
 import { DueWatch, type DueWatchParts } from './due-watch.ts';
-import { FollowUpTable, MIGRATIONS, NOUN, type NewFollowUp } from './follow-up-table.ts';
+import { admittedFollowUp, FollowUpTable, MIGRATIONS, NOUN, type NewFollowUp } from './follow-up-table.ts';
 import { readTime } from './read-time.ts';
 
 export interface FollowUpsParts {
@@ -52,6 +52,7 @@ export class FollowUpsService {
       migrations: MIGRATIONS,
       forget: (customer) => table.forget(customer),
       reset: () => this.#reset(),
+      admit: admittedFollowUp,
     });
     this.#watch = new DueWatch({
       open: () => table.open(),

@@ -10,6 +10,9 @@ interface FileWords {
   /** The name of an export of follow-ups, without its ending. */
   followUps: string;
   ics: string;
+  /** The name of a backup, without its ending. */
+  backup: string;
+  age: string;
   /** The title of one in a calendar. */
   followUp: (number: string) => string;
 }
@@ -21,6 +24,8 @@ const zh: FileWords = {
   recording: '录音',
   followUps: '待跟进',
   ics: 'iCalendar 日历',
+  backup: '坐席助手备份',
+  age: '加密备份（age）',
   followUp: (number) => `回访 ${number}`,
 };
 
@@ -31,6 +36,8 @@ const en: FileWords = {
   recording: 'Recording',
   followUps: 'follow-ups',
   ics: 'iCalendar',
+  backup: 'companion-backup',
+  age: 'Encrypted backup (age)',
   followUp: (number) => `Call ${number}`,
 };
 

@@ -1,6 +1,7 @@
 import { accessLogRoutes } from '../access-log/access-log-routes.ts';
 import { accountRoutes } from '../account/account-routes.ts';
 import { appRoutes } from '../app/app-routes.ts';
+import { backupRoutes } from '../backup/backup-routes.ts';
 import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
 import { callNotesRoutes } from '../call-notes/call-notes-routes.ts';
 import { callsRoutes } from '../calls/calls-routes.ts';
@@ -27,6 +28,7 @@ export function createRoutes(services: Services): Routes {
   return {
     ...accessLogRoutes(services.accessLog),
     ...accountRoutes(services.account, services.entrance),
+    ...backupRoutes(services.backup, services.vault),
     ...seatRoutes(services.seat),
     ...callerIdsRoutes(services.callerIds),
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),

@@ -48,6 +48,10 @@ export class OwnData {
     this.#nouns.set(noun.name, noun);
   }
 
+  nouns(): OwnNoun[] {
+    return [...this.#nouns.values()];
+  }
+
   /** How many rows it changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return this.#with((database) => database.run(sql, ...values).changes);

@@ -45,8 +45,11 @@ export interface AccountRequests {
   'account.probeToken': { input: undefined; output: Account };
   /** A new token for the same host and agent, without signing out. Fails like `account.testToken`, and with `no-seat`. */
   'account.replaceToken': { input: { token: string }; output: Account };
-  /** Removes the token and everything personal from this computer. */
-  'account.signOut': { input: undefined; output: Account };
+  /**
+   * Removes the token and everything personal from this computer. With `keepsOwnData`, what the agent has written goes into an encrypted vault before;
+   * where that fails (`keychain-unavailable`, `disk`) nothing has been removed, and the session goes on.
+   */
+  'account.signOut': { input: { keepsOwnData: boolean } | undefined; output: Account };
   /** Starts the embedded call centre and signs in to it, only when nobody is signed in. Kept in memory only. */
   'account.enterDemo': { input: undefined; output: Account };
 }

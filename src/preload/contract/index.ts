@@ -1,6 +1,7 @@
 import type { AccessLogRequests } from './access-log.ts';
 import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
+import type { BackupEvents, BackupRequests } from './backup.ts';
 import type { CallNotesEvents, CallNotesRequests } from './call-notes.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { ContactsEvents, ContactsRequests } from './contacts.ts';
@@ -23,6 +24,7 @@ import type { WorkEvents, WorkRequests } from './work.ts';
 export type * from './access-log.ts';
 export type * from './account.ts';
 export type * from './app.ts';
+export type * from './backup.ts';
 export type * from './call-notes.ts';
 export type * from './calls.ts';
 export type * from './contacts.ts';
@@ -50,6 +52,7 @@ export interface Requests
     AccessLogRequests,
     AccountRequests,
     AppRequests,
+    BackupRequests,
     CallNotesRequests,
     CallsRequests,
     ContactsRequests,
@@ -73,6 +76,7 @@ export interface Events
   extends
     AccountEvents,
     AppEvents,
+    BackupEvents,
     CallNotesEvents,
     CallsEvents,
     ContactsEvents,

@@ -39,6 +39,8 @@ export interface Settings {
   wantsOutcomes: boolean;
   /** How long calls are kept on this computer, in days. */
   keepsCallsDays: number;
+  /** How many days the vault of an agent who has signed out is kept; 0: there is none. */
+  keepsOwnDataDays: 0 | 7 | 30 | 90;
   /** What the desktop's notifications tell of: missed calls, how a call of mine ended while no window was in front, problems. */
   notifies: { missed: boolean; results: boolean; problems: boolean };
   /** Times of day (HH:MM, over midnight too) without notifications; null: never. */

@@ -43,7 +43,9 @@ export const useAccountStore = defineWindowStore('account', () => {
 
   const signIn = (input: { host: string; token: string; agentId: string }): Promise<boolean> =>
     perform(() => request('account.signIn', input));
-  const signOut = (): Promise<boolean> => perform(() => request('account.signOut', undefined));
+  /** With `keepsOwnData`, what the agent has written is put into the vault before; without, it goes with everything else. */
+  const signOut = (keepsOwnData = false): Promise<boolean> =>
+    perform(() => request('account.signOut', { keepsOwnData }));
   const enterDemo = (): Promise<boolean> => perform(() => request('account.enterDemo', undefined));
   const tryKeychain = (): Promise<boolean> => perform(() => request('account.tryKeychain', undefined));
 

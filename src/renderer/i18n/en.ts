@@ -1,5 +1,6 @@
 import { accessLogEn } from './en/access-log.ts';
 import { accountEn } from './en/account.ts';
+import { backupEn } from './en/backup.ts';
 import { callerIdsEn } from './en/caller-ids.ts';
 import { callOutcomesEn } from './en/call-outcomes.ts';
 import { callsEn } from './en/calls.ts';
@@ -28,6 +29,7 @@ export const en: Messages = {
   ...outcomesEn,
   accessLog: accessLogEn,
   account: accountEn,
+  backup: backupEn,
   calls: callsEn,
   callerIds: callerIdsEn,
   commands: commandsEn,

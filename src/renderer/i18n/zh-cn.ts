@@ -1,5 +1,6 @@
 import { accessLogZhCn } from './zh-cn/access-log.ts';
 import { accountZhCn } from './zh-cn/account.ts';
+import { backupZhCn } from './zh-cn/backup.ts';
 import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
 import { callOutcomesZhCn } from './zh-cn/call-outcomes.ts';
 import { callsZhCn } from './zh-cn/calls.ts';
@@ -28,6 +29,7 @@ export const zhCn = {
   ...outcomesZhCn,
   accessLog: accessLogZhCn,
   account: accountZhCn,
+  backup: backupZhCn,
   calls: callsZhCn,
   callerIds: callerIdsZhCn,
   commands: commandsZhCn,

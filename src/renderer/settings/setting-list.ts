@@ -36,6 +36,8 @@ const PLACES = {
   logLevel: 'log',
   logFolder: 'log',
   diagnostics: 'log',
+  backup: 'file',
+  keepsOwnDataDays: 'file',
   transfer: 'file',
   account: 'account',
   about: 'about',

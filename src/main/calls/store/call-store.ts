@@ -8,6 +8,7 @@ import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-row
 import { plainDigits, numberKey } from '../../phone-numbers/number-key.ts';
 import { removeCalls, callPlacesWith } from './forget-customer.ts';
 import type { Forgotten } from './forgotten.ts';
+import { copyOfNotes, mergeNotes, type NotesMerged, type WrittenRow } from './notes-copy.ts';
 import type { OwnFile } from './own-file.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
 import { areWordsRead, rereadWords } from './reread-words.ts';
@@ -96,6 +97,24 @@ export class CallStore extends StoreQueries implements shape.CallStoreShape {
 
   forgotten(): shape.ForgottenState {
     return this.#forgotten.state;
+  }
+
+  forgottenAmong(numbers: readonly string[]): [string, number][] {
+    return numbers.flatMap((number) => {
+      const at = this.#forgotten.when(number);
+      return at === undefined ? [] : [[number, at]];
+    });
+  }
+
+  copyOfNotes(): WrittenRow[] {
+    return copyOfNotes(this.#own.file);
+  }
+
+  mergeNotes(arriving: readonly WrittenRow[]): NotesMerged {
+    const merged = mergeNotes(this.#own.file, arriving, this.#forgotten);
+    this.#own.notes.changed();
+    this.#missed.changed();
+    return merged;
   }
 
   forgetCustomer(number: string): number {

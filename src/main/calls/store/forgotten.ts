@@ -49,6 +49,11 @@ export class Forgotten {
     return at === undefined || at <= forgottenAt || (uuid !== undefined && this.hasCall(uuid));
   }
 
+  /** When whoever has this number was forgotten, if they were. */
+  when(number: string): number | undefined {
+    return this.#customers.size === 0 ? undefined : this.#forgottenAt(numberKey(number));
+  }
+
   hasCall(uuid: string): boolean {
     return this.#calls.size > 0 && this.#calls.has(this.#hashOf('call', uuid));
   }

@@ -2,6 +2,7 @@ import { pageLimit, type FilePlace } from './history-file.ts';
 import { OwnNotes } from './own-notes.ts';
 import { Settled } from './settled.ts';
 import { StoreFile } from './store-file.ts';
+import { WRITTEN } from './written.ts';
 
 /** What only the agent writes: nobody can give it back, so a damaged file is never thrown away. */
 export class OwnFile {
@@ -17,8 +18,8 @@ export class OwnFile {
       keepsDamaged: Infinity,
       now,
     });
-    this.notes = new OwnNotes(this.file);
-    this.settled = new Settled(this.file);
+    this.notes = new OwnNotes(this.file, now);
+    this.settled = new Settled(this.file, now);
   }
 }
 
@@ -42,4 +43,4 @@ const VERSION_1 = `
   CREATE TABLE settled (number TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
 `;
 
-const OWN_MIGRATIONS = [VERSION_1];
+const OWN_MIGRATIONS = [VERSION_1, WRITTEN];

@@ -4,6 +4,7 @@ import { folded } from './fold.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import type { Sql } from './sql.ts';
 import type { StoreFile } from './store-file.ts';
+import { forgetStamp, stamp } from './written.ts';
 
 /** What a list shows of a note. */
 interface Mark {
@@ -25,10 +26,12 @@ const SAVE = `INSERT INTO notes (kind, target, text, folded, tags) VALUES (?, ?,
 /** The agent's notes and tags. Which calls and numbers have some is kept in memory: a list asks for it row by row. */
 export class OwnNotes {
   readonly #file: StoreFile;
+  readonly #now: () => number;
   #marks: Marks | undefined;
 
-  constructor(file: StoreFile) {
+  constructor(file: StoreFile, now: () => number) {
     this.#file = file;
+    this.#now = now;
     file.onFresh(() => (this.#marks = undefined));
   }
 
@@ -45,6 +48,7 @@ export class OwnNotes {
       if (text === '' && unique.length === 0)
         sql.run('DELETE FROM notes WHERE kind = ? AND target = ?', target.is, keyOf(target));
       else sql.run(SAVE, target.is, keyOf(target), text, folded(text), JSON.stringify(unique));
+      stamp(sql, target.is, keyOf(target), this.#now());
     });
     this.#marks = undefined;
   }
@@ -53,8 +57,17 @@ export class OwnNotes {
   forget(number: string, uuids: readonly string[]): void {
     this.#file.write((sql) => {
       sql.run(`DELETE FROM notes WHERE kind = 'number' AND target = ?`, numberKey(number));
-      for (const uuid of uuids) sql.run(`DELETE FROM notes WHERE kind = 'call' AND target = ?`, uuid);
+      forgetStamp(sql, 'number', numberKey(number));
+      for (const uuid of uuids) {
+        sql.run(`DELETE FROM notes WHERE kind = 'call' AND target = ?`, uuid);
+        forgetStamp(sql, 'call', uuid);
+      }
     });
+    this.#marks = undefined;
+  }
+
+  /** They were written by others than `save`. */
+  changed(): void {
     this.#marks = undefined;
   }
 
@@ -123,7 +136,7 @@ function keyOf(target: NoteTarget): string {
 }
 
 /** Damaged text is no tags. */
-function tagsIn(cell: unknown): string[] {
+export function tagsIn(cell: unknown): string[] {
   try {
     const tags: unknown = JSON.parse(String(cell));
     return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];

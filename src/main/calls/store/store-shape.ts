@@ -1,6 +1,7 @@
 import type { CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
 import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
+import type { NotesMerged, WrittenRow } from './notes-copy.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {
@@ -92,6 +93,10 @@ export interface StoreKeeping {
    */
   forgetCustomer(number: string): number;
   forgotten(): ForgottenState;
+  /** Of these numbers, those that were forgotten, and when (UTC epoch ms). */
+  forgottenAmong(numbers: readonly string[]): [number: string, at: number][];
+  copyOfNotes(): WrittenRow[];
+  mergeNotes(arriving: readonly WrittenRow[]): NotesMerged;
   unreadable(): UnreadableField[];
   unknownStates(): string[];
   health(): StoreHealth;

@@ -1,6 +1,7 @@
 import type { AppError, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
 import type { CallQueries, SoughtCalls } from '../call-queries.ts';
+import type { NotesMerged, WrittenRow } from '../store/notes-copy.ts';
 import type { CompletePeriod, ForgettableCall, ForgottenState, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
@@ -55,6 +56,10 @@ export interface ThreadApi extends CallQueries {
   isForgotten(call: ForgettableCall): boolean;
   /** As `StoreKeeping.forgetCustomer`. */
   forgetCustomer(number: string): number;
+  /** As the store's methods of these names. */
+  forgottenAmong(numbers: readonly string[]): [number: string, at: number][];
+  copyOfNotes(): WrittenRow[];
+  mergeNotes(arriving: readonly WrittenRow[]): NotesMerged;
   /** Takes back half-written exports and closes the files. With `isWiping` they are overwritten and removed. */
   close(isWiping: boolean): Promise<void>;
 }

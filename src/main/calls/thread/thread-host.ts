@@ -95,6 +95,9 @@ function createThreadApi(start: ThreadStart, line: Line<FromThread>, http: HttpO
     }),
     isForgotten: (call) => store.isForgotten(call),
     forgetCustomer: (number) => store.forgetCustomer(number),
+    forgottenAmong: (numbers) => store.forgottenAmong(numbers),
+    copyOfNotes: () => store.copyOfNotes(),
+    mergeNotes: (arriving) => store.mergeNotes(arriving),
     close: async (isWiping) => {
       syncing.cancelSync();
       await endExports();

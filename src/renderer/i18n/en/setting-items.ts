@@ -166,6 +166,16 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Who you are, your server, and where the token is kept.',
     words: 'sign out logout leave agent token host',
   },
+  backup: {
+    title: 'Back up and restore your data',
+    hint: 'Contacts, follow-ups, notes and the rest in one file that only your passphrase opens.',
+    words: 'backup restore export import age encrypted move new computer vault',
+  },
+  keepsOwnDataDays: {
+    title: 'Kept after signing out',
+    hint: 'Your own data stays encrypted on this computer for so long, and comes back when you sign in again.',
+    words: 'vault sign out logout encrypted keep days erase',
+  },
   transfer: {
     title: 'Export and import settings',
     hint: 'The file holds no token and no password, and can go to another computer.',

@@ -15,7 +15,7 @@ export const settingsEn: typeof settingsZhCn = {
     privacy: 'Privacy',
     log: 'Log and diagnostics',
     account: 'Account',
-    file: 'Settings file',
+    file: 'Backup and files',
     about: 'About',
   },
   sections: 'Groups of settings',

@@ -133,6 +133,16 @@ export const settingItemsZhCn = {
     words: '检查 故障 问题 报告 代理 证书 网络',
   },
   account: { title: '账号', hint: '你是谁、连到哪台服务器、令牌放在哪里。', words: '退出 登录 注销 令牌 坐席 token' },
+  backup: {
+    title: '备份和恢复自己的数据',
+    hint: '联系人、待跟进、备注等存进一个文件，只有口令才能打开。',
+    words: '备份 恢复 导出 导入 加密 迁移 新电脑 口令',
+  },
+  keepsOwnDataDays: {
+    title: '退出登录后保留',
+    hint: '自己的数据加密留在这台电脑上，再次登录时自动恢复；到期删除。',
+    words: '保险箱 退出 加密 保留 天数 删除',
+  },
   transfer: {
     title: '导出和导入设置',
     hint: '文件里没有令牌和密码，可以带到另一台电脑。',

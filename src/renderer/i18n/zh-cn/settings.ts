@@ -12,7 +12,7 @@ export const settingsZhCn = {
     privacy: '隐私',
     log: '日志和诊断',
     account: '账号',
-    file: '设置文件',
+    file: '备份与文件',
     about: '关于',
   },
   sections: '设置分组',

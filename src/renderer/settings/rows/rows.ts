@@ -1,6 +1,7 @@
 import type { Component } from 'vue';
 import type { Entry, Setting } from '../setting-list.ts';
 import AccessLogRow from '../../access-log/AccessLogRow.vue';
+import BackupRow from '../../backup/BackupRow.vue';
 import AboutRow from './AboutRow.vue';
 import AccountRow from './AccountRow.vue';
 import AreaCodeSetting from './AreaCodeSetting.vue';
@@ -9,6 +10,7 @@ import ChoiceSetting from './ChoiceSetting.vue';
 import CountriesSetting from './CountriesSetting.vue';
 import HostsSetting from './HostsSetting.vue';
 import HoursSetting from './HoursSetting.vue';
+import KeepOwnSetting from './KeepOwnSetting.vue';
 import KeepSetting from './KeepSetting.vue';
 import LimitSetting from './LimitSetting.vue';
 import LogFolderRow from './LogFolderRow.vue';
@@ -51,6 +53,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   startsHidden: SwitchSetting,
   areNumbersMasked: SwitchSetting,
   areNamesHidden: SwitchSetting,
+  keepsOwnDataDays: KeepOwnSetting,
   logLevel: ChoiceSetting,
 };
 
@@ -58,6 +61,7 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
 export const OTHER_ROWS: Readonly<Record<Exclude<Entry, Setting | 'diagnostics'>, Component>> = {
   accessLog: AccessLogRow,
   logFolder: LogFolderRow,
+  backup: BackupRow,
   transfer: TransferRow,
   account: AccountRow,
   about: AboutRow,
