@@ -25,6 +25,6 @@ export function backupRoutes(backup: BackupService, vault: Vault): RoutesOf<'bac
     },
     'backup.leaving': { from: 'main', gesture: 'none', input: nothing, run: () => backup.leaving() },
     'backup.vault': { from: 'main', gesture: 'none', input: nothing, run: () => vault.state() },
-    'backup.dismiss': { from: 'main', gesture: 'none', input: nothing, run: () => vault.dismiss() },
+    'backup.dismiss': { from: 'main', gesture: 'needed', input: nothing, run: () => vault.dismiss() },
   };
 }
