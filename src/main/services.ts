@@ -186,6 +186,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings: ours,
     read: (text) => readNumber(text, rules()),
     doNotCall: (customer) => own.doNotCall.of(customer),
+    recordsOf: (customer) => calls.recordsOf(customer),
     assertOurs: (chosen) => callerIds.assertOurs(chosen),
     journalPath: file('dial-journal.sqlite'),
     broadcast,
@@ -195,14 +196,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     onEnded: () => calls.ownCall(),
     log: world.log,
   });
-  const { outcomes, callNotes }: SaidOfCalls = createOutcomes(world, {
-    ownData: own.ownData,
-    session,
-    settings: () => settings.get(),
-    doNotCall: own.doNotCall,
-    calls,
-    dialer,
-  });
+  const { outcomes, callNotes }: SaidOfCalls = createOutcomes(world, { own, session, settings, calls, dialer });
   const supervisor = createSupervisor({
     scope,
     session,

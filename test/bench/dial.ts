@@ -45,7 +45,7 @@ function ourDialer(host: string, journal: DialJournal): DialerService {
     scope: new AgentScope(),
     session: () => ({ host, agentId: AGENT, agentName: '', isDemo: false, api }),
     read: (text) => readNumber(text, settings),
-    settings: () => ({ ...settings, callsPerCustomer: 0 }),
+    settings: () => ({ ...settings, customerLimits: [] }),
     assertOurs: () => Promise.resolve(),
     newIntentId: ulid,
     clock: { now: Date.now, wait: () => Promise.resolve() },

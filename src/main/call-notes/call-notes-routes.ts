@@ -22,7 +22,7 @@ export function callNotesRoutes(notes: CallNotesService): RoutesOf<'callNotes'> 
     'callNotes.waiting': { from: 'main', gesture: 'none', input: nothing, run: () => notes.waiting() },
     'callNotes.settle': {
       from: 'main',
-      gesture: 'none',
+      gesture: 'needed',
       input: z.strictObject({ intentId, to: z.enum(['number', 'nowhere']) }),
       run: (input) => notes.settle(input.intentId, input.to),
     },

@@ -17,7 +17,14 @@ import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
 import { AgentHistory, type CallsParts } from './agent-history.ts';
 import { isAlike, isSought, type Sought } from './call-match.ts';
-import { callerOf, type CallQueries, type Period, type Remote, type SoughtCalls } from './call-queries.ts';
+import {
+  callerOf,
+  type BriefCall,
+  type CallQueries,
+  type Period,
+  type Remote,
+  type SoughtCalls,
+} from './call-queries.ts';
 import { toCallRecord } from './call-record.ts';
 import { copyOfNotes, type WrittenRow } from './store/notes-copy.ts';
 import { OwnFile } from './store/own-file.ts';
@@ -33,6 +40,7 @@ export interface KnownCall {
 }
 
 const OWN_MARGIN_MS = 12 * 3_600_000;
+const COUNTED_MS = 8 * 86_400_000;
 
 /**
  * The signed-in agent's calls, answered from the stored history that sync keeps equal to the server's. The history lives in a thread of
@@ -94,6 +102,16 @@ export class CallsService {
     const period = { from: startedAt - OWN_MARGIN_MS, to: startedAt + OWN_MARGIN_MS };
     const calls = this.#history ? await this.#history.ask('callsOut', period) : [];
     return calls.find((row) => isSought(row, sought)) ?? calls.find((row) => isAlike(row, sought));
+  }
+
+  /** The last days' calls with the customer of this key, and whether the server gives our ids back: counted before each call. */
+  async recordsOf(customer: string): Promise<{ calls: BriefCall[]; hasIds: boolean }> {
+    const now = this.#parts.now();
+    const [calls, lately] = await Promise.all([
+      this.queries.brief({ from: now - COUNTED_MS, to: now + OWN_MARGIN_MS }, customer),
+      this.queries.brief({ from: now - OWN_MARGIN_MS, to: now + OWN_MARGIN_MS }),
+    ]);
+    return { calls, hasIds: [...calls, ...lately].some(({ intentId }) => intentId !== undefined) };
   }
 
   /** How times without an offset are meant, by an own call; offered to be corrected where the setting says otherwise. */

@@ -18,10 +18,14 @@ const LATE_MS = 5 * 60_000;
 
 /**
  * Which record (its uuid) belongs to which click (its intent id). A record that carries the intent id is certain. Where a server gives back no
- * id of ours (none of these records has one), number and time decide, and only where they leave no doubt: as many records as clicks, in their order. A
+ * id of ours (not `hasIds`), number and time decide, and only where they leave no doubt: as many records as clicks, in their order. A
  * click that is left out has no record yet, or nobody can say which; no record is ever given to two.
  */
-export function matchOwnCalls(attempts: readonly OwnAttempt[], records: readonly BriefCall[]): Map<string, string> {
+export function matchOwnCalls(
+  attempts: readonly OwnAttempt[],
+  records: readonly BriefCall[],
+  hasIds = records.some(({ intentId }) => intentId !== undefined),
+): Map<string, string> {
   const found = new Map<string, string>();
   const byIntent = new Map(records.map((record) => [record.intentId, record]));
   const left: OwnAttempt[] = [];
@@ -31,7 +35,7 @@ export function matchOwnCalls(attempts: readonly OwnAttempt[], records: readonly
     else left.push(attempt);
   }
   // Elsewhere a call without one was placed on the phone itself.
-  if (records.some(({ intentId }) => intentId !== undefined)) return found;
+  if (hasIds) return found;
   const nameless = records.filter(({ direction }) => direction !== 'inbound');
   for (const [customer, theirs] of groups(left, ({ callee }) => numberKey(callee))) {
     const alike = nameless.filter(({ customerNumber }) => numberKey(customerNumber) === customer);

@@ -8,7 +8,16 @@ import { DialJournal } from './journal.ts';
 
 export interface DialerWorld extends Pick<
   DialerParts,
-  'scope' | 'session' | 'settings' | 'read' | 'doNotCall' | 'assertOurs' | 'lookLocally' | 'onZone' | 'onEnded'
+  | 'scope'
+  | 'session'
+  | 'settings'
+  | 'read'
+  | 'doNotCall'
+  | 'recordsOf'
+  | 'assertOurs'
+  | 'lookLocally'
+  | 'onZone'
+  | 'onEnded'
 > {
   journalPath: string;
   broadcast: Broadcast;

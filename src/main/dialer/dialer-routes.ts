@@ -6,8 +6,8 @@ import type { RoutesOf } from '../ipc/router.ts';
 import type { DialerService } from './dialer.service.ts';
 
 const confirmed = z
-  .array(z.enum(['emergency', 'costly', 'do-not-call', 'repeat', 'same-customer', 'quiet-hours']))
-  .max(6);
+  .array(z.enum(['emergency', 'costly', 'do-not-call', 'repeat', 'same-customer', 'quiet-hours', 'holiday']))
+  .max(7);
 const looseText = z.string().max(100_000);
 
 export interface DialerRoutesParts {

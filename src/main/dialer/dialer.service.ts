@@ -16,6 +16,7 @@ import type { Attempt, DialOrder } from './attempt.ts';
 import { CallCard } from './card.ts';
 import { zoneTold } from '../calls/call-match.ts';
 import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
+import { callsToCustomer, type CustomerRecords } from './calls-to-customer.ts';
 import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
 import { accountKey, type Intent } from './intent.ts';
 import type { DialJournal } from './journal.ts';
@@ -32,6 +33,8 @@ export interface DialerParts {
   settings: () => Settings;
   /** What forbids calling the customer with this key. Throws `disk` when it cannot be known: then nobody is called. */
   doNotCall?: (customer: string) => Pick<DoNotCallEntry, 'reason'> | undefined;
+  /** What the records know of the last days' calls with the customer of this key. */
+  recordsOf?: (customer: string) => Promise<CustomerRecords>;
   /** Throws `caller-id-unknown`. */
   assertOurs: (callerId: CallerId) => Promise<void>;
   newIntentId: () => string;
@@ -53,6 +56,12 @@ export interface DialerParts {
 
 /** How long a call waits for the list of numbers, where it was not read before: without it the server has the last word. */
 const LIST_MS = 1_000;
+
+/** How long a call waits for the records, which may be busy with a first load: without them the journal counts alone. */
+const RECORDS_MS = 500;
+/** No limit looks back further. */
+const WEEK_MS = 8 * DAY_MS;
+const NO_RECORDS: CustomerRecords = { calls: [], hasIds: false };
 
 /**
  * The one gate for calls: whatever window, menu or link asks, one call at a time, one journaled intent and at most one POST for
@@ -166,15 +175,20 @@ export class DialerService {
   async #place(order: DialOrder): Promise<DialState> {
     const session = this.#parts.session();
     const { signal } = this.#signedIn;
-    const isSignedOut = (): boolean => signal.aborted;
     if (this.state().is === 'calling') throw new Fault('call-in-progress');
     this.#placer.writePendingOutcomes();
-    const attempt = this.#check(session, order);
     const inFlight = new AbortController();
     this.#inFlight = inFlight;
-    await this.#assertOurs(order.callerId, AbortSignal.any([signal, inFlight.signal]));
-    if (isSignedOut() || accountKey(this.#parts.session()) !== accountKey(session)) throw new Fault('signed-out');
-    if (inFlight.signal.aborted) throw new Fault('asleep');
+    const over = AbortSignal.any([signal, inFlight.signal]);
+    const assertStill = (): void => {
+      if (signal.aborted || accountKey(this.#parts.session()) !== accountKey(session)) throw new Fault('signed-out');
+      if (inFlight.signal.aborted) throw new Fault('asleep');
+    };
+    const records = await this.#recordsFor(order, over);
+    assertStill();
+    const attempt = this.#check(session, order, records);
+    await this.#assertOurs(order.callerId, over);
+    assertStill();
     const { reference, confirmed } = order;
     const monotonicAt = this.#parts.monotonicClock().now();
     const placing: PlaceOrder = { session, attempt, reference, confirmed, monotonicAt, signal: inFlight.signal };
@@ -183,10 +197,10 @@ export class DialerService {
     this.#parts.log('dial.asking', { intentId: attempt.intentId, number: attempt.callee });
     const outcome = await this.#sendOrReport(placing);
     // Signed out meanwhile: whoever is here now has no part in it.
-    return isSignedOut() ? this.state() : this.#tell(session, attempt, outcome);
+    return signal.aborted ? this.state() : this.#tell(session, attempt, outcome);
   }
 
-  #check(session: Session, order: DialOrder): Attempt {
+  #check(session: Session, order: DialOrder, records: CustomerRecords): Attempt {
     const { read, settings, journal, clock, newIntentId } = this.#parts;
     const reading = read(order.text);
     if (reading.is !== 'dialable') throw new Fault('not-dialable');
@@ -200,7 +214,9 @@ export class DialerService {
     const confirmed: readonly string[] = order.confirmed;
     // Help must not wait for a file of ours.
     const doNotCall = emergency ? undefined : this.#parts.doNotCall?.(customer);
-    const input = { settings: settings(), customer, kind, emergency, doNotCall, now, monotonicNow, sent, openCall };
+    const clicks = journal.sentSince(account, monotonicNow - WEEK_MS).filter((intent) => intent.customer === customer);
+    const callsToThem = callsToCustomer({ clicks, records, now, monotonicNow });
+    const input = { settings: settings(), callsToThem, kind, emergency, doNotCall, now, monotonicNow, sent, openCall };
     const objection = objections(input).find(({ reason }) => !confirmed.includes(reason));
     if (objection) throw new Fault('guarded', { objection });
     return {
@@ -210,6 +226,16 @@ export class DialerService {
       callerId: order.callerId,
       startedAt: now,
     };
+  }
+
+  /** Help does not wait, and neither does a call that no limit counts. */
+  async #recordsFor({ text }: DialOrder, signal: AbortSignal): Promise<CustomerRecords> {
+    const { read, recordsOf, settings } = this.#parts;
+    const reading = read(text);
+    const isCounted = reading.is === 'dialable' && !reading.emergency && settings().customerLimits.length > 0;
+    if (!isCounted || !recordsOf) return NO_RECORDS;
+    const records = recordsOf(customerKey(reading)).catch(() => NO_RECORDS);
+    return (await waitAtMost(RECORDS_MS, records, signal)) ?? NO_RECORDS;
   }
 
   /** A list that does not come must not hold a call, nor a call outlive what has ended the wait. */

@@ -6,7 +6,8 @@ import type {
   Objection,
   Settings,
 } from '../../preload/contract/index.ts';
-import { isInSpan, minuteOfDay } from '../settings/day-span.ts';
+import { quietAt } from '../settings/call-hours.ts';
+import { countsFrom } from './calls-to-customer.ts';
 import type { Intent } from './intent.ts';
 
 export interface GuardInput {
@@ -15,13 +16,13 @@ export interface GuardInput {
     | 'callsPerMinute'
     | 'callsPerHour'
     | 'callsPerDay'
-    | 'callsPerCustomer'
-    | 'quietHours'
+    | 'customerLimits'
+    | 'callHours'
     | 'costlyNumbers'
     | 'doNotCallNumbers'
   >;
-  /** Whom the number belongs to, see `customerKey`. */
-  customer: string;
+  /** When this customer was called (UTC epoch ms), on the phone itself too. */
+  callsToThem: readonly number[];
   kind: NumberKind;
   emergency: EmergencyService | undefined;
   /** The entry of the do-not-call list that speaks of this customer now. */
@@ -31,7 +32,7 @@ export interface GuardInput {
   /** The clock that limits go by; never runs backwards. */
   monotonicNow: number;
   /** Everything that may have rung somebody within the last day by the monotonic clock, oldest first. */
-  sent: Pick<Intent, 'customer' | 'monotonicAt'>[];
+  sent: Pick<Intent, 'monotonicAt'>[];
   /** The last call to this customer within `REPEAT_MS` that may have been placed. */
   openCall: Pick<Intent, 'startedAt'> | undefined;
 }
@@ -46,22 +47,44 @@ export const REPEAT_MS = 10 * MINUTE;
  * and only the settings lift them; the rest is a matter of judgement, and an explicit yes overrides it. A limit of 0 is none.
  */
 export function objections(input: GuardInput): Objection[] {
-  const { settings, sent, customer, now, openCall, emergency } = input;
-  const toThem = sent.filter((intent) => intent.customer === customer);
-  const { callsPerCustomer: limit, quietHours } = settings;
+  const { settings, openCall, emergency } = input;
+  const rules = [...often(input), ...outsideHours(input)];
   return [
     ...overLimit(input, 'per-minute', settings.callsPerMinute, MINUTE),
     ...overLimit(input, 'per-hour', settings.callsPerHour, 60 * MINUTE),
     ...overLimit(input, 'per-day', settings.callsPerDay, DAY_MS),
+    ...rules.filter(({ reason }) => reason.endsWith('-refused')),
     ...forbidden(input),
     ...costly(input),
     ...(emergency ? [{ reason: 'emergency', service: emergency } as const] : []),
     ...(openCall ? [{ reason: 'repeat', startedAt: openCall.startedAt } as const] : []),
-    ...(limit > 0 && toThem.length >= limit ? [{ reason: 'same-customer', limit, count: toThem.length } as const] : []),
-    ...(quietHours && isInSpan(minuteOfDay(now), quietHours)
-      ? [{ reason: 'quiet-hours', ...quietHours } as const]
-      : []),
+    ...rules.filter(({ reason }) => !reason.endsWith('-refused')),
   ];
+}
+
+/** Nobody is kept from an emergency service. */
+function often({ settings, callsToThem, now, emergency }: GuardInput): Objection[] {
+  return settings.customerLimits.flatMap(({ within, calls, then }): Objection[] => {
+    const from = countsFrom(within, now);
+    const count = callsToThem.filter((at) => at > from).length;
+    if (count < calls) return [];
+    const found = { limit: calls, count, within };
+    const isRefused = then === 'refuse' && !emergency;
+    return [isRefused ? { reason: 'same-customer-refused', ...found } : { reason: 'same-customer', ...found }];
+  });
+}
+
+function outsideHours({ settings, now, emergency }: GuardInput): Objection[] {
+  const quiet = quietAt(settings.callHours, now);
+  if (!quiet) return [];
+  const isRefused = settings.callHours.outside === 'refuse' && !emergency;
+  if (quiet.is === 'holiday') {
+    const { date } = quiet;
+    return [isRefused ? { reason: 'holiday-refused', date } : { reason: 'holiday', date }];
+  }
+  const { from, to, days } = quiet;
+  const found = { from, to, ...(days && { days }) };
+  return [isRefused ? { reason: 'quiet-hours-refused', ...found } : { reason: 'quiet-hours', ...found }];
 }
 
 const COSTLY: readonly NumberKind[] = ['premium', 'shared-cost', 'other'] satisfies CostlyKind[];

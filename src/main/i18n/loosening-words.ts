@@ -1,4 +1,4 @@
-import type { Language, PhoneSettings } from '../../preload/contract/index.ts';
+import type { CallHours, CustomerLimit, Language, PhoneSettings } from '../../preload/contract/index.ts';
 import type { Loosening } from '../settings/loosening.ts';
 
 interface LooseningWords {
@@ -15,13 +15,11 @@ const zhLimits: Record<LimitName, string> = {
   callsPerMinute: '每分钟最多拨打',
   callsPerHour: '每小时最多拨打',
   callsPerDay: '每天最多拨打',
-  callsPerCustomer: '同一客户每天提醒前最多拨打',
 };
 const enLimits: Record<LimitName, string> = {
   callsPerMinute: 'Calls per minute',
   callsPerHour: 'Calls per hour',
   callsPerDay: 'Calls per day',
-  callsPerCustomer: 'Calls to one customer per day before a warning',
 };
 
 type RefusalName = Extract<Loosening, { is: 'refusal-off' }>['name'];
@@ -31,6 +29,67 @@ const enRefusals: Record<RefusalName, string> = {
   doNotCallNumbers: 'numbers on the do-not-call list',
   costlyNumbers: 'premium-rate and shared-cost numbers',
 };
+
+interface HourWords {
+  anyTime: string;
+  hours: string;
+  days: readonly string[];
+  between: string;
+  then: Record<CallHours['outside'], string>;
+  outside: (what: string) => string;
+  holidays: (count: number) => string;
+  noLimits: string;
+  limit: (within: CustomerLimit['within'], calls: number, then: string) => string;
+}
+
+const zhWithin: Record<CustomerLimit['within'], string> = {
+  '5-minutes': '5 分钟内',
+  '24-hours': '24 小时内',
+  day: '一天内',
+  week: '一周内',
+};
+const zhHours: HourWords = {
+  anyTime: '任何时间都可以拨打。',
+  hours: '可以拨打的时间：',
+  days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  between: '、',
+  then: { ask: '提醒', refuse: '拒绝' },
+  outside: (what) => `其余时间拨打：${what}`,
+  holidays: (count) => `不拨打的日期：${count} 天`,
+  noLimits: '对同一客户的次数不再有上限。',
+  limit: (within, calls, then) => `同一客户${zhWithin[within]} ${calls} 次后：${then}`,
+};
+const enWithin: Record<CustomerLimit['within'], string> = {
+  '5-minutes': 'in 5 minutes',
+  '24-hours': 'in 24 hours',
+  day: 'in a day',
+  week: 'in a week',
+};
+const enHours: HourWords = {
+  anyTime: 'Calls will be allowed at any time.',
+  hours: 'Calls will be allowed at:',
+  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  between: ', ',
+  then: { ask: 'ask', refuse: 'refuse' },
+  outside: (what) => `At other times: ${what}`,
+  holidays: (count) => `Days without calls: ${count}`,
+  noLimits: 'Nothing will limit the calls to one customer.',
+  limit: (within, calls, then) => `After ${calls} calls to one customer ${enWithin[within]}: ${then}`,
+};
+
+function hourLines({ spans, holidays, outside }: CallHours, words: HourWords): string[] {
+  const lines = spans.map(({ days, from, to }) => {
+    const names = days.toSorted().map((day) => words.days[day - 1] ?? '');
+    return `  ${names.join(words.between)} ${from}–${to}`;
+  });
+  const times = lines.length === 0 ? [words.anyTime] : [words.hours, ...lines];
+  return [...times, words.holidays(holidays.length), words.outside(words.then[outside])];
+}
+
+function limitLines(limits: readonly CustomerLimit[], words: HourWords): string[] {
+  if (limits.length === 0) return [words.noLimits];
+  return limits.map(({ within, calls, then }) => words.limit(within, calls, words.then[then]));
+}
 
 const zh: LooseningWords = {
   title: '坐席伴侣',
@@ -51,8 +110,10 @@ const zh: LooseningWords = {
         return [`还可以拨打这些国家或地区：${change.countries.join('、')}`];
       case 'limit':
         return [`${zhLimits[change.name]}：${change.from} 通 → ${change.to === 0 ? '不限' : `${change.to} 通`}`];
-      case 'quiet-hours':
-        return [change.to ? `免打扰时段改为 ${change.to.from}–${change.to.to}` : '不再有免打扰时段'];
+      case 'call-hours':
+        return hourLines(change.to, zhHours);
+      case 'customer-limits':
+        return limitLines(change.to, zhHours);
       case 'sip-server':
         return ['SIP 账号将用于这台服务器：', ...phoneLines(change.phone, zhFields)];
       case 'auto-answer':
@@ -84,8 +145,10 @@ const en: LooseningWords = {
         return [`Numbers of these countries may also be called: ${change.countries.join(', ')}`];
       case 'limit':
         return [`${enLimits[change.name]}: ${change.from} → ${change.to === 0 ? 'no limit' : change.to}`];
-      case 'quiet-hours':
-        return [change.to ? `Quiet hours become ${change.to.from}–${change.to.to}` : 'There will be no quiet hours'];
+      case 'call-hours':
+        return hourLines(change.to, enHours);
+      case 'customer-limits':
+        return limitLines(change.to, enHours);
       case 'sip-server':
         return ['Your SIP account will be used with this server:', ...phoneLines(change.phone, enFields)];
       case 'auto-answer':

@@ -2,10 +2,16 @@ import { CallNotesService } from '../call-notes/call-notes.service.ts';
 import type { CallsService } from '../calls/calls.service.ts';
 import { OwnCallLinks } from '../calls/own-call-links.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
+import type { CurrentSession } from '../account/session.ts';
+import type { OwnDataServices } from '../own-data/create-own-data.ts';
+import type { SettingsService } from '../settings/settings.service.ts';
 import type { World } from '../world.ts';
-import { OutcomesService, type OutcomesParts } from './outcomes.service.ts';
+import { OutcomesService } from './outcomes.service.ts';
 
-export interface OutcomesSurroundings extends Pick<OutcomesParts, 'ownData' | 'session' | 'settings' | 'doNotCall'> {
+export interface OutcomesSurroundings {
+  own: Pick<OwnDataServices, 'ownData' | 'doNotCall'>;
+  session: CurrentSession;
+  settings: SettingsService;
   calls: CallsService;
   dialer: DialerService;
 }
@@ -18,7 +24,7 @@ export interface SaidOfCalls {
 
 export function createOutcomes(
   { broadcast }: Pick<World, 'broadcast'>,
-  { calls, dialer, ...parts }: OutcomesSurroundings,
+  { own, session, settings, calls, dialer }: OutcomesSurroundings,
 ): SaidOfCalls {
   const links = new OwnCallLinks({
     placedSince: (startedAt) =>
@@ -30,8 +36,12 @@ export function createOutcomes(
       })),
     brief: (period) => calls.queries.brief(period),
   });
+  const { ownData, doNotCall } = own;
   const outcomes = new OutcomesService({
-    ...parts,
+    ownData,
+    session,
+    settings: () => settings.get(),
+    doNotCall,
     dialer,
     links,
     call: (uuid) => calls.known(uuid),
@@ -40,8 +50,8 @@ export function createOutcomes(
     now: () => Date.now(),
   });
   const callNotes = new CallNotesService({
-    ownData: parts.ownData,
-    session: parts.session,
+    ownData,
+    session,
     placedSince: (startedAt) => dialer.placedSince(startedAt),
     queries: calls.queries,
     links,

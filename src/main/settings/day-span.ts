@@ -17,13 +17,6 @@ export function isInSpan(minute: number, { from, to }: DaySpan): boolean {
   return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
 }
 
-/** Whether `outer` holds every minute of `inner`. */
-export function covers(outer: DaySpan, inner: DaySpan): boolean {
-  return Array.from({ length: 24 * 60 }, (_, minute) => minute).every(
-    (minute) => !isInSpan(minute, inner) || isInSpan(minute, outer),
-  );
-}
-
 function minuteOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

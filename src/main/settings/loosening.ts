@@ -1,7 +1,7 @@
-import type { PhoneSettings, Settings } from '../../preload/contract/index.ts';
-import { covers } from './day-span.ts';
+import type { CallHours, CustomerLimit, PhoneSettings, Settings } from '../../preload/contract/index.ts';
+import { isAsQuiet } from './call-hours.ts';
 
-type Limit = 'callsPerMinute' | 'callsPerHour' | 'callsPerDay' | 'callsPerCustomer';
+type Limit = 'callsPerMinute' | 'callsPerHour' | 'callsPerDay';
 
 type Refusal = 'doNotCallNumbers' | 'costlyNumbers';
 
@@ -17,7 +17,10 @@ export type Loosening =
   | { is: 'countries'; countries: string[] }
   /** `to` 0: no limit. */
   | { is: 'limit'; name: Limit; from: number; to: number }
-  | { is: 'quiet-hours'; to: { from: string; to: string } | null }
+  /** Calls are allowed at more times, or asked about instead of refused. */
+  | { is: 'call-hours'; to: CallHours }
+  /** A customer may be called more often, or is asked about instead of refused. */
+  | { is: 'customer-limits'; to: CustomerLimit[] }
   /** The SIP account's credentials go to this server from now on. */
   | { is: 'sip-server'; phone: PhoneSettings }
   /** The phone answers by itself when the server rings it for an own call. */
@@ -30,7 +33,7 @@ export type Loosening =
 /** Asks the agent; true: they agree to all of it. */
 export type ConfirmLoosening = (changes: Loosening[]) => Promise<boolean>;
 
-const LIMITS: readonly Limit[] = ['callsPerMinute', 'callsPerHour', 'callsPerDay', 'callsPerCustomer'];
+const LIMITS: readonly Limit[] = ['callsPerMinute', 'callsPerHour', 'callsPerDay'];
 
 const REFUSALS: readonly Refusal[] = ['doNotCallNumbers', 'costlyNumbers'];
 
@@ -50,8 +53,11 @@ export function looseningOf(now: Settings, change: Partial<Settings>): Map<keyof
   for (const name of LIMITS) {
     if (height(next[name]) > height(now[name])) found.set(name, { is: 'limit', name, from: now[name], to: next[name] });
   }
-  if (now.quietHours && !(next.quietHours && covers(next.quietHours, now.quietHours)))
-    found.set('quietHours', { is: 'quiet-hours', to: next.quietHours });
+  const { callHours: hours } = next;
+  if (!isAsQuiet(hours, now.callHours) || isSofter(now.callHours.outside, hours.outside))
+    found.set('callHours', { is: 'call-hours', to: hours });
+  if (now.customerLimits.some((limit) => !isKept(limit, next.customerLimits)))
+    found.set('customerLimits', { is: 'customer-limits', to: next.customerLimits });
   return found;
 }
 
@@ -72,6 +78,15 @@ export function phoneLooseningOf(now: PhoneSettings, next: PhoneSettings): Loose
     ...(!now.answersOwnCalls && next.answersOwnCalls ? [{ is: 'auto-answer' as const }] : []),
     ...(now.controlPort !== next.controlPort ? [{ is: 'phone-port' as const, port: next.controlPort }] : []),
   ];
+}
+
+function isSofter(before: 'ask' | 'refuse', after: 'ask' | 'refuse'): boolean {
+  return before === 'refuse' && after === 'ask';
+}
+
+function isKept({ within, calls, then }: CustomerLimit, next: readonly CustomerLimit[]): boolean {
+  const same = next.find((limit) => limit.within === within);
+  return same !== undefined && same.calls <= calls && !isSofter(then, same.then);
 }
 
 function added(before: readonly string[], after: readonly string[]): string[] {

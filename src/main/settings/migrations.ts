@@ -39,8 +39,44 @@ function dropDefaults(content: SettingsContent): SettingsContent {
   return Object.fromEntries(chosen);
 }
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/**
+ * 2 → 3. One stretch of quiet hours became allowed hours by weekday, and the one number of calls to a customer became limits for several stretches of
+ * time. A value that was none stays where it is and means nothing. Files that travel have the old names at any version.
+ */
+export function generaliseRules(content: SettingsContent): SettingsContent {
+  const { quietHours, callsPerCustomer, ...rest } = content;
+  const isLimit = Number.isSafeInteger(callsPerCustomer) && Number(callsPerCustomer) >= 0;
+  return {
+    ...(isQuiet(quietHours) || quietHours === undefined ? {} : { quietHours }),
+    ...(isLimit || callsPerCustomer === undefined ? {} : { callsPerCustomer }),
+    ...(isQuiet(quietHours) && { callHours: { spans: allowedBeside(quietHours), holidays: [], outside: 'ask' } }),
+    ...(isLimit && { customerLimits: customerLimit(Number(callsPerCustomer)) }),
+    ...rest,
+  };
+}
+
+type QuietHours = { from: string; to: string } | null;
+
+function isQuiet(value: unknown): value is QuietHours {
+  if (value === null) return true;
+  if (typeof value !== 'object' || !('from' in value) || !('to' in value)) return false;
+  return TIME.test(String(value.from)) && TIME.test(String(value.to));
+}
+
+/** Equal ends were no quiet at all. */
+function allowedBeside(quiet: QuietHours): unknown[] {
+  return quiet === null || quiet.from === quiet.to ? [] : [{ days: EVERY_DAY, from: quiet.to, to: quiet.from }];
+}
+
+function customerLimit(calls: number): unknown[] {
+  return calls === 0 ? [] : [{ within: '24-hours', calls: Math.min(calls, 100_000), then: 'ask' }];
+}
+
 /** The one at place 0 makes version 2 of version 1, and so on. They meet files that people have edited: no value can be relied on. */
-const MIGRATIONS: readonly ((content: SettingsContent) => SettingsContent)[] = [dropDefaults];
+const MIGRATIONS: readonly ((content: SettingsContent) => SettingsContent)[] = [dropDefaults, generaliseRules];
 
 /** The version that this app writes. */
 export const SETTINGS_VERSION = MIGRATIONS.length + 1;

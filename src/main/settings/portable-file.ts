@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings, SettingsFileProblem } from '../../preload/contract/index.ts';
 import { jsonIn, readHandedFile } from './handed-file.ts';
+import { generaliseRules } from './migrations.ts';
 import { settingShapes } from './settings-shape.ts';
 
 const FORMAT = 'softphone-companion-settings';
@@ -52,7 +53,8 @@ export function writePortableText(settings: Settings): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function settingBySetting(content: Record<string, unknown>): PortableContent {
+function settingBySetting(given: Record<string, unknown>): PortableContent {
+  const content = generaliseRules(given);
   const known = (Object.keys(settingShapes) as (keyof Settings)[]).filter((name) => Object.hasOwn(content, name));
   const parsed = known.map((name) => ({ name, reading: settingShapes[name].safeParse(content[name]) }));
   return {

@@ -10,5 +10,11 @@ export function settingsRoutes(settings: SettingsService): RoutesOf<'settings'> 
     'settings.change': { from: 'main', gesture: 'none', input: settingsChange, run: (input) => settings.change(input) },
     'settings.exportFile': { from: 'main', gesture: 'needed', input: nothing, run: () => settings.exportFile() },
     'settings.importFile': { from: 'main', gesture: 'needed', input: nothing, run: () => settings.importFile() },
+    'settings.importHolidays': {
+      from: 'main',
+      gesture: 'needed',
+      input: nothing,
+      run: () => settings.importHolidays(),
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Settings } from '../../preload/contract/index.ts';
+import { callHours, customerLimits } from './call-hours.ts';
 import { DEFAULT_OUTCOME_CODES, outcomeCodes } from './outcome-codes.ts';
 
 const limit = z.number().int().min(0).max(100_000);
@@ -28,8 +29,8 @@ export const settingShapes = {
   callsPerMinute: limit,
   callsPerHour: limit,
   callsPerDay: limit,
-  callsPerCustomer: limit,
-  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable(),
+  customerLimits,
+  callHours,
   sendsExtension: z.boolean(),
   outcomeCodes,
   wantsOutcomes: z.boolean(),
@@ -62,8 +63,8 @@ export const DEFAULT_SETTINGS: Settings = {
   callsPerMinute: 10,
   callsPerHour: 120,
   callsPerDay: 600,
-  callsPerCustomer: 5,
-  quietHours: null,
+  customerLimits: [{ within: '24-hours', calls: 5, then: 'ask' }],
+  callHours: { spans: [], holidays: [], outside: 'ask' },
   sendsExtension: false,
   outcomeCodes: DEFAULT_OUTCOME_CODES,
   wantsOutcomes: false,

@@ -15,9 +15,11 @@ import type { ManagedFile } from '../files/administered.ts';
 import { diskFault } from '../files/disk-fault.ts';
 import type { JsonFile } from '../files/json-file.ts';
 import { appearanceOf, type Desktop } from './desktop.ts';
+import { readHandedFile } from './handed-file.ts';
 import { looseningOf, type ConfirmLoosening, type Loosening } from './loosening.ts';
 import { readManagedSettings, type ManagedSettings } from './managed-settings.ts';
 import { readPortableFile, writePortableText, THIS_COMPUTER_ONLY, type PortableContent } from './portable-file.ts';
+import { readHolidays } from './read-holidays.ts';
 import { settingsFile, withChange, type SettingsFile } from './settings-file.ts';
 import { DEFAULT_SETTINGS, settingShapes, storedSettings } from './settings-shape.ts';
 
@@ -36,6 +38,9 @@ export interface SettingsParts {
   announce: (state: SettingsOverview) => void;
 }
 
+const HOLIDAYS_CAP = 1024 * 1024;
+/** The oldest go first. */
+const MOST_HOLIDAYS = 500;
 const EXPORT_NAME = 'softphone-companion-settings.json';
 /** Where a screen can say more than "not in the right form". */
 const REASONS: { readonly [K in keyof Settings]?: BadInputReason } = {
@@ -119,6 +124,18 @@ export class SettingsService {
       const changed = Object.keys(change) as (keyof Settings)[];
       return { is: 'imported', changed, ...rest, unknownCount: reading.unknownCount };
     });
+  }
+
+  async importHolidays(): Promise<{ found: number } | null> {
+    const path = await this.#parts.files.openFile();
+    if (path === undefined) return null;
+    const bytes = await readHandedFile(path, HOLIDAYS_CAP);
+    const days = typeof bytes === 'string' ? [] : readHolidays(bytes);
+    if (days.length === 0) throw new Fault('bad-input', { field: 'holidays' });
+    const { callHours } = this.#settings;
+    const holidays = [...new Set([...callHours.holidays, ...days])].sort().slice(-MOST_HOLIDAYS);
+    await this.change({ callHours: { ...callHours, holidays } });
+    return { found: days.length };
   }
 
   /** The system's language or theme has changed, or ours. */

@@ -1,3 +1,4 @@
+import type { CustomerLimit } from './settings.ts';
 import type { CostlyKind, EmergencyService } from './phone-numbers.ts';
 
 /**
@@ -90,6 +91,18 @@ export type BadInputReason =
   /** It is larger, or unpacks to more, than is read. */
   | 'file-too-large';
 
+interface Often {
+  limit: number;
+  count: number;
+  within: CustomerLimit['within'];
+}
+
+interface Quiet {
+  from: string;
+  to: string;
+  days?: [from: number, to: number];
+}
+
 /** What can speak against a call. */
 export type Objection =
   /** The number is that of an emergency service: asked before every call to it. */
@@ -102,15 +115,21 @@ export type Objection =
   | { reason: 'do-not-call-refused'; why: string }
   /** An earlier call to this number may have been placed less than ten minutes ago. */
   | { reason: 'repeat'; startedAt: number }
-  /** This customer has been called `count` times within a day, `limit` or more. */
-  | { reason: 'same-customer'; limit: number; count: number }
-  /** It is between these times of day (HH:MM). */
-  | { reason: 'quiet-hours'; from: string; to: string }
+  /** This customer has been called `count` times within that time, `limit` or more: asked, or refused, as the limit says. */
+  | ({ reason: 'same-customer' } & Often)
+  | ({ reason: 'same-customer-refused' } & Often)
+  /** It is between these times of day (HH:MM), `days` (1 is Monday) where that is longer than a day: asked, or refused, as `callHours` says. */
+  | ({ reason: 'quiet-hours' } & Quiet)
+  | ({ reason: 'quiet-hours-refused' } & Quiet)
+  /** Today is a day without calls, as `2026-10-01`: asked, or refused, as `callHours` says. */
+  | { reason: 'holiday'; date: string }
+  | { reason: 'holiday-refused'; date: string }
   /** The limit of the settings is reached; a call passes again at `until` (UTC epoch ms). */
   | { reason: 'per-minute' | 'per-hour' | 'per-day'; limit: number; until: number };
 
 /** The objections that an explicit yes overrides; the yes is written into the journal. */
-export type Confirmable = 'emergency' | 'costly' | 'do-not-call' | 'repeat' | 'same-customer' | 'quiet-hours';
+export type Confirmable =
+  'emergency' | 'costly' | 'do-not-call' | 'repeat' | 'same-customer' | 'quiet-hours' | 'holiday';
 
 /** An error as it crosses from main to a window. */
 export interface AppError {

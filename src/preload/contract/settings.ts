@@ -3,6 +3,27 @@ import type { OutcomeCode } from './outcome-codes.ts';
 export type Language = 'zh-CN' | 'en';
 export type Theme = 'light' | 'dark';
 
+/** When calls may be placed, by this computer's calendar. */
+export interface CallHours {
+  /**
+   * Times of day (HH:MM, over midnight too; equal ends are a whole day) on these days, 1 is Monday and 7 is Sunday; a span belongs to the day on which
+   * it begins. None: at any time.
+   */
+  spans: { days: number[]; from: string; to: string }[];
+  /** Days without calls, as `2026-10-01`. */
+  holidays: string[];
+  /** A call at another time needs a yes, or is refused. */
+  outside: 'ask' | 'refuse';
+}
+
+export interface CustomerLimit {
+  /** Days and weeks (from Monday) are those of this computer's calendar. */
+  within: '5-minutes' | '24-hours' | 'day' | 'week';
+  /** From this many on, a further call needs a yes, or is refused; 1 or more. */
+  calls: number;
+  then: 'ask' | 'refuse';
+}
+
 export interface Settings {
   /** `system` follows the system's language and falls back to Chinese. */
   language: Language | 'system';
@@ -27,10 +48,9 @@ export interface Settings {
   callsPerMinute: number;
   callsPerHour: number;
   callsPerDay: number;
-  /** To one number within a day, before a call needs a second yes; 0 is none. */
-  callsPerCustomer: number;
-  /** Times of day (HH:MM, over midnight too) when a call needs a second yes; null: never. */
-  quietHours: { from: string; to: string } | null;
+  /** How often one customer may be called, on the phone itself too; one limit for each stretch of time at most. */
+  customerLimits: CustomerLimit[];
+  callHours: CallHours;
   /** Send the extension behind a number with it (`0571…-8001`). */
   sendsExtension: boolean;
   /** What a call can come to; at most ten, with ids and keys of their own. */
@@ -129,6 +149,11 @@ export interface SettingsRequests {
   'settings.exportFile': { input: undefined; output: { name: string } | null };
   /** Main lets the agent choose a file; null: cancelled. What the file does not name stays as it is. Fails with `disk`. */
   'settings.importFile': { input: undefined; output: SettingsImport | null };
+  /**
+   * Adds the days of a calendar (.ics), or of a table or text with dates, to `callHours.holidays`; main lets the agent choose the file, null:
+   * cancelled. Fails with `bad-input` (field `holidays`) where there is no date in it.
+   */
+  'settings.importHolidays': { input: undefined; output: { found: number } | null };
 }
 
 export interface SettingsEvents {

@@ -23,6 +23,7 @@ const REASONS: readonly string[] = [
   'repeat',
   'same-customer',
   'quiet-hours',
+  'holiday',
 ] satisfies Confirmable[];
 
 export function isConfirmable(objection: Objection): objection is ConfirmableObjection {

@@ -32,14 +32,43 @@ export function questionWords(t: Messages, f: Formats, question: Question): Ques
     case 'repeat':
       return { ...words.repeat, text: words.repeat.text(number, f.time(question.startedAt)) };
     case 'same-customer':
-      return { ...words['same-customer'], text: words['same-customer'].text(number, question.count) };
+      return { ...words['same-customer'], text: words['same-customer'].text(number, question.count, question.within) };
     case 'quiet-hours':
-      return { ...words['quiet-hours'], text: words['quiet-hours'].text(question.from, question.to) };
+      return { ...words['quiet-hours'], text: words['quiet-hours'].text(...quietEnds(t, question)) };
+    case 'holiday':
+      return { ...words.holiday, text: words.holiday.text(question.date) };
     case 'phone': {
       const { fault, checkedAt } = question;
       const when = checkedAt === undefined ? undefined : momentWords(f, checkedAt, Date.now());
       return { ...words.phone, text: words.phone.faults[fault](when) };
     }
+  }
+}
+
+/** When a stretch without calls begins and ends, with its days where it is longer than one. */
+function quietEnds(t: Messages, { from, to, days }: Quiet): [from: string, to: string] {
+  if (!days) return [from, to];
+  const [first, last] = days.map((day) => t.guard.days[day - 1] ?? '');
+  return [`${first} ${from}`, `${last} ${to}`];
+}
+
+type Quiet = Extract<Objection, { from: string }>;
+
+/** Why the settings refuse the call; undefined: something else does. */
+export function ruleWords(t: Messages, objection: Objection | undefined): string | undefined {
+  switch (objection?.reason) {
+    case 'costly-refused':
+      return t.guard.costlyRefused[objection.kind];
+    case 'do-not-call-refused':
+      return t.guard.doNotCallRefused(objection.why);
+    case 'same-customer-refused':
+      return t.guard.rules.often(objection.count, objection.within);
+    case 'quiet-hours-refused':
+      return t.guard.rules.quiet(...quietEnds(t, objection));
+    case 'holiday-refused':
+      return t.guard.rules.holiday(objection.date);
+    default:
+      return undefined;
   }
 }
 

@@ -16,6 +16,8 @@ const KEYS = {
   },
   dial: {
     call: [{ key: 'Enter' }],
+    // As the codes have them (codeOfKey); for the sheet only.
+    outcome: [{ key: '0–9' }],
   },
   calls: {
     move: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }],

@@ -88,6 +88,6 @@ export class App {
 }
 
 function quietSettings(callsPerMinute: number): Settings {
-  const none = { callsPerHour: 0, callsPerDay: 0, callsPerCustomer: 0, quietHours: null };
+  const none = { callsPerHour: 0, callsPerDay: 0, customerLimits: [] };
   return { ...storedSettings.parse({}), ...none, callsPerMinute };
 }

@@ -231,7 +231,7 @@ export const DEFECTS: Record<string, Defect> = {
   ),
   'shorter quiet hours are not asked about': defect(
     'settings/loosening',
-    change(LOOSENING, '!(next.quietHours && covers(next.quietHours, now.quietHours))', '!next.quietHours'),
+    change(LOOSENING, '!isAsQuiet(hours, now.callHours)', 'hours.spans.length === 0'),
   ),
   'a no is taken for a yes': defect(
     'settings/loosening',

@@ -1,8 +1,16 @@
+import type { CustomerLimit } from '../../../preload/contract/index.ts';
 import type { guardZhCn } from '../zh-cn/guard.ts';
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 const checked = (time?: string): string => (time === undefined ? 'When last checked' : `Checked ${time}`);
 const calls = (count: number): string => `${count} ${count === 1 ? 'call' : 'calls'}`;
+
+const withins: Record<CustomerLimit['within'], string> = {
+  '5-minutes': 'within 5 minutes',
+  '24-hours': 'within a day',
+  day: 'today',
+  week: 'this week',
+};
 
 export const guardEn: typeof guardZhCn = {
   questions: {
@@ -35,12 +43,17 @@ export const guardEn: typeof guardZhCn = {
     },
     'same-customer': {
       title: 'Call this customer once more?',
-      text: (number, count) => `${number} has been called ${times(count)} within a day.`,
+      text: (number, count, within) => `${number} has been called ${times(count)} ${withins[within]}.`,
       yes: 'Call anyway',
     },
     'quiet-hours': {
       title: 'Disturb the customer now?',
       text: (from, to) => `It is between ${from} and ${to}, your quiet hours. The customer may be asleep.`,
+      yes: 'Call anyway',
+    },
+    holiday: {
+      title: 'Disturb the customer today?',
+      text: (date) => `Your settings keep ${date} free of calls.`,
       yes: 'Call anyway',
     },
     phone: {
@@ -54,6 +67,13 @@ export const guardEn: typeof guardZhCn = {
       again: 'Check again',
       checking: 'Checking…',
     },
+  },
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  rules: {
+    often: (count, within) =>
+      `This customer has been called ${times(count)} ${withins[within]}; Settings do not allow more.`,
+    quiet: (from, to) => `It is between ${from} and ${to}; Settings do not allow calls then.`,
+    holiday: (date) => `Settings do not allow calls on ${date}.`,
   },
   doNotCallRefused: (why) =>
     `This number is on the do-not-call list; Settings do not allow calls to it.${why === '' ? '' : ` Reason: ${why}`}`,

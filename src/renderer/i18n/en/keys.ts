@@ -15,7 +15,7 @@ export const keysEn: typeof keysZhCn = {
     normal: 'Usual size',
     quit: 'Quit',
   },
-  dial: { call: 'Call the number typed' },
+  dial: { call: 'Call the number typed', outcome: 'Outcome of the call that ended (with Alt in a field)' },
   calls: {
     move: 'Previous and next call',
     page: 'A page up and down',

@@ -61,15 +61,15 @@ export const settingItemsEn: typeof settingItemsZhCn = {
     hint: 'Counted over the last 24 hours; 0 is no limit.',
     words: 'maximum safe dialling guard',
   },
-  callsPerCustomer: {
-    title: 'To one customer a day',
-    hint: 'Beyond this, every call asks for a second yes; 0 is no limit.',
-    words: 'maximum limit repeat confirm guard',
+  customerLimits: {
+    title: 'Calls to one customer',
+    hint: 'Beyond these, a call needs a second yes or is not allowed. Calls from the phone itself count too, each once.',
+    words: 'maximum limit repeat confirm guard frequency day week',
   },
-  quietHours: {
-    title: 'Quiet hours for calls',
-    hint: 'Calls in this time ask for a second yes; it may go over midnight.',
-    words: 'night evening sleep confirm time',
+  callHours: {
+    title: 'Hours for calls',
+    hint: 'Times by weekday, over midnight too; holidays come from a calendar (.ics) or a table.',
+    words: 'quiet night evening sleep confirm time weekend weekday holiday calendar guard',
   },
   outcomeCodes: {
     title: 'Outcomes of calls',

@@ -1,3 +1,12 @@
+import type { CustomerLimit } from '../../../preload/contract/index.ts';
+
+const withins: Record<CustomerLimit['within'], string> = {
+  '5-minutes': '5 分钟之内',
+  '24-hours': '一天之内',
+  day: '今天',
+  week: '本周',
+};
+
 /** What speaks against a call, and when it passes. */
 export const guardZhCn = {
   questions: {
@@ -30,12 +39,18 @@ export const guardZhCn = {
     },
     'same-customer': {
       title: '还要打给这位客户？',
-      text: (number: string, times: number) => `一天之内已经给 ${number} 打过 ${times} 次电话。`,
+      text: (number: string, times: number, within: CustomerLimit['within']) =>
+        `${withins[within]}已经给 ${number} 打过 ${times} 次电话。`,
       yes: '仍要呼叫',
     },
     'quiet-hours': {
       title: '现在要打扰客户吗？',
       text: (from: string, to: string) => `现在是 ${from} 到 ${to} 之间的免打扰时段，客户可能在休息。`,
+      yes: '仍要呼叫',
+    },
+    holiday: {
+      title: '今天要打扰客户吗？',
+      text: (date: string) => `${date} 是设置里不拨打电话的日子。`,
       yes: '仍要呼叫',
     },
     phone: {
@@ -48,6 +63,13 @@ export const guardZhCn = {
       again: '再检查一次',
       checking: '正在检查…',
     },
+  },
+  days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as string[],
+  rules: {
+    often: (times: number, within: CustomerLimit['within']) =>
+      `${withins[within]}已经给这位客户打过 ${times} 次电话，设置里不允许再打。`,
+    quiet: (from: string, to: string) => `现在是 ${from} 到 ${to} 之间，设置里不允许拨打。`,
+    holiday: (date: string) => `${date} 是设置里不允许拨打的日子。`,
   },
   doNotCallRefused: (why: string) =>
     why === '' ? '这个号码在免呼名单里，设置里不允许拨打。' : `这个号码在免呼名单里，设置里不允许拨打。原因：${why}`,

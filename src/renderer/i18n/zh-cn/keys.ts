@@ -13,7 +13,7 @@ export const keysZhCn = {
     normal: '恢复原来大小',
     quit: '退出程序',
   },
-  dial: { call: '呼叫输入的号码' },
+  dial: { call: '呼叫输入的号码', outcome: '通话结束后选择结果（在输入框里加 Alt）' },
   calls: {
     move: '上一条、下一条',
     page: '上一页、下一页',

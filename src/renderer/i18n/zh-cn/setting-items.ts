@@ -48,15 +48,15 @@ export const settingItemsZhCn = {
     hint: '按最近 24 小时计算；填 0 表示不限。',
     words: '上限 限制 次数 安全拨号',
   },
-  callsPerCustomer: {
-    title: '同一客户每天',
-    hint: '超过后，每次拨打都要再确认一次；填 0 表示不限。',
-    words: '上限 限制 骚扰 重复 确认',
+  customerLimits: {
+    title: '同一客户的次数',
+    hint: '到了次数，再拨要确认一次或不允许；在话机上直接拨出的也算，每通只算一次。',
+    words: '上限 限制 骚扰 重复 确认 频次 每天 每周',
   },
-  quietHours: {
-    title: '拨打免打扰时段',
-    hint: '在这段时间里拨打要再确认一次；可以跨过午夜。',
-    words: '夜间 休息 晚上 安静 时间',
+  callHours: {
+    title: '可以拨打的时间',
+    hint: '按星期分时段，可以跨过午夜；节假日从日历文件（.ics）或表格导入。',
+    words: '免打扰 夜间 休息 晚上 安静 时间 周末 星期 节日 假期 日历',
   },
   outcomeCodes: {
     title: '通话结果',

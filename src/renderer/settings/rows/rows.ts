@@ -5,9 +5,11 @@ import BackupRow from '../../backup/BackupRow.vue';
 import AboutRow from './AboutRow.vue';
 import AccountRow from './AccountRow.vue';
 import AreaCodeSetting from './AreaCodeSetting.vue';
+import CallHoursSetting from './CallHoursSetting.vue';
 import CallShortcutSetting from './CallShortcutSetting.vue';
 import ChoiceSetting from './ChoiceSetting.vue';
 import CountriesSetting from './CountriesSetting.vue';
+import CustomerLimitsSetting from './CustomerLimitsSetting.vue';
 import HostsSetting from './HostsSetting.vue';
 import HoursSetting from './HoursSetting.vue';
 import KeepOwnSetting from './KeepOwnSetting.vue';
@@ -37,8 +39,8 @@ export const SETTING_ROWS: Readonly<Record<Setting, Component>> = {
   callsPerMinute: LimitSetting,
   callsPerHour: LimitSetting,
   callsPerDay: LimitSetting,
-  callsPerCustomer: LimitSetting,
-  quietHours: HoursSetting,
+  customerLimits: CustomerLimitsSetting,
+  callHours: CallHoursSetting,
   outcomeCodes: OutcomeCodesSetting,
   wantsOutcomes: SwitchSetting,
   keepsCallsDays: KeepSetting,

@@ -6,6 +6,7 @@ import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import type { Session } from '../../../../src/main/account/session.ts';
 import { REFERENCE_LENGTH } from '../../../../src/main/calls/user-data.ts';
 import type { DialOrder } from '../../../../src/main/dialer/attempt.ts';
+import type { CustomerRecords } from '../../../../src/main/dialer/calls-to-customer.ts';
 import { DialerService } from '../../../../src/main/dialer/dialer.service.ts';
 import { accountKey } from '../../../../src/main/dialer/intent.ts';
 import { DialJournal } from '../../../../src/main/dialer/journal.ts';
@@ -16,7 +17,13 @@ import { CallerIdsService, storedCallerIds } from '../../../../src/main/caller-i
 import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 import { JsonFile } from '../../../../src/main/files/json-file.ts';
 import { storedSettings } from '../../../../src/main/settings/settings-shape.ts';
-import type { DialerEvents, DialState, UnresolvedCall } from '../../../../src/preload/contract/index.ts';
+import type {
+  CallHours,
+  CustomerLimit,
+  DialerEvents,
+  DialState,
+  UnresolvedCall,
+} from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { json, reply, type RawAnswer } from '../../../support/raw-server.ts';
 import { AGENT, demoForTest, rawForTest, sessionAt } from '../../../support/sessions.ts';
@@ -24,6 +31,7 @@ import { tempFolder } from '../../../support/temp-folder.ts';
 
 const MINUTE = 60_000;
 const UUID = '5e0e5e9c-5d2b-4a7e-9d35-0f6ad2a4b6a1';
+const ONCE_A_DAY: CustomerLimit[] = [{ within: '24-hours', calls: 1, then: 'ask' }];
 /** The demo's numbers: the last four digits say what becomes of a call. */
 const ENDING = (digits: string) => `1540571${digits}`;
 
@@ -53,6 +61,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     monotonic: undefined as MonotonicClock | undefined,
     unresolved: [] as UnresolvedCall[][],
     found: [] as DialerEvents['dialer.found'][],
+    records: (): Promise<CustomerRecords> => Promise.resolve({ calls: [], hasIds: true }),
   };
   const current = () => {
     if (!world.session) throw new Fault('signed-out');
@@ -70,6 +79,7 @@ async function dialerFor(session: Session | undefined, speed?: number) {
     scope,
     session: current,
     read: (text) => readNumber(text),
+    recordsOf: () => world.records(),
     assertOurs: (callerId) => callerIds.assertOurs(callerId),
     newIntentId: () => {
       const id = ulid();
@@ -439,8 +449,8 @@ describe('a call that may have been placed', () => {
       json({ data: rows().slice(begin, begin + asked.page_size), total: 231 })(request, socket);
     });
     const unknown = dialer.dial(order('13800138000'));
-    intent = world.intents[0] ?? '';
     expect(await unknown).toMatchObject({ is: 'unknown' });
+    intent = world.intents[0] ?? '';
     expect(await becomes(dialer, 'ended')).toMatchObject({ uuid: 'wanted', result: 'customer-missed' });
   });
 
@@ -461,8 +471,8 @@ describe('a call that may have been placed', () => {
         json({ data: [...others, wanted].slice(begin, begin + most) })(request, socket);
       });
       const unknown = dialer.dial(order('13800138000'));
-      intent = world.intents[0] ?? '';
       expect(await unknown).toMatchObject({ is: 'unknown' });
+      intent = world.intents[0] ?? '';
       expect(await becomes(dialer, 'ended')).toMatchObject({ uuid: 'wanted', result: 'customer-missed' });
     },
   );
@@ -694,13 +704,64 @@ describe('the journal behind a call', () => {
 
   it('lets a yes override quiet hours and a customer called often', async () => {
     const { demo, dialer, world } = await withDemo();
-    world.settings = { ...world.settings, callsPerCustomer: 1, quietHours: { from: '00:00', to: '23:59' } };
+    const callHours: CallHours = {
+      spans: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '23:59', to: '00:00' }],
+      holidays: [],
+      outside: 'ask',
+    };
+    world.settings = { ...world.settings, customerLimits: ONCE_A_DAY, callHours };
     expect(await faultOf(dialer.dial(order(ENDING('0007'))))).toMatchObject({ objection: { reason: 'quiet-hours' } });
     await dialer.dial(order(ENDING('0003'), { confirmed: ['quiet-hours'] }));
     dialer.dismiss();
     const again = order(ENDING('0003'), { confirmed: ['quiet-hours'] });
     expect(await faultOf(dialer.dial(again))).toMatchObject({ objection: { reason: 'same-customer', limit: 1 } });
     expect(callouts(demo)).toHaveLength(1);
+  });
+});
+
+describe('a customer who was called on the phone itself', () => {
+  const called = (clock: { at: number }): CustomerRecords => ({
+    calls: [
+      {
+        uuid: UUID,
+        direction: 'outbound',
+        state: 'answered',
+        customerNumber: ENDING('0003'),
+        startedAt: clock.at - MINUTE,
+      },
+    ],
+    hasIds: true,
+  });
+
+  it('counts for the limits, though no click of ours is in the journal', async () => {
+    const { demo, dialer, world, clock } = await withDemo();
+    world.settings = { ...world.settings, customerLimits: [{ within: '5-minutes', calls: 1, then: 'refuse' }] };
+    world.records = () => Promise.resolve(called(clock));
+    const all = order(ENDING('0003'), { confirmed: ['same-customer'] });
+    expect(await faultOf(dialer.dial(all))).toMatchObject({
+      objection: { reason: 'same-customer-refused', limit: 1, count: 1, within: '5-minutes' },
+    });
+    expect(callouts(demo)).toEqual([]);
+  });
+
+  it.each([
+    ['cannot be read', () => Promise.reject(new Fault('disk'))],
+    ['do not come', () => new Promise<never>(() => undefined)],
+  ])('is called by what the journal knows where the records %s', async (_what, records) => {
+    const { demo, dialer, world } = await withDemo();
+    world.settings = { ...world.settings, customerLimits: ONCE_A_DAY };
+    world.records = records;
+    await dialer.dial(order(ENDING('0003')));
+    expect(callouts(demo)).toHaveLength(1);
+  });
+
+  it('is not called after a sleep that came while the records were read', async () => {
+    const { demo, dialer, world } = await withDemo();
+    world.records = () => new Promise<never>(() => undefined);
+    const asking = dialer.dial(order(ENDING('0003')));
+    dialer.suspend();
+    expect(await faultOf(asking)).toMatchObject({ code: 'asleep' });
+    expect(callouts(demo)).toEqual([]);
   });
 });
 
@@ -752,7 +813,7 @@ describe('a number that is asked about', () => {
 describe('a virtual number', () => {
   it('is another customer behind each extension, and the card says what is to be pressed', async () => {
     const { dialer, world } = await withDemo();
-    world.settings = { ...world.settings, callsPerCustomer: 1 };
+    world.settings = { ...world.settings, customerLimits: ONCE_A_DAY };
     const placed = await dialer.dial(order(`${ENDING('0003')}转1234`));
     expect(placed).toMatchObject({ callee: ENDING('0003'), droppedExtension: '1234' });
     dialer.dismiss();

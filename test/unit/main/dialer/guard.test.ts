@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { CallHours } from '../../../../src/preload/contract/index.ts';
 import { objections, type GuardInput } from '../../../../src/main/dialer/guard.ts';
 import { MonotonicClock } from '../../../../src/main/async/monotonic-clock.ts';
 
 const MINUTE = 60_000;
 const NOW = new Date(2026, 10, 22, 12, 0).getTime();
 const MONOTONIC = 5_000_000_000;
+type Rules = Partial<GuardInput['settings']>;
 const OFF = {
   callsPerMinute: 0,
   callsPerHour: 0,
   callsPerDay: 0,
-  callsPerCustomer: 0,
-  quietHours: null,
+  customerLimits: [],
+  callHours: { spans: [], holidays: [], outside: 'ask' as const },
   costlyNumbers: 'ask' as const,
   doNotCallNumbers: 'ask' as const,
 };
@@ -18,7 +20,7 @@ const OFF = {
 function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Partial<GuardInput['settings']> }) {
   const settings = { ...OFF, ...change.settings };
   return objections({
-    customer: '1',
+    callsToThem: [],
     kind: 'mobile',
     emergency: undefined,
     now: NOW,
@@ -30,8 +32,16 @@ function asked(change: Omit<Partial<GuardInput>, 'settings'> & { settings?: Part
   });
 }
 /** Calls so many minutes ago, oldest first. */
-const ago = (...minutes: number[]) =>
-  minutes.map((minute) => ({ customer: '2', monotonicAt: MONOTONIC - minute * MINUTE }));
+const ago = (...minutes: number[]) => minutes.map((minute) => ({ monotonicAt: MONOTONIC - minute * MINUTE }));
+/** Times of calls to the customer, so many minutes ago. */
+const calledAgo = (...minutes: number[]) => minutes.map((minute) => NOW - minute * MINUTE);
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+/** Quiet from and to these times on every day. */
+const quiet = (from: string, to: string): CallHours => ({
+  spans: from === to ? [] : [{ days: EVERY_DAY, from: to, to: from }],
+  holidays: [],
+  outside: 'ask',
+});
 
 describe('the guard', () => {
   it('has nothing against a call when every limit is 0', () => {
@@ -67,11 +77,39 @@ describe('the guard', () => {
   });
 
   it('warns of a customer who was called often, and of no other', () => {
-    const settings = { callsPerCustomer: 2 };
-    expect(asked({ settings, customer: '2', sent: ago(600, 30) })).toEqual([
-      { reason: 'same-customer', limit: 2, count: 2 },
+    const settings: Rules = { customerLimits: [{ within: '24-hours', calls: 2, then: 'ask' }] };
+    expect(asked({ settings, callsToThem: calledAgo(600, 30) })).toEqual([
+      { reason: 'same-customer', limit: 2, count: 2, within: '24-hours' },
     ]);
-    expect(asked({ settings, customer: '3', sent: ago(600, 30) })).toEqual([]);
+    expect(asked({ settings, callsToThem: calledAgo(1441, 30) })).toEqual([]);
+    expect(asked({ settings, callsToThem: [], sent: ago(600, 30) })).toEqual([]);
+  });
+
+  it.each([
+    ['5-minutes', [4.9], [5]],
+    ['24-hours', [1439], [1440]],
+    // It is Sunday noon: the day began 720 minutes ago, the week six days before that.
+    ['day', [719], [720.1]],
+    ['week', [720 + 6 * 1440 - 1], [720 + 6 * 1440 + 1]],
+  ] as const)('counts calls to a customer within %s, and asks or refuses', (within, inside, before) => {
+    const limits = (then: 'ask' | 'refuse'): Rules => ({ customerLimits: [{ within, calls: 1, then }] });
+    const found = { limit: 1, count: 1, within };
+    expect(asked({ settings: limits('ask'), callsToThem: calledAgo(...inside) })).toEqual([
+      { reason: 'same-customer', ...found },
+    ]);
+    expect(asked({ settings: limits('refuse'), callsToThem: calledAgo(...inside) })).toEqual([
+      { reason: 'same-customer-refused', ...found },
+    ]);
+    expect(asked({ settings: limits('refuse'), callsToThem: calledAgo(...before) })).toEqual([]);
+  });
+
+  it('keeps nobody from an emergency service, whatever the rules refuse', () => {
+    const settings: Rules = {
+      customerLimits: [{ within: 'week', calls: 1, then: 'refuse' }],
+      callHours: { ...quiet('00:00', '23:59'), outside: 'refuse' },
+    };
+    const found = asked({ settings, callsToThem: calledAgo(1), emergency: 'police' });
+    expect(found.map(({ reason }) => reason)).toEqual(['emergency', 'same-customer', 'quiet-hours']);
   });
 
   it('warns of a call that may have been placed', () => {
@@ -88,7 +126,7 @@ describe('the guard', () => {
     ['12:00', '12:00', 12, false],
   ])('between %s and %s at %i o’clock: quiet is %s', (from, to, hour, isQuiet) => {
     const now = new Date(2026, 10, 22, hour, 0).getTime();
-    const found = asked({ settings: { quietHours: { from, to } }, now });
+    const found = asked({ settings: { callHours: quiet(from, to) }, now });
     expect(found).toEqual(isQuiet ? [{ reason: 'quiet-hours', from, to }] : []);
   });
 
@@ -107,8 +145,12 @@ describe('the guard', () => {
   });
 
   it('names the hard limits first: no yes can override them', () => {
-    const settings = { callsPerMinute: 1, callsPerCustomer: 1, quietHours: { from: '00:00', to: '23:59' } };
-    const found = asked({ settings, customer: '2', sent: ago(0.1), openCall: { startedAt: 1 } });
+    const settings: Rules = {
+      callsPerMinute: 1,
+      customerLimits: [{ within: '24-hours', calls: 1, then: 'ask' }],
+      callHours: quiet('00:00', '23:59'),
+    };
+    const found = asked({ settings, callsToThem: calledAgo(0.1), sent: ago(0.1), openCall: { startedAt: 1 } });
     expect(found.map(({ reason }) => reason)).toEqual(['per-minute', 'repeat', 'same-customer', 'quiet-hours']);
   });
 });

@@ -265,6 +265,10 @@ describe('a request that needs the agent’s own input', () => {
     ['followUps.settle', { id: ID, isDone: true }],
     ['dialer.dismissUnresolved', { intentId: ULID }],
     ['phoneCalls.dismiss', { id: 'x' }],
+    ['outcomes.set', { call: { is: 'intent', intentId: ULID }, code: 'agreed' }],
+    ['outcomes.remove', { call: { is: 'intent', intentId: ULID } }],
+    ['callNotes.settle', { intentId: ULID, to: 'nowhere' }],
+    ['settings.importHolidays', undefined],
     ['calls.forgetCustomer', { number: '15405710003' }],
   ];
 

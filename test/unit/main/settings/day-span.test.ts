@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { covers, isInSpan, minuteOfDay, type DaySpan } from '../../../../src/main/settings/day-span.ts';
+import { isInSpan, minuteOfDay, type DaySpan } from '../../../../src/main/settings/day-span.ts';
 
 const minutes = fc.integer({ min: 0, max: 1439 });
 const spans = fc.tuple(minutes, minutes).map(([from, to]) => ({ from: textOf(from), to: textOf(to) }));
@@ -37,15 +37,6 @@ describe('a span of the day', () => {
     fc.assert(
       fc.property(spans, minutes, (span, minute) => {
         expect(isInSpan(minute, span)).toBe(minutesOf(span).has(textOf(minute)));
-      }),
-    );
-  });
-
-  it('covers another where it holds all of its minutes', () => {
-    fc.assert(
-      fc.property(spans, spans, (outer, inner) => {
-        const held = minutesOf(outer);
-        expect(covers(outer, inner)).toBe([...minutesOf(inner)].every((minute) => held.has(minute)));
       }),
     );
   });

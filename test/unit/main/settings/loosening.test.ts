@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../../../src/preload/contract/index.ts';
+import type { CallHours, CustomerLimit, Settings } from '../../../../src/preload/contract/index.ts';
 import { faultOf } from '../../../support/fault-of.ts';
 import { portable, startSettings } from './settings-world.ts';
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const hours = (from: string, to: string): CallHours => ({
+  spans: [{ days: EVERY_DAY, from, to }],
+  holidays: ['2026-10-01'],
+  outside: 'refuse',
+});
+const LIMIT: CustomerLimit = { within: '24-hours', calls: 3, then: 'refuse' };
+
 const STORED = {
-  version: 2,
+  version: 3,
   recordingHosts: ['rec.example.com'],
   allowedCountries: ['HK'],
   callsPerHour: 60,
-  quietHours: { from: '22:00', to: '08:00' },
+  callHours: hours('08:00', '22:00'),
+  customerLimits: [LIMIT],
   areNamesHidden: true,
   doNotCallNumbers: 'refuse',
   costlyNumbers: 'refuse',
@@ -24,17 +33,31 @@ const LOOSER: [string, Partial<Settings>, object][] = [
   ['another country', { allowedCountries: ['US', 'HK'] }, { countries: ['US'] }],
   ['a higher limit', { callsPerHour: 61 }, { name: 'callsPerHour', from: 60, to: 61 }],
   ['no limit', { callsPerDay: 0 }, { name: 'callsPerDay', from: 600, to: 0 }],
-  ['no limit per customer', { callsPerCustomer: 0 }, { name: 'callsPerCustomer' }],
-  ['no quiet hours', { quietHours: null }, { is: 'quiet-hours', to: null }],
-  ['shorter quiet hours', { quietHours: { from: '22:00', to: '07:59' } }, { is: 'quiet-hours' }],
-  ['other quiet hours', { quietHours: { from: '09:00', to: '21:00' } }, { is: 'quiet-hours' }],
+  ['no limit per customer', { customerLimits: [] }, { is: 'customer-limits', to: [] }],
+  ['more calls to a customer', { customerLimits: [{ ...LIMIT, calls: 4 }] }, { is: 'customer-limits' }],
+  ['calls to a customer are asked about', { customerLimits: [{ ...LIMIT, then: 'ask' }] }, { is: 'customer-limits' }],
+  ['no quiet hours', { callHours: { ...hours('08:00', '22:00'), spans: [] } }, { is: 'call-hours', to: { spans: [] } }],
+  ['no holidays', { callHours: { ...hours('08:00', '22:00'), holidays: [] } }, { is: 'call-hours' }],
+  ['hours are asked about', { callHours: { ...hours('08:00', '22:00'), outside: 'ask' } }, { is: 'call-hours' }],
+  ['shorter quiet hours', { callHours: hours('07:59', '22:00') }, { is: 'call-hours' }],
+  ['other quiet hours', { callHours: hours('21:00', '09:00') }, { is: 'call-hours' }],
 ];
 
 const TIGHTER: [string, Partial<Settings>][] = [
   ['fewer hosts', { recordingHosts: [] }],
   ['fewer countries', { allowedCountries: [] }],
   ['a lower limit', { callsPerHour: 1, callsPerDay: 599 }],
-  ['longer quiet hours', { quietHours: { from: '21:59', to: '08:01' } }],
+  ['longer quiet hours', { callHours: hours('08:01', '21:59') }],
+  ['a free day more', { callHours: { ...hours('08:00', '22:00'), holidays: ['2026-10-01', '2026-10-02'] } }],
+  [
+    'fewer calls to a customer, and a limit more',
+    {
+      customerLimits: [
+        { ...LIMIT, calls: 1 },
+        { ...LIMIT, within: 'week' },
+      ],
+    },
+  ],
   ['the same again', { callsPerHour: 60, allowedCountries: ['HK'], areNumbersMasked: true }],
   ['what guards nothing', { theme: 'dark', zoomPercent: 120 }],
 ];

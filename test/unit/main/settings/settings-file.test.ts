@@ -12,6 +12,9 @@ describe('a settings file without a version', () => {
   it('loses the defaults that it wrote out, and keeps every choice', () => {
     // They came later.
     const later = [
+      'customerLimits',
+      'callHours',
+
       'costlyNumbers',
       'callShortcut',
       'doNotCallNumbers',
@@ -27,7 +30,7 @@ describe('a settings file without a version', () => {
       opensLinks: { tel: false, callto: true, sip: true },
     };
     expect(settingsFile.parse(written)).toEqual({
-      version: 2,
+      version: 3,
       theme: 'dark',
       callsPerMinute: 3,
       opensLinks: { tel: false, callto: true, sip: true },
@@ -36,14 +39,14 @@ describe('a settings file without a version', () => {
   });
 
   it.each([undefined, null, 'two', 0, -1, 1.5, [], {}, '2'])('is what a version of %j means', (version) => {
-    expect(settingsFile.parse({ version, theme: 'system', language: 'en' })).toEqual({ version: 2, language: 'en' });
+    expect(settingsFile.parse({ version, theme: 'system', language: 'en' })).toEqual({ version: 3, language: 'en' });
   });
 
   it('reads as the same settings before and after, whatever was chosen', () => {
     const choice = fc.record({
       theme: fc.constantFrom('system', 'light', 'dark'),
       callsPerHour: fc.integer({ min: 0, max: 100_000 }),
-      quietHours: fc.constantFrom(null, { from: '21:00', to: '08:00' }),
+      callsPerDay: fc.integer({ min: 0, max: 100_000 }),
       recordingHosts: fc.subarray(['rec.example.com', 'rec.example.net']),
       zoomPercent: fc.integer({ min: 80, max: 200 }),
     });
@@ -59,13 +62,35 @@ describe('a settings file without a version', () => {
 
 describe('a settings file of version 2', () => {
   it('keeps a value that was a default of version 1: somebody may have chosen it since', () => {
-    expect(settingsFile.parse({ version: 2, callsPerMinute: 10 })).toEqual({ version: 2, callsPerMinute: 10 });
+    expect(settingsFile.parse({ version: 2, callsPerMinute: 10 })).toEqual({ version: 3, callsPerMinute: 10 });
+  });
+
+  const LIMIT = { within: '24-hours', calls: 2, then: 'ask' };
+  const DAY = { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '21:00' };
+  const hours = (spans: object[]) => ({ callHours: { spans, holidays: [], outside: 'ask' } });
+
+  it.each([
+    [{ quietHours: { from: '21:00', to: '08:00' } }, hours([DAY])],
+    [{ quietHours: null }, hours([])],
+    [{ quietHours: { from: '21:00', to: '21:00' } }, hours([])],
+    [{ callsPerCustomer: 2 }, { customerLimits: [LIMIT] }],
+    [{ callsPerCustomer: 0 }, { customerLimits: [] }],
+    [{ theme: 'dark' }, { theme: 'dark' }],
+  ])('keeps what was chosen of the rules: %j', (before, after) => {
+    expect(settingsFile.parse({ version: 2, ...before })).toEqual({ version: 3, ...after });
+    expect(read({ version: 2, ...before })).toEqual({ ...DEFAULT_SETTINGS, ...after });
+  });
+
+  it('means nothing by rules that were none, and keeps them where they are', () => {
+    const odd = { quietHours: { from: '25:00', to: 8 }, callsPerCustomer: 'many' };
+    expect(settingsFile.parse({ version: 2, ...odd })).toEqual({ version: 3, ...odd });
+    expect(read({ version: 2, ...odd })).toEqual(DEFAULT_SETTINGS);
   });
 
   it('holds what was changed, and forgets what went back to its default', () => {
     const file = withChange(settingsFile.parse({}), { theme: 'dark', zoomPercent: 125 });
-    expect(file).toEqual({ version: 2, theme: 'dark', zoomPercent: 125 });
-    expect(withChange(file, { theme: 'system' })).toEqual({ version: 2, zoomPercent: 125 });
+    expect(file).toEqual({ version: 3, theme: 'dark', zoomPercent: 125 });
+    expect(withChange(file, { theme: 'system' })).toEqual({ version: 3, zoomPercent: 125 });
   });
 });
 

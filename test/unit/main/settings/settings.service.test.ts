@@ -44,7 +44,7 @@ describe('settings', () => {
     expect(state.appearance.theme).toBe('dark');
     expect(announced).toEqual([state]);
     expect(themes).toEqual(['system', 'dark']);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ version: 2, theme: 'dark', homeAreaCode: '010' });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ version: 3, theme: 'dark', homeAreaCode: '010' });
   });
 
   it('stay as they were when the disk refuses', async () => {

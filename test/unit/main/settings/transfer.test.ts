@@ -23,7 +23,7 @@ describe('exported settings', () => {
   it('bring all to another computer', async () => {
     const chosenThere = {
       language: 'en',
-      quietHours: { from: '21:00', to: '08:00' },
+      customerLimits: [],
       recordingHosts: ['rec.example.com'],
     };
     const there = await startSettings({ stored: JSON.stringify({ version: 2, ...chosenThere }) });

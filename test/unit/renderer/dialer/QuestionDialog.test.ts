@@ -8,7 +8,7 @@ const REPEAT: Objection = { reason: 'repeat', startedAt: 5 };
 const QUIET: Objection = { reason: 'quiet-hours', from: '21:00', to: '08:00' };
 const ASKED: [string, Objection][] = [
   ['a call that may repeat another', REPEAT],
-  ['a customer called too often', { reason: 'same-customer', limit: 3, count: 3 }],
+  ['a customer called too often', { reason: 'same-customer', limit: 3, count: 3, within: '24-hours' }],
   ['quiet hours', QUIET],
   ['a number that costs more', { reason: 'costly', kind: 'premium' }],
   ['an emergency number', { reason: 'emergency', service: 'police' }],

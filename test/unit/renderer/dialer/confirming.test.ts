@@ -9,7 +9,7 @@ type Dialer = ReturnType<typeof useDialerStore>;
 const CUSTOMER = '13800138000';
 const ANOTHER = '13900010002';
 const repeat: Objection = { reason: 'repeat', startedAt: 5 };
-const often: Objection = { reason: 'same-customer', limit: 3, count: 3 };
+const often: Objection = { reason: 'same-customer', limit: 3, count: 3, within: '24-hours' };
 const quiet: Objection = { reason: 'quiet-hours', from: '21:00', to: '08:00' };
 
 let main: FakeCompanion;

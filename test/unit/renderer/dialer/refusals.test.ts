@@ -40,7 +40,9 @@ describe('the words of a question', () => {
   });
 
   it('says how often the customer was called, and which hours are quiet', () => {
-    expect(questionWords(zhCn, f, { reason: 'same-customer', limit: 3, count: 6, callee }).text).toContain('6 次');
+    expect(
+      questionWords(zhCn, f, { reason: 'same-customer', limit: 3, count: 6, within: '24-hours', callee }).text,
+    ).toContain('6 次');
     const { text } = questionWords(en, f, { reason: 'quiet-hours', from: '21:00', to: '08:00', callee });
     expect(text).toContain('between 21:00 and 08:00');
   });

@@ -40,8 +40,8 @@ describe.each([
 
   it('narrows with each letter, whatever its case and width', async () => {
     await opened.user.type(field(), byName.toUpperCase());
-    const { quietHours, quietNotifications, zoomPercent } = opened.t.settings.items;
-    for (const { title } of [quietHours, quietNotifications]) expect(rows()).toContain(title);
+    const { callHours, quietNotifications, zoomPercent } = opened.t.settings.items;
+    for (const { title } of [callHours, quietNotifications]) expect(rows()).toContain(title);
     expect(rows()).not.toContain(zoomPercent.title);
   });
 

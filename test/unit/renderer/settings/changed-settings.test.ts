@@ -10,7 +10,7 @@ describe('the settings that are marked as changed', () => {
   it('are those that differ, in whatever part of them', () => {
     const changed = { recordingHosts: ['rec.example.com'], notifies: { missed: true, results: false, problems: true } };
     expect(changedSettings(overviewOf({ theme: 'dark', ...changed }))).toEqual(['theme', 'recordingHosts', 'notifies']);
-    expect(changedSettings(overviewOf({ quietHours: { from: '21:00', to: '08:00' } }))).toEqual(['quietHours']);
+    expect(changedSettings(overviewOf({ customerLimits: [] }))).toEqual(['customerLimits']);
   });
 
   it('are not those whose parts only come in another order', () => {

@@ -33,8 +33,8 @@ describe('the search for a setting', () => {
   });
 
   it('wants every word, in whatever order', () => {
-    expect(matchingEntries('night calls', settingsEn)).toEqual(['quietHours']);
-    expect(matchingEntries('calls night', settingsEn)).toEqual(['quietHours']);
+    expect(matchingEntries('night calls', settingsEn)).toEqual(['callHours']);
+    expect(matchingEntries('calls night', settingsEn)).toEqual(['callHours']);
     expect(matchingEntries('night nonsense', settingsEn)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ describe('the settings page', () => {
   it('shows what a search finds, and only what is changed when that is asked for', () => {
     const page = useSettingsPageStore();
     page.typed = '上限';
-    expect(page.hits).toEqual(['callsPerMinute', 'callsPerHour', 'callsPerDay', 'callsPerCustomer']);
+    expect(page.hits).toEqual(['callsPerMinute', 'callsPerHour', 'callsPerDay', 'customerLimits']);
     page.isChangedOnly = true;
     expect(page.hits).toEqual(['callsPerDay']);
     page.clearSearch();
