@@ -12,10 +12,7 @@ import type { BackupService } from './backup/backup.service.ts';
 import { createBackup } from './backup/create-backup.ts';
 import type { Vault } from './backup/vault.ts';
 import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
-import type { CallsService } from './calls/calls.service.ts';
-import { createCalls } from './calls/create-calls.ts';
-import type { RecordingsService } from './calls/recordings/recordings.service.ts';
-import type { SavingService } from './calls/saving.service.ts';
+import { createCalls, type CallsServices } from './calls/create-calls.ts';
 import { createDialer } from './dialer/create-dialer.ts';
 import type { DialerService } from './dialer/dialer.service.ts';
 import { createFollowUps } from './follow-ups/create-follow-ups.ts';
@@ -41,21 +38,16 @@ import { createSettings } from './settings/create-settings.ts';
 import type { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
 import type { SupervisorService } from './supervisor/supervisor.service.ts';
-import type { WorkService } from './work/work.service.ts';
 import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services extends OwnDataServices, PhoneCallsServices, SaidOfCalls {
+export interface Services extends CallsServices, OwnDataServices, PhoneCallsServices, SaidOfCalls {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
   backup: BackupService;
   vault: Vault;
-  calls: CallsService;
-  recordings: RecordingsService;
-  saving: SavingService;
-  work: WorkService;
   dialer: DialerService;
   followUps: FollowUpsService;
   forgetCustomer: ForgetCustomer;
@@ -128,7 +120,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     now: Date.now,
     announce: (callerId) => broadcast('callerIds.changed', callerId),
   });
-  const { calls, recordings, saving, work } = createCalls({
+  const { calls, recordings, saving, work }: CallsServices = createCalls({
     scope,
     session,
     readToken: (host) => tokens.readLately(host),
@@ -142,6 +134,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings: () => settings.get(),
     folder: file('calls'),
     contacts: () => own.contacts,
+    outcomes: () => outcomes,
     heard: () => heardCalls.lately(),
     notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: callsTold,

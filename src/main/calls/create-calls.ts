@@ -6,6 +6,7 @@ import type { CurrentSession } from '../account/session.ts';
 import type { ContactsService } from '../contacts/contacts.service.ts';
 import type { Broadcast } from '../ipc/broadcast.ts';
 import type { Log } from '../log/log.ts';
+import type { OutcomesService } from '../outcomes/outcomes.service.ts';
 import type { Connections } from '../network/connections.ts';
 import type { Route } from '../network/route.ts';
 import { WorkService } from '../work/work.service.ts';
@@ -26,6 +27,7 @@ export interface CallsWorld {
   threadScript: string;
   files: Files & { show(path: string): void };
   contacts: () => Pick<ContactsService, 'customersNamed' | 'titles'>;
+  outcomes: () => Pick<OutcomesService, 'labels'>;
   /** The latest calls that the agent's phone told of. */
   heard: () => HeardCall[];
   notifyMissed: (fresh: MissedNumber[]) => void;
@@ -87,11 +89,12 @@ export function createCalls(world: CallsWorld): CallsServices {
     recordAccess: world.recordAccess,
     titles: (areNumbersMasked) =>
       areNumbersMasked && settings().areNamesHidden ? [] : orNone(() => world.contacts().titles()),
+    outcomes: (language) => orNone(() => world.outcomes().labels(language)),
   });
   return { calls, recordings, saving, work };
 }
 
-/** Contacts that cannot be read keep nobody from their calls. */
+/** Own data that cannot be read keeps nobody from their calls. */
 function orNone<T>(read: () => T[]): T[] {
   try {
     return read();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ulid } from 'ulid';
-import type { CallFilter, ExportFormat, SettingsState } from '../../preload/contract/index.ts';
+import type { CallFilter, ExportFormat, Language, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
 import type { WorkService } from '../work/work.service.ts';
 import { FILE_WORDS } from '../i18n/file-words.ts';
@@ -27,6 +27,8 @@ export interface SavingServiceParts {
   recordAccess: RecordAccess;
   /** Name and company of the contact with each customer key; none where a file must not tell names. */
   titles: (areNumbersMasked: boolean) => [customer: string, title: string][];
+  /** What calls came to, by their uuids. */
+  outcomes: (language: Language) => [uuid: string, label: string][];
 }
 
 /** A transfer of which nothing comes for so long is dead. */
@@ -107,8 +109,9 @@ export class SavingService {
       signal.addEventListener('abort', cancel, { once: true });
       try {
         const titles = this.#parts.titles(areNumbersMasked);
+        const outcomes = this.#parts.outcomes(language);
         await calls.ask('exportCalls', {
-          ...{ work: id, filter: sought, titles, path },
+          ...{ work: id, filter: sought, titles, outcomes, path },
           ...{ areNumbersMasked, language, format },
         });
       } finally {

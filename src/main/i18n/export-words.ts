@@ -18,6 +18,7 @@ export interface ExportHeader {
   answerWay: string;
   score: string;
   reference: string;
+  outcome: string;
   note: string;
   tags: string;
   recording: string;
@@ -52,6 +53,7 @@ const zh: ExportWords = {
     answerWay: '接听方式',
     score: '评分',
     reference: '备注信息',
+    outcome: '通话小结',
     note: '我的备注',
     tags: '我的标签',
     recording: '录音',
@@ -89,6 +91,7 @@ const en: ExportWords = {
     answerWay: 'Answered by',
     score: 'Score',
     reference: 'Reference',
+    outcome: 'Outcome',
     note: 'My note',
     tags: 'My tags',
     recording: 'Recording',

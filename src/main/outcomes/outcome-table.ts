@@ -99,6 +99,12 @@ export class OutcomeTable {
     });
   }
 
+  /** By their uuids; of two for one call, the later one comes last. */
+  recorded(): [uuid: string, code: OutcomeCode][] {
+    const select = 'SELECT uuid, code FROM outcomes WHERE uuid IS NOT NULL ORDER BY set_at';
+    return this.#data.all(select).map((row) => [String(row['uuid']), JSON.parse(String(row['code'])) as OutcomeCode]);
+  }
+
   /** The ids of all calls with an outcome. */
   settled(): { intents: Set<string>; uuids: Set<string> } {
     const rows = this.#data.all('SELECT intent, uuid FROM outcomes');

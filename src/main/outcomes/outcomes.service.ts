@@ -3,6 +3,7 @@ import type {
   CallOutcome,
   CallRef,
   DialState,
+  Language,
   OpenOutcome,
   OutcomeCode,
   OutcomesEvents,
@@ -63,6 +64,11 @@ export class OutcomesService {
 
   of(call: CallRef): CallOutcome | null {
     return this.#table.find(call) ?? null;
+  }
+
+  /** Of all calls whose records are known: for a file. */
+  labels(language: Language): [uuid: string, label: string][] {
+    return this.#table.recorded().map(([uuid, { labels }]) => [uuid, labels[language]]);
   }
 
   async set(call: CallRef, codeId: string): Promise<CallOutcome> {

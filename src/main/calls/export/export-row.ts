@@ -13,6 +13,8 @@ export interface ExportOptions {
   language: Language;
   /** Name and company of the contact who has a number; without it, the column is empty. */
   contactOf?: (number: string) => string | undefined;
+  /** What the agent said that a call came to; without it, the column is empty. */
+  outcomeOf?: (uuid: string) => string | undefined;
   /** CSV unless it says otherwise. */
   format?: ExportFormat;
 }
@@ -63,6 +65,7 @@ const CELLS: Readonly<Record<keyof ExportHeader, Cell>> = {
   answerWay: ({ call }) => call.answerWay,
   score: ({ call }) => call.score,
   reference: (exported, _words, options) => own(exported.call.reference ?? '', exported, options),
+  outcome: ({ call }, _words, { outcomeOf }) => outcomeOf?.(call.uuid),
   note: (exported, _words, options) => own(exported.note, exported, options),
   tags: (exported, _words, options) => own(exported.tags.join(', '), exported, options),
   recording: ({ call }, words) => (call.isRecorded ? words.yes : words.no),

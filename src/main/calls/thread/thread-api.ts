@@ -34,6 +34,8 @@ export interface ExportOrder {
   filter: SoughtCalls;
   /** Name and company of the contact with each customer key. */
   titles?: readonly (readonly [customer: string, title: string])[];
+  /** What calls came to, by their uuids. */
+  outcomes?: readonly (readonly [uuid: string, label: string])[];
   path: string;
   areNumbersMasked: boolean;
   language: Language;

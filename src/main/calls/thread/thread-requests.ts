@@ -113,9 +113,20 @@ export function longRequests(store: CallStoreShape, onExported: (work: string, d
       return snapshot.slice(from, count);
     },
     endSnapshot: (name) => void snapshots.delete(name),
-    exportCalls: async ({ work, filter, titles = [], path, areNumbersMasked, language, format = 'csv' }) => {
+    exportCalls: async ({
+      work,
+      filter,
+      titles = [],
+      outcomes = [],
+      path,
+      areNumbersMasked,
+      language,
+      format = 'csv',
+    }) => {
       const stop = new AbortController();
-      const options = { areNumbersMasked, language, format, contactOf: titleOf(titles) };
+      const labels = new Map(outcomes);
+      const outcomeOf = (uuid: string): string | undefined => labels.get(uuid);
+      const options = { areNumbersMasked, language, format, contactOf: titleOf(titles), outcomeOf };
       const ended = exportCalls(store.snapshot(filter), path, options, stop.signal, (done) => onExported(work, done));
       exports.set(work, { stop, ended });
       await ended.finally(() => exports.delete(work));

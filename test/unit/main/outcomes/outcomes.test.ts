@@ -57,6 +57,15 @@ describe('the outcome of a call', () => {
     expect(service.of(byClick(click))?.code.labels.en).toBe('Interested');
   });
 
+  it('is named for a file of calls, once for each record, in the language of the file', async () => {
+    const { service, around } = outcomesAt(await tempFolder());
+    const uuid = recordOf(around, dial(around, WANG));
+    await service.set(byRecord(uuid), 'agreed');
+    await service.set(byClick(dial(around, LI)), 'declined');
+    expect(service.labels('en')).toEqual([[uuid, 'Interested']]);
+    expect(service.labels('zh-CN')).toEqual([[uuid, '有意向']]);
+  });
+
   it('goes with a customer who is forgotten, however the number is written', async () => {
     const { service, around, data } = outcomesAt(await tempFolder());
     const [wang, li] = [dial(around, WANG), dial(around, LI)];

@@ -29,7 +29,7 @@ describe('long work in the thread', () => {
   });
 });
 
-describe('what the contacts add', () => {
+describe('what the agent’s own data adds', () => {
   const [theirs, theirOther, others] = ['13800138000', '05718812345', '13700137000'];
   const rows = [theirs, theirOther, others].map((customer_phone, i) =>
     rowFrom({ call_uuid: uuidOf(i), customer_phone, start_time: new Date(NOON - i * 1000).toISOString() }),
@@ -43,11 +43,15 @@ describe('what the contacts add', () => {
     const { store } = await storeForTest();
     store.upsert(rows);
     const path = join(await tempFolder(), 'calls.csv');
-    const order = { work: 'w', filter: {}, titles, path, areNumbersMasked: false, language: 'en' } as const;
+    const outcomes = [[uuidOf(1), 'Interested']] as const;
+    const order = { work: 'w', filter: {}, titles, outcomes, path, areNumbersMasked: false, language: 'en' } as const;
     await longRequests(store, () => undefined).exportCalls(order);
     const lines = (await readFile(path, 'utf8')).split('\r\n');
     expect(lines.filter((line) => line.includes('沈若琳 · 示例公司'))).toHaveLength(2);
     expect(lines.find((line) => line.includes(uuidOf(2)))).not.toContain('沈若琳');
+    expect(lines.filter((line) => line.includes('Interested'))).toEqual([
+      lines.find((line) => line.includes(uuidOf(1))),
+    ]);
     store.close();
   });
 
