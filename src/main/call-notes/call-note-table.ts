@@ -1,6 +1,8 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { CallNote } from '../../preload/contract/index.ts';
 import type { OwnAttempt } from '../calls/match-own-calls.ts';
+import { oneLine, plainText } from '../call-api/plain-text.ts';
+import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
 
@@ -20,6 +22,10 @@ export const MIGRATIONS = [
   CREATE INDEX call_notes_of_intent ON call_notes (intent);
   CREATE INDEX call_notes_of_customer ON call_notes (customer);`,
 ];
+
+const NUMBER_LENGTH = 64;
+/** Two notes that became one may be longer than a field takes. */
+const NOTE_LENGTH = 10_000;
 
 export interface KeptNote extends OwnAttempt {
   id: string;
@@ -87,7 +93,7 @@ export class CallNoteTable {
     return this.#data.all(select).map((row) => ({
       id: String(row['id']),
       uuid: String(row['uuid']),
-      before: [...(JSON.parse(String(row['tried'])) as string[]), String(row['standing'])],
+      before: [...textsIn(String(row['tried'])), String(row['standing'])],
       text: String(row['text']),
     }));
   }
@@ -111,6 +117,39 @@ export class CallNoteTable {
   forget(customer: string): void {
     for (const { id } of this.#data.all('SELECT id FROM call_notes WHERE customer = ?', customer))
       this.remove(String(id));
+  }
+}
+
+/** A row of a backup, as this table may hold it. */
+export function admittedNote(row: OwnRow): OwnRow {
+  const { number, text, tried } = row.cells;
+  const shown = oneLine(String(number), NUMBER_LENGTH);
+  const cells = {
+    ...row.cells,
+    number: shown,
+    customer: numberKey(shown),
+    text: plainText(String(text), NOTE_LENGTH),
+    tried: JSON.stringify(textsIn(String(tried))),
+  };
+  return { ...row, cells };
+}
+
+/** Two notes of one call become one, in which neither's words are lost. */
+export function joinedNote(newer: OwnRow, older: OwnRow): OwnRow {
+  const [text, before] = [String(newer.cells['text']), String(older.cells['text'])];
+  const both = text.includes(before) ? text : `${text}\n${before}`;
+  const tried = [newer, older].flatMap(({ cells }) => [...textsIn(String(cells['tried'])), String(cells['standing'])]);
+  const uuid = newer.cells['uuid'] ?? older.cells['uuid'] ?? null;
+  return { ...newer, cells: { ...newer.cells, uuid, text: both, tried: JSON.stringify(tried.filter(Boolean)) } };
+}
+
+/** Damaged text holds none. */
+function textsIn(json: string): string[] {
+  try {
+    const texts: unknown = JSON.parse(json);
+    return Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : [];
+  } catch {
+    return [];
   }
 }
 

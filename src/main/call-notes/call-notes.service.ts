@@ -9,7 +9,7 @@ import type { Intent } from '../dialer/intent.ts';
 import { Fault } from '../fault.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
-import { CallNoteTable, MIGRATIONS, NOUN } from './call-note-table.ts';
+import { admittedNote, CallNoteTable, joinedNote, MIGRATIONS, NOUN } from './call-note-table.ts';
 
 export interface CallNotesParts {
   ownData: OwnData;
@@ -45,6 +45,9 @@ export class CallNotesService {
       migrations: MIGRATIONS,
       forget: (customer) => table.forget(customer),
       reset: () => this.#reset(),
+      admit: admittedNote,
+      sameness: ({ cells }) => String(cells['intent']),
+      join: joinedNote,
     });
   }
 

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { CallOutcome, CallRef, OutcomeCode } from '../../preload/contract/index.ts';
 import type { OwnAttempt } from '../calls/match-own-calls.ts';
+import { oneLine } from '../call-api/plain-text.ts';
+import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
+import { outcomeCodes } from '../settings/outcome-codes.ts';
 
 /** Part of every merge and backup by this name. */
 export const NOUN = 'outcomes';
@@ -30,6 +33,8 @@ export interface AboutCall {
   callee: string;
   startedAt: number;
 }
+
+const NUMBER_LENGTH = 64;
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -135,6 +140,36 @@ export class OutcomeTable {
   #idsOf({ intentId, uuid }: Pick<AboutCall, 'intentId' | 'uuid'>): string[] {
     const select = 'SELECT id FROM outcomes WHERE intent = ? OR uuid = ? ORDER BY set_at DESC, id';
     return this.#data.all(select, intentId ?? null, uuid ?? null).map((row) => String(row['id']));
+  }
+}
+
+/** A row of a backup, as these tables may hold it; undefined: it says nothing of a call. */
+export function admittedOutcome(row: OwnRow): OwnRow | undefined {
+  if (row.table !== 'outcomes') return row;
+  const { number, code, intent, uuid } = row.cells;
+  if (!isCode(String(code)) || (intent === null && uuid === null)) return undefined;
+  const shown = oneLine(String(number), NUMBER_LENGTH);
+  return { ...row, cells: { ...row.cells, number: shown, customer: numberKey(shown) } };
+}
+
+/** What the call of an outcome is known by first. */
+export function callOfOutcome({ table, cells }: OwnRow): string | undefined {
+  return table === 'outcomes' ? String(cells['intent'] ?? cells['uuid']) : undefined;
+}
+
+/** Of two outcomes of one call the later word, and the record that either knows. */
+export function joinedOutcome(newer: OwnRow, older: OwnRow): OwnRow {
+  if (newer.table !== 'outcomes') return newer;
+  const said = Number(older.cells['set_at']) > Number(newer.cells['set_at']) ? older.cells : newer.cells;
+  const uuid = newer.cells['uuid'] ?? older.cells['uuid'] ?? null;
+  return { ...newer, cells: { ...newer.cells, uuid, code: said['code'] ?? '', set_at: said['set_at'] ?? 0 } };
+}
+
+function isCode(text: string): boolean {
+  try {
+    return outcomeCodes.safeParse([JSON.parse(text)]).success;
+  } catch {
+    return false;
   }
 }
 

@@ -20,7 +20,15 @@ import { Fault } from '../fault.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { numberKey } from '../phone-numbers/number-key.ts';
 import { openOutcomes } from './open-outcomes.ts';
-import { MIGRATIONS, NOUN, OutcomeTable, type AboutCall } from './outcome-table.ts';
+import {
+  admittedOutcome,
+  callOfOutcome,
+  joinedOutcome,
+  MIGRATIONS,
+  NOUN,
+  OutcomeTable,
+  type AboutCall,
+} from './outcome-table.ts';
 
 export interface OutcomesParts {
   ownData: OwnData;
@@ -59,6 +67,9 @@ export class OutcomesService {
       migrations: MIGRATIONS,
       forget: (customer) => table.forget(customer),
       reset: () => this.#reset(),
+      admit: admittedOutcome,
+      sameness: callOfOutcome,
+      join: joinedOutcome,
     });
   }
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CallNotesService } from '../../../../src/main/call-notes/call-notes.service.ts';
 import { OwnCallLinks } from '../../../../src/main/calls/own-call-links.ts';
+import { admittedNote, joinedNote } from '../../../../src/main/call-notes/call-note-table.ts';
+import type { OwnRow } from '../../../../src/main/own-data/own-copy.ts';
 import { joinNotes } from '../../../../src/main/calls/store/join-notes.ts';
 import type { CallNote } from '../../../../src/preload/contract/index.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
@@ -111,6 +113,29 @@ describe('a note that is written while a call runs', () => {
     become(ADA);
     data.forgetCustomer(`+86 ${WANG}`);
     expect(service.of(click)).toEqual({ text: '' });
+  });
+});
+
+describe('notes of two copies of one database', () => {
+  const row = (cells: object) =>
+    ({
+      table: 'call_notes',
+      id: 'r',
+      updatedAt: 1,
+      parts: {},
+      cells: { number: WANG, uuid: null, ...cells },
+    }) as OwnRow;
+
+  it('are one, with the words of both and all that may stand in the record’s note', () => {
+    const newer = row({ text: 'offer', standing: '', tried: '["off"]' });
+    const older = row({ text: 'call back', standing: 'call', tried: 'damaged', uuid: 'u' });
+    const { cells } = joinedNote(newer, older);
+    expect(cells).toMatchObject({ text: 'offer\ncall back', uuid: 'u', tried: '["off","call"]' });
+    expect(joinedNote(newer, row({ text: 'off', standing: '', tried: '[]' })).cells['text']).toBe('offer');
+  });
+
+  it('keep no list that is none', () => {
+    expect(admittedNote(row({ text: 'x', standing: '', tried: '{"a":1}' })).cells).toMatchObject({ tried: '[]' });
   });
 });
 

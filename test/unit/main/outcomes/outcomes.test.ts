@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { admittedOutcome, callOfOutcome, joinedOutcome } from '../../../../src/main/outcomes/outcome-table.ts';
+import type { OwnRow } from '../../../../src/main/own-data/own-copy.ts';
+import { DEFAULT_OUTCOME_CODES } from '../../../../src/main/settings/outcome-codes.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 import { BOB } from '../own-data/own-data-world.ts';
 import { byClick, byRecord, dial, LI, MINUTE, outcomesAt, outside, recordOf, WANG } from './outcomes-world.ts';
@@ -84,6 +87,29 @@ describe('the outcome of a call', () => {
     become(BOB);
     await expect(setting).rejects.toThrow('signed-out');
     expect(service.of(byRecord(uuid))).toBeNull();
+  });
+});
+
+describe('outcomes of two copies of one database', () => {
+  const code = (id: string) => JSON.stringify(DEFAULT_OUTCOME_CODES.find((one) => one.id === id));
+  const row = (cells: object, table = 'outcomes') =>
+    ({ table, id: 'r', updatedAt: 1, parts: {}, cells: { number: WANG, uuid: null, intent: 'i', ...cells } }) as OwnRow;
+
+  it('are one for each call: the later word, with the record that either knows', () => {
+    const [linked, changed] = [
+      row({ code: code('agreed'), set_at: 1, uuid: 'u' }),
+      row({ code: code('declined'), set_at: 2 }),
+    ];
+    expect(callOfOutcome(linked)).toBe(callOfOutcome(changed));
+    for (const joined of [joinedOutcome(linked, changed), joinedOutcome(changed, linked)])
+      expect(joined.cells).toMatchObject({ uuid: 'u', code: code('declined'), set_at: 2 });
+  });
+
+  it('are left out where they are about no call, or have a code that is none', () => {
+    expect(admittedOutcome(row({ code: code('agreed') }))?.cells).toMatchObject({ customer: `+86${WANG}` });
+    expect(admittedOutcome(row({ code: code('agreed'), intent: null }))).toBeUndefined();
+    for (const bad of ['', '{', '{"id":"x"}', 'null']) expect(admittedOutcome(row({ code: bad }))).toBeUndefined();
+    expect(admittedOutcome(row({ since: 1 }, 'outcomes_wanted'))).toBeDefined();
   });
 });
 
