@@ -162,7 +162,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
   });
   const followUps = createFollowUps(world, { ownData: own.ownData, calls, settings, recordAccess });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
-  const { phoneCalls, heardCalls }: PhoneCallsServices = createPhoneCalls(world, {
+  const { phoneCalls, heardCalls, callAccounts }: PhoneCallsServices = createPhoneCalls(world, {
     scope,
     account,
     phone,
@@ -223,6 +223,8 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings,
     seat,
     phone,
+    phoneCalls,
+    callAccounts,
     calls,
     updates,
   });
@@ -246,6 +248,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     phone,
     phoneCalls,
     heardCalls,
+    callAccounts,
     settings,
     supervisor,
     diagnostics,

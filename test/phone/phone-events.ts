@@ -143,6 +143,7 @@ async function startPhoneCalls(folder: string, settings: PhoneSettings) {
     now: Date.now,
     after,
     announce: () => undefined,
+    registered: () => undefined,
     heard: { ended: () => undefined, listening: () => undefined },
     onMissed: (number) => void missed.push(number),
   });

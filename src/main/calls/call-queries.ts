@@ -64,6 +64,8 @@ export interface CallQueries {
   callsOut(period: Period): WireRecord[];
   /** The calls that began between these moments, with this customer (`numberKey`) or with all; newest first. */
   brief(period: Period, customer?: string): BriefCall[];
+  /** The stored calls that began between these moments; newest first, 2,000 at most. */
+  callsBetween(period: Period): StoredCall[];
   /** Notes and settled numbers are in a file of their own, which outlives a damaged file of the server's calls. */
   saveNote(target: NoteTarget, note: OwnNote): void;
   settleMissed(number: string, isSettled: boolean, at: number, heard?: readonly HeardCall[]): void;

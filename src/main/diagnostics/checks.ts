@@ -12,6 +12,7 @@ import type { Keychain } from '../account/token-store.ts';
 import { systemDisk } from '../calls/recordings/disk.ts';
 import type { EnvironmentAtStart } from '../network/environment.ts';
 import { checkAgent, checkToken } from './checks/account.ts';
+import { checkAccounts } from './checks/accounts.ts';
 import { checkClock } from './checks/clock.ts';
 import { checkCalls, checkDisk, checkLog } from './checks/computer.ts';
 import { checkNotifications, checkShortcut, checkTray } from './checks/desktop.ts';
@@ -36,6 +37,10 @@ export interface ChecksParts {
   /** Asks the server anew. */
   seat: () => Promise<Seat>;
   phone: AskablePhone;
+  /** What the phone itself says of its registration; undefined: it does not say. */
+  phoneSays: () => boolean | undefined;
+  /** The calls of the last days by all accounts of them. */
+  accounts: Parameters<typeof checkAccounts>[0];
   loadKeychain: () => Promise<Keychain>;
   history: () => Promise<HistoryState>;
   /** Asks the company's address. */
@@ -51,7 +56,7 @@ export interface ChecksParts {
 /** In the order of the screen and the report. */
 export const CHECK_IDS = [
   ...(['proxy', 'dns', 'tls', 'environment', 'clock', 'host', 'recordings'] as const),
-  ...(['token', 'agent', 'seat', 'phone'] as const),
+  ...(['token', 'agent', 'seat', 'phone', 'accounts'] as const),
   ...(['keychain', 'journal', 'calls', 'disk', 'log'] as const),
   ...(['tray', 'shortcut', 'notifications', 'updates'] as const),
 ] as const satisfies CheckId[];
@@ -70,7 +75,8 @@ export function createChecks(parts: ChecksParts): Record<CheckId, CheckRun> {
     token: checkToken(session),
     agent: checkAgent(session),
     seat: checkSeat(parts.seat),
-    phone: checkPhone(parts.phone),
+    phone: checkPhone(parts.phone, parts.phoneSays),
+    accounts: checkAccounts(parts.accounts),
     keychain: checkKeychain(parts.loadKeychain),
     journal: checkJournal(join(folder, 'dial-journal.sqlite'), folder),
     calls: checkCalls(parts.history),

@@ -8,6 +8,8 @@ import type { CallsService } from '../calls/calls.service.ts';
 import type { Network } from '../network/create-network.ts';
 import { systemTrust } from '../network/trust.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
+import type { CallAccounts } from '../phone-calls/call-accounts.ts';
+import type { PhoneCallsService } from '../phone-calls/phone-calls.service.ts';
 import type { SeatService } from '../seat/seat.service.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
 import type { UpdatesService } from '../updates/updates.service.ts';
@@ -26,6 +28,8 @@ export interface DiagnosticsParts {
   settings: SettingsService;
   seat: SeatService;
   phone: PhoneService;
+  phoneCalls: PhoneCallsService;
+  callAccounts: CallAccounts;
   calls: CallsService;
   updates: UpdatesService;
 }
@@ -33,7 +37,20 @@ export interface DiagnosticsParts {
 /** The checks with the real network, keychain and disk behind them. */
 export function createDiagnostics(
   { folder, loadKeychain, shell, canNotify, files, log, broadcast, network: system }: World,
-  { scope, network, session, recordAccess, account, settings, seat, phone, calls, updates }: DiagnosticsParts,
+  {
+    scope,
+    network,
+    session,
+    recordAccess,
+    account,
+    settings,
+    seat,
+    phone,
+    phoneCalls,
+    callAccounts,
+    calls,
+    updates,
+  }: DiagnosticsParts,
 ): DiagnosticsService {
   const { routes, connections } = network;
   const checks = createChecks({
@@ -41,6 +58,8 @@ export function createDiagnostics(
     folder,
     loadKeychain,
     phone,
+    phoneSays: () => phoneCalls.get().isRegistered,
+    accounts: () => callAccounts.lately(),
     environment: system.environment,
     settings: () => settings.get().settings,
     seat: () => seat.get(true),

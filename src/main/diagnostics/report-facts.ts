@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { CheckId, Facts } from '../../preload/contract/index.ts';
+import type { CheckId, ContradictionKind, Facts } from '../../preload/contract/index.ts';
 import { ODD_FIELDS } from '../call-api/wire.ts';
 import { isLogCode } from '../log/log-codes.ts';
 
@@ -11,6 +11,10 @@ const NUMBER_LIKE = /\d{5}/;
 const TOKEN_LIKE = /(?=(?:[a-z-]*\d){3})[a-z\d-]{12}/i;
 const FINGERPRINT = /^[\dA-F]{2}(?::[\dA-F]{2}){31}$/;
 const VARIABLE = /^[A-Z_]{4,32}$/;
+const CONTRADICTIONS: ReadonlySet<string> = new Set<ContradictionKind>([
+  ...(['never-rang', 'rang-twice', 'answered-but-missed'] as const),
+  ...(['missed-but-talk', 'talk-time', 'record-missing'] as const),
+]);
 const KINDS: readonly string[] = ['http', 'https', 'socks5', 'socks4', 'quic', 'other'];
 /** Which of the agent's own words a host is depends on the check: those typed into a setting stay out. */
 const NAMES_NO_HOST: ReadonlySet<CheckId> = new Set(['recordings']);
@@ -19,6 +23,8 @@ const NAMES_NO_HOST: ReadonlySet<CheckId> = new Set(['recordings']);
 export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
   const { host, port, proxyKind, count, days, skewSeconds, megabytes, status, error, fingerprint, variables } = facts;
   const fields = facts.fields?.flatMap(reportableField);
+  const { phoneSays } = facts;
+  const contradictions = facts.contradictions?.flatMap(reportableKind);
   return {
     ...(host !== undefined && !NAMES_NO_HOST.has(id) && { host: shownHost(host) }),
     ...amount('port', port),
@@ -31,6 +37,8 @@ export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
     ...(error !== undefined && isLogCode(error) && { error }),
     ...(variables !== undefined && { variables: variables.filter((name) => VARIABLE.test(name)) }),
     ...(fields !== undefined && { fields }),
+    ...(typeof phoneSays === 'boolean' && { phoneSays }),
+    ...(contradictions !== undefined && { contradictions }),
     ...(fingerprint !== undefined && FINGERPRINT.test(fingerprint) && { fingerprint }),
   };
 }
@@ -39,6 +47,11 @@ export function reportable(id: CheckId, facts: Facts): Omit<Facts, 'issuer'> {
 function reportableField({ field, rows }: { field: string; rows: number }): { field: string; rows: number }[] {
   if (!ODD_FIELDS.has(field) || !Number.isFinite(rows)) return [];
   return [{ field, rows: Math.round(Math.max(0, Math.min(MOST, rows))) }];
+}
+
+function reportableKind({ is, calls }: NonNullable<Facts['contradictions']>[number]): Facts['contradictions'] & object {
+  if (!CONTRADICTIONS.has(is) || !Number.isFinite(calls)) return [];
+  return [{ is, calls: Math.round(Math.max(0, Math.min(MOST, calls))) }];
 }
 
 function shownHost(host: string): string {

@@ -76,9 +76,11 @@ function pairs(facts: object): string {
 /** A list of counts as `start_time×2;duration×1`. */
 function said(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
-  return value.map((one: unknown) => (isCount(one) ? `${one.field}×${one.rows}` : String(one))).join(';');
+  return value.map(counted).join(';');
 }
 
-function isCount(value: unknown): value is { field: string; rows: number } {
-  return typeof value === 'object' && value !== null && 'field' in value && 'rows' in value;
+function counted(one: unknown): string {
+  if (typeof one !== 'object' || one === null) return String(one);
+  const [name, times] = Object.values(one) as unknown[];
+  return `${String(name)}×${String(times)}`;
 }

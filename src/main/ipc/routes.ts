@@ -41,7 +41,7 @@ export function createRoutes(services: Services): Routes {
     ...followUpsRoutes(services.followUps),
     ...outcomesRoutes(services.outcomes),
     ...phoneRoutes(services.phone),
-    ...phoneCallsRoutes(services.phoneCalls),
+    ...phoneCallsRoutes(services.phoneCalls, services.callAccounts),
     ...supervisorRoutes(services.supervisor),
     ...diagnosticsRoutes(services.diagnostics),
     ...settingsRoutes(services.settings),

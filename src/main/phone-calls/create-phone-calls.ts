@@ -8,6 +8,7 @@ import type { CallsService } from '../calls/calls.service.ts';
 import { oneLine } from '../call-api/plain-text.ts';
 import type { ContactNames } from '../contacts/contact-names.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
+import type { Intent } from '../dialer/intent.ts';
 import { JsonFile } from '../files/json-file.ts';
 import { maskNumber } from '../log/mask-number.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
@@ -15,6 +16,8 @@ import type { SettingsService } from '../settings/settings.service.ts';
 import type { World } from '../world.ts';
 import type { OwnData } from '../own-data/own-data.ts';
 import { BaresipPhone } from './baresip/baresip-phone.ts';
+import type { AskedCall } from './account-groups.ts';
+import { CallAccounts } from './call-accounts.ts';
 import { HeardCalls } from './heard-calls.ts';
 import { storedSightings } from './own-leg.ts';
 import { PhoneCallsService } from './phone-calls.service.ts';
@@ -36,6 +39,7 @@ export interface PhoneCallsWorld {
 export interface PhoneCallsServices {
   phoneCalls: PhoneCallsService;
   heardCalls: HeardCalls;
+  callAccounts: CallAccounts;
 }
 
 /** The calls of the phone that the settings name, or of the demo's own. */
@@ -72,9 +76,27 @@ export function createPhoneCalls(
     after,
     announce: (state) => world.broadcast('phoneCalls.changed', state),
     heard: heardCalls,
+    registered: (isRegistered) => phone.saysItself(isRegistered),
     onMissed: () => calls.ownCall(),
   });
-  return { phoneCalls, heardCalls };
+  const callAccounts = new CallAccounts({
+    heard: heardCalls,
+    call: (uuid) => calls.queries.get(uuid),
+    stored: (period) => calls.queries.callsBetween(period),
+    history: () => calls.history(),
+    asked: ({ from, to }) =>
+      dialer()
+        .placedSince(from)
+        .filter(({ startedAt }) => startedAt < to)
+        .map(askedOf),
+    now: Date.now,
+  });
+  return { phoneCalls, heardCalls, callAccounts };
+}
+
+function askedOf({ id, callee, startedAt, state, uuid }: Intent): AskedCall {
+  const isPlaced = state === 'accepted' || state === 'seen';
+  return { intentId: id, callee, at: startedAt, isPlaced, ...(uuid !== undefined && { uuid }) };
 }
 
 function factsOf({ count, last, note }: KnownCustomer): CallerFacts {

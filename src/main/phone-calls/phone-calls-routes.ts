@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
+import type { CallAccounts } from './call-accounts.ts';
 import type { PhoneCallsService } from './phone-calls.service.ts';
 
 const id = z.string().min(1).max(64);
@@ -9,7 +10,7 @@ const onOff = z.strictObject({ id, isOn: z.boolean() });
 const digits = z.strictObject({ id, digits: z.string().regex(/^[\d*#]{1,32}$/) });
 
 /** What a window may ask of the phone's calls. There is no request here that begins a call. */
-export function phoneCallsRoutes(calls: PhoneCallsService): RoutesOf<'phoneCalls'> {
+export function phoneCallsRoutes(calls: PhoneCallsService, accounts: CallAccounts): RoutesOf<'phoneCalls'> {
   return {
     'phoneCalls.get': { from: 'all', gesture: 'none', input: nothing, run: () => calls.get() },
     'phoneCalls.answer': { from: 'all', gesture: 'needed', input: one, run: (input) => calls.answer(input.id) },
@@ -32,6 +33,12 @@ export function phoneCallsRoutes(calls: PhoneCallsService): RoutesOf<'phoneCalls
       gesture: 'needed',
       input: digits,
       run: (input) => calls.dtmf(input.id, input.digits),
+    },
+    'phoneCalls.contradictions': {
+      from: 'main',
+      gesture: 'none',
+      input: z.strictObject({ uuid: z.string().min(1).max(128) }),
+      run: (input) => accounts.of(input.uuid),
     },
     'phoneCalls.dismiss': { from: 'all', gesture: 'needed', input: one, run: (input) => calls.dismiss(input.id) },
   };

@@ -38,6 +38,8 @@ export interface PhoneCallsParts {
   now: () => number;
   after: (ms: number, run: () => void) => () => void;
   announce: (state: PhoneCallsState) => void;
+  /** What the phone says of its own registration; undefined: nothing, or it is not heard. */
+  registered: (isRegistered: boolean | undefined) => void;
   /** What the phone has told, for later. */
   heard: Pick<HeardCalls, 'ended' | 'listening'>;
   /** A call that came in and that nobody took. */
@@ -104,7 +106,7 @@ export class PhoneCallsService {
     this.#calls.clear();
     this.#facts.clear();
     this.#legs.clear();
-    this.#isRegistered = undefined;
+    this.#saysRegistered(undefined);
     this.#link = { is: 'off' };
     this.#parts.heard.listening(false);
     const phone = create();
@@ -186,9 +188,14 @@ export class PhoneCallsService {
 
   #told(event: PhoneEvent): void {
     if (event.is === 'registration') {
-      this.#isRegistered = event.isRegistered;
+      this.#saysRegistered(event.isRegistered);
       this.#announce();
     } else this.#callTold(event);
+  }
+
+  #saysRegistered(isRegistered: boolean | undefined): void {
+    this.#isRegistered = isRegistered;
+    this.#parts.registered(isRegistered);
   }
 
   #callTold(event: CallEvent): void {
@@ -226,7 +233,7 @@ export class PhoneCallsService {
     this.#parts.heard.listening(link.is === 'connected');
     if (link.is !== 'connected') {
       for (const call of this.#calls.lose(this.#parts.now())) this.#ended(call);
-      this.#isRegistered = undefined;
+      this.#saysRegistered(undefined);
     }
     this.#announce();
   }

@@ -40,6 +40,8 @@ export class PhoneService {
   readonly setUp: PhoneSetUp;
   readonly #parts: PhoneParts;
   readonly #check: RegistrationCheck;
+  /** What the phone itself says of its registration. */
+  #ownWord: boolean | undefined;
 
   constructor(parts: PhoneParts) {
     this.#parts = parts;
@@ -73,7 +75,16 @@ export class PhoneService {
     const silence = this.#silence();
     const check: CheckState = silence ? { registration: silence, isChecking: false } : this.#check.state();
     const { handover } = this.setUp;
-    return { settings, ...this.#parts.store.describe(), ...check, ...(handover && { handover }) };
+    const own = this.#byOwnWord(check.registration);
+    const registrations = own ? { registration: own, registrar: check.registration } : {};
+    return { settings, ...this.#parts.store.describe(), ...check, ...registrations, ...(handover && { handover }) };
+  }
+
+  /** What the phone says of itself needs no password and no question to the registrar; undefined: it says nothing (any more). */
+  saysItself(isRegistered: boolean | undefined): void {
+    if (isRegistered === this.#ownWord) return;
+    this.#ownWord = isRegistered;
+    this.#announce();
   }
 
   /** Throws `not-confirmed` where the agent does not agree to what is given up: another server, a phone that answers by itself, another port. */
@@ -106,7 +117,8 @@ export class PhoneService {
 
   /** For a call that is about to be placed: an answer of the last `maxAgeMs`, or a new one if it comes within a second. Never rejects. */
   async fresh(maxAgeMs: number): Promise<Registration> {
-    return this.#silence() ?? (await this.#check.fresh(maxAgeMs, DIAL_WAIT_MS));
+    const own = this.#byOwnWord(this.#check.state().registration);
+    return own ?? this.#silence() ?? (await this.#check.fresh(maxAgeMs, DIAL_WAIT_MS));
   }
 
   /** The server said 坐席未注册: what was known is worth nothing now. The windows are told when the registrar has answered. */
@@ -146,6 +158,13 @@ export class PhoneService {
     this.#check.forget();
     this.#announce();
     await this.setUp.close();
+  }
+
+  /** The demo's phone says so too, and its account is made up all the same. */
+  #byOwnWord(asked: Registration): Registration | undefined {
+    if (this.#ownWord === undefined || this.#parts.who() !== 'agent') return undefined;
+    if (!this.#ownWord) return { is: 'not-registered' };
+    return { is: 'registered', devices: asked.is === 'registered' ? asked.devices : [], isOwnWord: true };
   }
 
   /** Why nobody is asked at all; undefined: the registrar may be asked. */

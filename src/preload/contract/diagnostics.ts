@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors.ts';
+import type { ContradictionKind } from './phone-calls.ts';
 
 /** What can be looked at, in the order in which it is shown. */
 export type CheckId =
@@ -18,6 +19,8 @@ export type CheckId =
   | 'agent'
   | 'seat'
   | 'phone'
+  /** What was asked for, the records and what the phone heard, compared. */
+  | 'accounts'
   | 'keychain'
   /** Is the journal of dialled calls to be written? */
   | 'journal'
@@ -119,7 +122,14 @@ type PhoneFinding =
   | 'phone-not-set-up'
   | 'phone-demo'
   | 'phone-no-credentials'
-  | 'phone-unknown';
+  | 'phone-unknown'
+  /** The phone itself says so, whatever the registrar is or is not asked. */
+  | 'phone-says-registered'
+  | 'phone-says-not'
+  | 'accounts-agree'
+  | 'accounts-differ'
+  /** The phone told of no call. */
+  | 'accounts-none';
 
 type ComputerFinding =
   | 'keychain-works'
@@ -204,6 +214,10 @@ export interface Facts {
   variables?: string[];
   /** Fields of records that could not be read, with how many records each; a closed list. */
   fields?: { field: string; rows: number }[];
+  /** What the phone itself says of its registration. */
+  phoneSays?: boolean;
+  /** How many calls are told of differently, by kind. */
+  contradictions?: { is: ContradictionKind; calls: number }[];
   /** Words of the server for the state of a call that have no meaning for us. */
   words?: string[];
 }

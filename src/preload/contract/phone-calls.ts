@@ -64,6 +64,34 @@ export interface PhoneCall {
   facts: CallerFacts;
 }
 
+/** How the accounts of a call differ: what the agent asked for, what the server's record says, and what the phone heard. */
+export type ContradictionKind =
+  /** The record says that the agent was rung, and the phone heard nothing. */
+  | 'never-rang'
+  /** One call by the record, and the phone rang more than once. */
+  | 'rang-twice'
+  /** The phone heard the agent talk, and the record says that nobody picked up. */
+  | 'answered-but-missed'
+  /** The phone heard nobody pick up, and the record says that somebody did. */
+  | 'missed-but-talk'
+  | 'talk-time'
+  /** A day later there is none. */
+  | 'record-missing';
+
+export interface Contradiction {
+  is: ContradictionKind;
+  /** The record, the phone's own account, or what was asked for: whichever there is. */
+  uuid?: string;
+  heardId?: string;
+  intentId?: string;
+  number: string;
+  /** UTC epoch ms. */
+  at: number;
+  /** The two talk times, for `talk-time`. */
+  phoneSeconds?: number;
+  recordSeconds?: number;
+}
+
 export interface PhoneCallsState {
   link: PhoneLink;
   abilities: PhoneAbilities;
@@ -83,6 +111,8 @@ export interface PhoneCallsRequests {
   'phoneCalls.hold': { input: { id: string; isOn: boolean }; output: PhoneCallsState };
   /** Digits, `*` and `#`, at most 32. */
   'phoneCalls.dtmf': { input: { id: string; digits: string }; output: PhoneCallsState };
+  /** How what was asked for, the record and what the phone heard differ for a call; none where that cannot be known. */
+  'phoneCalls.contradictions': { input: { uuid: string }; output: Contradiction[] };
   /** Takes a call off the card; one that goes on goes on. */
   'phoneCalls.dismiss': { input: { id: string }; output: PhoneCallsState };
 }

@@ -68,7 +68,8 @@ export type RegistrationUnknown =
   | 'garbage';
 
 export type Registration =
-  | { is: 'registered'; devices: PhoneDevice[] }
+  /** `isOwnWord`: the phone itself says so; where the registrar was asked too, `devices` are those that it knows of. */
+  | { is: 'registered'; devices: PhoneDevice[]; isOwnWord?: true }
   | { is: 'not-registered' }
   | { is: 'wrong-password' }
   /** `status` is the registrar's, where one came. */
@@ -93,7 +94,10 @@ export interface PhoneState {
   managed: (keyof PhoneSettings)[];
   /** There is a managed file, but it cannot be used: the agent's own settings apply. */
   managedProblem?: CompanyFileProblem;
+  /** By the phone's own word where it gives one, else by the registrar's. */
   registration: Registration;
+  /** The registrar's answer, where the phone's own word stands above. */
+  registrar?: Registration;
   /** When the registrar answered, UTC epoch ms. */
   at?: number;
   isChecking: boolean;

@@ -15,6 +15,7 @@ const GROUP_OF: Record<CheckId, GroupId> = {
   agent: 'account',
   seat: 'account',
   phone: 'account',
+  accounts: 'account',
   keychain: 'computer',
   journal: 'computer',
   calls: 'computer',

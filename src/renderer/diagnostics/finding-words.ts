@@ -27,6 +27,10 @@ export function detailsOf(id: CheckId, { facts }: CheckResult, words: Words): st
     facts.variables?.join(', '),
     facts.fields?.map(({ field, rows }) => own.facts.field(field, rows)).join(', '),
     facts.words?.join(', '),
+    facts.phoneSays === undefined ? undefined : own.facts.phoneSays(facts.phoneSays),
+    facts.contradictions
+      ?.map(({ is, calls }) => own.facts.contradiction(words.core.phoneCalls.kinds[is], calls))
+      .join(', '),
     facts.issuer === undefined ? undefined : own.facts.issuer(facts.issuer),
     facts.status === undefined ? undefined : `HTTP ${facts.status}`,
     facts.error === undefined ? undefined : words.core.errors[facts.error],

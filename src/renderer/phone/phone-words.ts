@@ -24,6 +24,7 @@ export function phoneWords(
   const title = t.phone.state[standing.is];
   switch (standing.is) {
     case 'registered': {
+      if (standing.isOwnWord) return { tone: 'green', title, lines: [t.phoneCalls.saysRegistered] };
       const count = standing.devices.length;
       const line =
         standing.until === undefined

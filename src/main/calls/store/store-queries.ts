@@ -33,6 +33,7 @@ import { usualWordOf } from '../call-state.ts';
 
 const FIRST = 50;
 const MOST_ROWS = 100;
+const MOST_COMPARED = 2_000;
 const RECENT = 12;
 /** Back to here for the last numbers: few at first, more only for somebody who calls the same one all day. */
 const LOOKS_BACK = [100, 2_000];
@@ -151,6 +152,14 @@ export class StoreQueries implements CallQueries {
       const select = `SELECT uuid, kind, number, sort_at, user_data FROM calls INDEXED BY by_time
         WHERE sort_at >= ? AND sort_at < ?${theirs} ORDER BY sort_at DESC, id`;
       return sql.all(select, from, to, ...keys).map(toBrief);
+    });
+  }
+
+  callsBetween({ from, to }: Period): StoredCall[] {
+    return this.#history.file.read((sql) => {
+      const newest = `SELECT id FROM calls INDEXED BY by_time WHERE sort_at >= ? AND sort_at < ?
+        ORDER BY sort_at DESC, id LIMIT ${MOST_COMPARED}`;
+      return this.#callsOf(sql, sql.numbers(newest, from, to));
     });
   }
 

@@ -7,9 +7,20 @@ export interface AskablePhone {
   check(): Promise<PhoneState>;
 }
 
-/** Is the phone registered? Its own service decides whether the registrar may be asked at all. */
-export function checkPhone(phone: AskablePhone): CheckRun {
-  return async () => judged((await phone.check()).registration);
+/**
+ * Is the phone registered? Its own service decides whether the registrar may be asked at all. What the phone `says` itself stands beside the registrar's
+ * answer, and counts where the two differ: another device may be registered with the same account.
+ */
+export function checkPhone(phone: AskablePhone, says: () => boolean | undefined = () => undefined): CheckRun {
+  return async () => {
+    const { registration, registrar = registration } = await phone.check();
+    const asked = judged(registrar);
+    const phoneSays = says();
+    if (phoneSays === undefined) return asked;
+    const facts = { ...asked.facts, phoneSays };
+    if (!phoneSays) return found('phone-says-not', facts);
+    return asked.code === 'phone-registered' ? found('phone-registered', facts) : found('phone-says-registered', facts);
+  };
 }
 
 function judged(registration: Registration): Finding {

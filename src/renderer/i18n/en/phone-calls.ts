@@ -43,6 +43,23 @@ export const phoneCallsEn: typeof phoneCallsZhCn = {
   autoAnswer: 'Answer my own calls',
   autoAnswerHint:
     'After Call, the system rings your phone first: this answers that ring and nothing else, ever. Three calls that you answered yourself must have been seen first.',
+  kinds: {
+    'never-rang': 'never rang',
+    'rang-twice': 'rang twice',
+    'answered-but-missed': 'talked, recorded as missed',
+    'missed-but-talk': 'missed, recorded as a talk',
+    'talk-time': 'other talk time',
+    'record-missing': 'no record',
+  },
+  differs: {
+    'never-rang': 'Your phone did not ring for this call, though the record says it did.',
+    'rang-twice': 'Your phone rang more than once for this call.',
+    'answered-but-missed': 'Your phone heard you talk, but the record says nobody picked up.',
+    'missed-but-talk': 'Your phone heard nobody pick up, but the record says somebody talked.',
+    'talk-time': 'Your phone and the record differ on how long you talked.',
+    'record-missing': 'Your phone heard this call, but the server has no record of it.',
+  },
+  talkTimes: (phone, record) => `Your phone counted ${phone}, the record says ${record}.`,
   saysRegistered: 'The phone itself says: registered.',
   saysUnregistered: 'The phone itself says: not registered.',
 };

@@ -5,7 +5,16 @@ export type Calm =
   | ('proxy-none' | 'proxy-passes' | 'proxy-not-needed' | 'dns-found' | 'dns-left-to-proxy' | 'dns-not-needed')
   | ('tls-trusted' | 'tls-company' | 'tls-not-used' | 'environment-plain' | 'clock-right' | 'host-speaks')
   | ('recordings-none' | 'recordings-reachable' | 'token-works' | 'agent-known' | 'seat-fine' | 'seat-undated')
-  | ('phone-registered' | 'keychain-works' | 'journal-writable' | 'calls-fine' | 'disk-roomy' | 'log-writable')
+  | (
+      | 'phone-registered'
+      | 'phone-says-registered'
+      | 'accounts-agree'
+      | 'keychain-works'
+      | 'journal-writable'
+      | 'calls-fine'
+      | 'disk-roomy'
+      | 'log-writable'
+    )
   | ('tray-shown' | 'shortcut-active' | 'shortcut-proven' | 'notifications-shown' | 'updates-off' | 'updates-current');
 
 /** What a check saw. */
@@ -70,6 +79,11 @@ export const sawZhCn: Record<FindingCode, string> = {
   'phone-demo': '没有去问：演示里的分机是虚构的。',
   'phone-no-credentials': '没有去问：没有拿到分机和密码。',
   'phone-unknown': '没能从 SIP 服务器得到答案。',
+  'phone-says-registered': '话机自己报告：已注册。',
+  'phone-says-not': '话机自己报告：没有注册。',
+  'accounts-agree': '话机和记录一致。',
+  'accounts-differ': '有些通话，话机和记录说的不一样。',
+  'accounts-none': '没有话机报告通话。',
   'keychain-works': '能写入、读回和删除。',
   'keychain-forgets': '写入的内容没有原样读回或删掉。',
   'keychain-silent': '钥匙串没有及时回应，可能被锁定。',
@@ -160,6 +174,9 @@ export const hintsZhCn: Record<Exclude<FindingCode, Calm>, string> = {
   'phone-demo': '登录自己的账号后可以检查。',
   'phone-no-credentials': '请先登录；已经登录的，看坐席那一项检查的结果。',
   'phone-unknown': '在“我的坐席”里可以看到原因。',
+  'phone-says-not': '检查话机的账号、密码和网络；也可能有别的设备代替它注册了。',
+  'accounts-differ': '每通的详情里写明哪里不同；如果经常出现，请把报告交给 IT。',
+  'accounts-none': '在“我的坐席”的话机设置里选择您的话机。',
   'keychain-forgets': '令牌只保存到退出为止。请在系统里检查钥匙串程序。',
   'keychain-silent': '解锁系统钥匙串，然后再试。',
   'keychain-none': '令牌只保存到退出为止。Linux 上请安装并启动 GNOME Keyring 或 KWallet。',

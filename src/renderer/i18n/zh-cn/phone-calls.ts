@@ -1,4 +1,4 @@
-import type { PhoneLink, TellingPhone } from '../../../preload/contract/index.ts';
+import type { ContradictionKind, PhoneLink, TellingPhone } from '../../../preload/contract/index.ts';
 
 const phones: Record<TellingPhone, string> = { none: '不连接', baresip: 'baresip' };
 
@@ -9,6 +9,24 @@ const links: Record<Exclude<PhoneLink['is'], 'lost'> | Extract<PhoneLink, { is: 
   unreachable: '连不上 baresip。请确认它在运行，并按“设置我的话机”里的内容更新了它的配置；会自动重试。',
   'not-ours': '这个端口上的程序不属于您，没有使用。请换一个端口，或请管理员检查。',
   garbage: '这个端口上的程序不是 baresip，没有使用。',
+};
+
+const kinds: Record<ContradictionKind, string> = {
+  'never-rang': '没有振铃',
+  'rang-twice': '响了两次',
+  'answered-but-missed': '接了却记为未接',
+  'missed-but-talk': '未接却记为接听',
+  'talk-time': '通话时长不同',
+  'record-missing': '没有记录',
+};
+
+const differs: Record<ContradictionKind, string> = {
+  'never-rang': '记录说振过铃，但您的话机没有响。',
+  'rang-twice': '这一通，您的话机响了不止一次。',
+  'answered-but-missed': '话机接通过，记录却说没有人接。',
+  'missed-but-talk': '话机没有人接，记录却说接听了。',
+  'talk-time': '通话时长，话机和记录不一样。',
+  'record-missing': '话机听到了这一通，服务器却没有记录。',
 };
 
 /** The calls that the phone itself tells of. */
@@ -46,6 +64,9 @@ export const phoneCallsZhCn = {
   autoAnswer: '自动接听自己的呼叫',
   autoAnswerHint:
     '点击呼叫后，系统会先呼您的话机；开启后自动接听这一通，其他来电永远不会自动接听。先要见过 3 次您手动接听的呼叫。',
+  kinds,
+  differs,
+  talkTimes: (phone: string, record: string) => `话机计时 ${phone}，记录是 ${record}。`,
   saysRegistered: '话机自己报告：已注册。',
   saysUnregistered: '话机自己报告：没有注册。',
 };

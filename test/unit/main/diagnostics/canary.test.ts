@@ -97,8 +97,13 @@ describe('a report', () => {
     ]);
     const host = fc.constantFrom(...names).chain((name) => fc.constantFrom(name, `${name}.example.com`, `a.${name}`));
     const fields = fc.array(fc.record({ field: canary, rows: canary.map(Number) }), { maxLength: 2 });
+    const contradictions = fc.array(fc.record({ is: canary, calls: canary.map(Number) }), { maxLength: 2 });
     const lists = { fields, words: fc.array(canary, { maxLength: 2 }) };
-    const rest = Object.fromEntries(keys.map((key) => [key, anywhere]));
+    const rest = Object.fromEntries([
+      ...keys.map((key) => [key, anywhere] as const),
+      ['contradictions', contradictions] as const,
+      ['phoneSays', canary] as const,
+    ]);
     const facts = fc.record({ host, extra: canary, ...lists, ...rest });
     fc.assert(
       fc.property(fc.constantFrom(...CHECK_IDS), facts, (id, smuggled) => {

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkAgent, checkToken } from '../../../../src/main/diagnostics/checks/account.ts';
+import { checkAccounts } from '../../../../src/main/diagnostics/checks/accounts.ts';
 import { checkCalls, checkDisk, checkLog } from '../../../../src/main/diagnostics/checks/computer.ts';
 import { checkShortcut, checkTray } from '../../../../src/main/diagnostics/checks/desktop.ts';
 import { checkJournal } from '../../../../src/main/diagnostics/checks/journal.ts';
@@ -105,6 +106,40 @@ describe('the phone', () => {
     const state = { registration } as never;
     const check = checkPhone({ get: () => state, check: () => Promise.resolve(state) });
     expect(await check(signal)).toEqual(told);
+  });
+});
+
+describe('what the phone says of itself', () => {
+  it.each([
+    [{ is: 'unknown', why: 'off' }, true, { code: 'phone-says-registered', facts: { phoneSays: true } }],
+    [{ is: 'registered', devices: [{}] }, true, { code: 'phone-registered', facts: { count: 1, phoneSays: true } }],
+    [{ is: 'registered', devices: [{}] }, false, { code: 'phone-says-not', facts: { count: 1, phoneSays: false } }],
+    [{ is: 'wrong-password' }, true, { code: 'phone-says-registered', facts: { phoneSays: true } }],
+    [{ is: 'not-registered' }, undefined, { code: 'phone-not-registered', facts: {} }],
+  ])('stands beside the answer %j', async (registrar, says, told) => {
+    const state = { registration: { is: 'not-registered' }, registrar } as never;
+    const check = checkPhone({ get: () => state, check: () => Promise.resolve(state) }, () => says);
+    expect(await check(signal)).toEqual(told);
+  });
+});
+
+describe('the accounts of the calls', () => {
+  it('are compared where a phone tells of any', async () => {
+    const call = { number: '13800138000', at: 1 };
+    const lately = (calls: number | undefined, kinds: ('never-rang' | 'talk-time')[]) =>
+      checkAccounts(() => Promise.resolve({ calls, contradictions: kinds.map((is) => ({ is, ...call })) }))(signal);
+    expect(await lately(undefined, [])).toEqual({ code: 'accounts-none', facts: {} });
+    expect(await lately(7, [])).toEqual({ code: 'accounts-agree', facts: { count: 7 } });
+    expect(await lately(7, ['never-rang', 'talk-time', 'never-rang'])).toEqual({
+      code: 'accounts-differ',
+      facts: {
+        count: 7,
+        contradictions: [
+          { is: 'never-rang', calls: 2 },
+          { is: 'talk-time', calls: 1 },
+        ],
+      },
+    });
   });
 });
 

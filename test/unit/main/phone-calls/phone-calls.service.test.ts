@@ -54,6 +54,7 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     missed: [] as string[],
     heard: [] as { number: string; end?: string | undefined; intent?: string | undefined }[],
     listening: [] as boolean[],
+    registered: [] as (boolean | undefined)[],
     told: [] as PhoneCallsState[],
     isOn: false,
     listener: undefined as PhoneListener | undefined,
@@ -101,6 +102,7 @@ async function startWorld(facts: (number: string) => Promise<CallerFacts> = () =
     now: time.now,
     after: time.after,
     announce: (state) => void world.told.push(state),
+    registered: (isRegistered) => void world.registered.push(isRegistered),
     heard: {
       ended: ({ number, end }, intent) => void world.heard.push({ number, end, intent }),
       listening: (isHeard) => void world.listening.push(isHeard),
@@ -141,6 +143,15 @@ test('the agent’s own contact is on the card, also when it is written while th
   const before = world.told.length;
   service.hear('contacts.changed', null);
   expect(world.told.slice(before).map(({ calls }) => calls[0]?.contact)).toEqual(['沈若琳 · 示例公司']);
+});
+
+test('what the phone says of its registration is passed on, until it is not heard any more', async () => {
+  const { world, service } = await startWorld();
+  world.say({ is: 'registration', isRegistered: true });
+  expect(service.get().isRegistered).toBe(true);
+  world.say({ is: 'registration', isRegistered: false });
+  world.listener?.link({ is: 'connecting' });
+  expect(world.registered.slice(-3)).toEqual([true, false, undefined]);
 });
 
 test('a call that nobody took is missed; one that was sent away is not', async () => {
@@ -194,6 +205,7 @@ test('when the phone is lost, no card is stuck', async () => {
   ]);
   expect(world.heard.map(({ end }) => end)).toEqual(['lost', 'lost']);
   expect(world.listening.at(-1)).toBe(false);
+  expect(world.registered.at(-1)).toBeUndefined();
   world.time.go(6_000);
   expect(service.get().calls).toEqual([]);
   expect(world.missed).toEqual([]);

@@ -300,3 +300,30 @@ describe('setting a phone up', () => {
     expect(rows[5]?.slice(0, 12)).toBe('000010000010');
   });
 });
+
+describe('what the phone says of itself', () => {
+  it('is believed before the registrar, which need not be asked', async () => {
+    const { phone, world } = await phoneForTest();
+    expect(phone.get().registration).toEqual({ is: 'unknown', why: 'off' });
+    phone.saysItself(true);
+    expect(world.told.at(-1)).toMatchObject({
+      registration: { is: 'registered', devices: [], isOwnWord: true },
+      registrar: { is: 'unknown', why: 'off' },
+    });
+    expect(await phone.fresh(60_000)).toMatchObject({ is: 'registered', isOwnWord: true });
+    const told = world.told.length;
+    phone.saysItself(true);
+    expect(world.told).toHaveLength(told);
+    phone.saysItself(false);
+    expect(await phone.fresh(60_000)).toEqual({ is: 'not-registered' });
+    phone.saysItself(undefined);
+    expect(phone.get().registration).toEqual({ is: 'unknown', why: 'off' });
+  });
+
+  it('counts for nothing in the demo, whose account is made up', async () => {
+    const { phone, world } = await phoneForTest();
+    world.who = 'demo';
+    phone.saysItself(true);
+    expect(phone.get().registration).toEqual({ is: 'unknown', why: 'off' });
+  });
+});
