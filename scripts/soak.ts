@@ -22,6 +22,7 @@ const end = performance.now() + wholeNumber('--minutes', values.minutes) * 60_00
 const ROUND = [
   ['npm', 'run', 'test:unit', '--', '--silent', '--reporter=dot', ...propertyTests()],
   ['npm', 'run', 'stress:dialer', '--', '--trials', '1000', '--kills', '60'],
+  ['npm', 'run', 'stress:work', '--', '--days', '500', '--kills', '24'],
   ['npm', 'run', 'stress:history', '--', '--histories', '300', '--kills', '30', '--damage', '300'],
 ] as const;
 

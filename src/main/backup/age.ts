@@ -98,7 +98,7 @@ function keyOf(passphrase: string, salt: Uint8Array, work: number): Promise<Buff
   const salted = Buffer.concat([Buffer.from(LABEL), salt]);
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const done = (error: Error | null, key: Buffer): void => (error ? reject(error) : resolve(key));
-  scrypt(passphrase.normalize('NFC'), salted, 32, { N, r, p: 1, maxmem: 129 * N * r }, done);
+  scrypt(passphrase.normalize('NFC'), salted, 32, { N, r, p: 1, maxmem: 128 * N * r + (1 << 20) }, done);
   return promise;
 }
 

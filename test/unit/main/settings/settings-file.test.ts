@@ -21,6 +21,7 @@ describe('a settings file without a version', () => {
       'areNamesHidden',
       'outcomeCodes',
       'wantsOutcomes',
+      'keepsOwnDataDays',
     ];
     const defaults = Object.fromEntries(Object.entries(DEFAULT_SETTINGS).filter(([name]) => !later.includes(name)));
     const written = {
