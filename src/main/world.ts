@@ -47,6 +47,8 @@ export interface World {
   confirmHost: ConfirmHost;
   /** Loads the pages of all windows again. */
   reloadWindows: () => void;
+  /** The work factor of passphrases (scrypt, as a power of two); tests take a small one. */
+  passphraseWork?: number;
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
   broadcast: Broadcast;

@@ -70,6 +70,7 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
     confirmHost: () => Promise.resolve(true),
     reloadWindows: () => void world.opened.push('reload'),
     callsThread: CALLS_THREAD,
+    passphraseWork: 6,
     shell: {
       info: () => ({ version: '0.0.0', platform: 'test', hasTray: false, canStartAtLogin: false }),
       openMain: (text) => void world.opened.push(`main ${text ?? ''}`),

@@ -29,6 +29,7 @@ export interface BackupParts {
   /** The proposed name, and how the dialog calls this kind of file. */
   words: () => { name: string; kind: string };
   recordAccess: RecordAccess;
+  passphraseWork?: number;
   now: () => number;
 }
 
@@ -53,7 +54,7 @@ export class BackupService {
   }
 
   async save(passphrase: string): Promise<{ name: string; counts: OwnCounts } | null> {
-    const { data, session, files, words, recordAccess, now } = this.#parts;
+    const { data, session, files, words, recordAccess, passphraseWork, now } = this.#parts;
     const mine = session();
     const { name, kind } = words();
     const path = await files.newFile(`${name}.age`, { name: kind, extensions: ['age'] });
@@ -61,7 +62,7 @@ export class BackupService {
     if (session() !== mine) throw new Fault('signed-out');
     const backup = data.of(mine);
     recordAccess({ is: 'backup-made', entries: entriesIn(countsOf(backup)) });
-    await writeNewFile(path, [await lockWithPassphrase(encodeBackup(backup, now()), passphrase)]);
+    await writeNewFile(path, [await lockWithPassphrase(encodeBackup(backup, now()), passphrase, passphraseWork)]);
     return { name: basename(path), counts: countsOf(backup) };
   }
 

@@ -25,15 +25,10 @@ export interface BackupSurroundings {
 
 /** Backups of the agent's own data, and the vault between sign-out and sign-in. Opens no file yet. */
 export function createBackup(
-  {
-    folder,
-    files,
-    loadKeychain,
-    broadcast,
-    log,
-  }: Pick<World, 'folder' | 'files' | 'loadKeychain' | 'broadcast' | 'log'>,
+  world: Pick<World, 'folder' | 'files' | 'loadKeychain' | 'passphraseWork' | 'broadcast' | 'log'>,
   { session, account, ownData, calls, settings, recordAccess }: BackupSurroundings,
 ): { backup: BackupService; vault: Vault } {
+  const { folder, files, loadKeychain, passphraseWork, broadcast, log } = world;
   const now = (): number => Date.now();
   const copies = new OwnCopies({ data: ownData, folder: join(folder, 'own-data'), now });
   const data = new AgentData({ copies, calls, session });
@@ -46,6 +41,7 @@ export function createBackup(
   });
   const backup = new BackupService({
     ...{ data, vault, session, files, recordAccess, now },
+    ...(passphraseWork !== undefined && { passphraseWork }),
     account: () => account.get(),
     words: () => {
       const { backup: name, age } = FILE_WORDS[settings().appearance.language];
