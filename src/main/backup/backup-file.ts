@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WrittenRow } from '../calls/store/notes-copy.ts';
+import type { WrittenRow } from '../calls/store/written.ts';
 import type { OwnCopy, OwnRow } from '../own-data/own-copy.ts';
 
 /** Everything an agent has written: their own database, and what they wrote about calls. */

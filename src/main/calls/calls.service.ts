@@ -26,10 +26,11 @@ import {
   type SoughtCalls,
 } from './call-queries.ts';
 import { toCallRecord } from './call-record.ts';
-import { copyOfNotes, type WrittenRow } from './store/notes-copy.ts';
+import { copyOfNotes } from './store/notes-copy.ts';
 import { OwnFile } from './store/own-file.ts';
 import { ownPath } from './store/store-paths.ts';
 import { wipeCallStore } from './store/wipe-call-store.ts';
+import type { WrittenRow } from './store/written.ts';
 import type { ThreadApi, ThreadMethod } from './thread/thread-api.ts';
 
 /** What is known of a call where it comes from the server alone. */

@@ -7,11 +7,12 @@ import { errnoOf } from '../files/disk-fault.ts';
 import { DurableDatabase } from '../sqlite/durable-database.ts';
 import { admit } from './arriving-copy.ts';
 import { countsOf, mergeCopies, type Merged } from './merge-copies.ts';
-import { readCopy, writeCopy, type OwnCopy } from './own-copy.ts';
+import type { OwnCopy } from './own-copy.ts';
 import type { OwnData } from './own-data.ts';
 import { ownDataPath } from './own-files.ts';
 import { prepareOwnData } from './own-schema.ts';
 import { ownTables } from './own-tables.ts';
+import { readCopy, writeCopy } from './stored-copy.ts';
 
 export interface OwnCopiesParts {
   data: Pick<OwnData, 'nouns' | 'transaction' | 'run' | 'all'>;

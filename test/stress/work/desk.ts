@@ -171,7 +171,7 @@ export class Desk {
 }
 
 /** A keychain that outlives a killed process, as a real one does. */
-export class FileKeychain implements Keychain {
+class FileKeychain implements Keychain {
   readonly #path: string;
   isLocked = false;
 

@@ -8,7 +8,8 @@ import { forgetOddIn, noteOdd, unknownStates, unreadableFields } from './odd-row
 import { plainDigits, numberKey } from '../../phone-numbers/number-key.ts';
 import { removeCalls, callPlacesWith } from './forget-customer.ts';
 import type { Forgotten } from './forgotten.ts';
-import { copyOfNotes, mergeNotes, type NotesMerged, type WrittenRow } from './notes-copy.ts';
+import { copyOfNotes, mergeNotes } from './notes-copy.ts';
+import type { NotesMerged, WrittenRow } from './written.ts';
 import type { OwnFile } from './own-file.ts';
 import { isReadBy, rereadTimes } from './reread-times.ts';
 import { areWordsRead, rereadWords } from './reread-words.ts';

@@ -5,24 +5,7 @@ import type { Forgotten } from './forgotten.ts';
 import { tagsIn } from './own-notes.ts';
 import type { Sql } from './sql.ts';
 import type { StoreFile } from './store-file.ts';
-import { stamp, stamps, type WrittenKind } from './written.ts';
-
-/** What the agent has written about one call or number. Without text, tags and `settledAt`: that it was removed. */
-export interface WrittenRow {
-  kind: WrittenKind;
-  /** A call's id, or a number's key. */
-  target: string;
-  /** When it was written; 0: an older version did not say. UTC epoch ms, as are all times. */
-  at: number;
-  text?: string;
-  tags?: string[];
-  settledAt?: number;
-}
-
-export interface NotesMerged {
-  added: number;
-  changed: number;
-}
+import { stamp, stamps, type NotesMerged, type WrittenKind, type WrittenRow } from './written.ts';
 
 /** Everything the agent has written about calls: notes, tags, missed numbers called done, and what of it was removed. */
 export function copyOfNotes(file: StoreFile): WrittenRow[] {

@@ -1,7 +1,7 @@
 import type { CallRecord, Settings, UnreadableField } from '../../../preload/contract/index.ts';
 import type { WireRecord } from '../../call-api/wire.ts';
 import type { CallQueries, Period, SoughtCalls, StoredCall } from '../call-queries.ts';
-import type { NotesMerged, WrittenRow } from './notes-copy.ts';
+import type { NotesMerged, WrittenRow } from './written.ts';
 
 /** One call as the server has it: our words beside its own. */
 export interface ServerRow {

@@ -12,6 +12,23 @@ export const WRITTEN = `
 
 export type WrittenKind = 'call' | 'number' | 'settled';
 
+/** What the agent has written about one call or number. Without text, tags and `settledAt`: that it was removed. */
+export interface WrittenRow {
+  kind: WrittenKind;
+  /** A call's id, or a number's key. */
+  target: string;
+  /** When it was written; 0: an older version did not say. UTC epoch ms, as are all times. */
+  at: number;
+  text?: string;
+  tags?: string[];
+  settledAt?: number;
+}
+
+export interface NotesMerged {
+  added: number;
+  changed: number;
+}
+
 export function stamp(sql: Sql, kind: WrittenKind, target: string, at: number): void {
   sql.run('INSERT INTO written VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at', kind, target, at);
 }

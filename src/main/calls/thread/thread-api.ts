@@ -1,7 +1,7 @@
 import type { AppError, ExportFormat, Language, UnreadableField } from '../../../preload/contract/index.ts';
 import type { Route } from '../../network/route.ts';
 import type { CallQueries, SoughtCalls } from '../call-queries.ts';
-import type { NotesMerged, WrittenRow } from '../store/notes-copy.ts';
+import type { NotesMerged, WrittenRow } from '../store/written.ts';
 import type { CompletePeriod, ForgettableCall, ForgottenState, Snapshot, StoreHealth } from '../store/store-shape.ts';
 import type { SyncDepth, SyncProgress, SyncResult, SyncSettings } from '../sync/sync-shape.ts';
 
