@@ -5,6 +5,7 @@ import { oneLine } from '../call-api/plain-text.ts';
 import { Fault } from '../fault.ts';
 import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
+import { FORGOTTEN_MIGRATION, ForgottenEntries } from './forgotten-entries.ts';
 import { mainKey, numberKey, plainDigits } from '../phone-numbers/number-key.ts';
 
 export interface DoNotCallParts {
@@ -29,6 +30,7 @@ const MIGRATIONS = [
      updated_at INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX do_not_call_customer ON do_not_call (customer);`,
+  FORGOTTEN_MIGRATION,
 ];
 const REASON_LENGTH = 200;
 const NUMBER_LENGTH = 64;
@@ -38,13 +40,15 @@ export class DoNotCallService {
   readonly #parts: DoNotCallParts;
   /** By customer key; read at the first question. */
   #entries: Map<string, DoNotCallEntry> | undefined;
+  readonly #forgotten: ForgottenEntries;
 
   constructor(parts: DoNotCallParts) {
     this.#parts = parts;
+    this.#forgotten = new ForgottenEntries(parts.data, NOUN);
     parts.data.add({
       name: NOUN,
       migrations: MIGRATIONS,
-      forget: (customer) => this.#removeRows(customer),
+      forget: (customer) => this.#forget(customer),
       reset: () => this.#changed(),
       admit: admitted,
       sameness: ({ cells }) => String(cells['customer']),
@@ -64,11 +68,11 @@ export class DoNotCallService {
     return { total: found.length, entries: found.slice(from, from + count) };
   }
 
-  /** What forbids calling the customer with this key now. */
+  /** What forbids calling the customer with this key now; of one who was forgotten, without number and reason. */
   of(customer: string): DoNotCallEntry | undefined {
     const now = this.#parts.now();
     return [customer, mainKey(customer)]
-      .map((key) => this.#all().get(key))
+      .flatMap((key) => [this.#all().get(key), this.#ofForgotten(key)])
       .find((entry) => entry !== undefined && (entry.expiresAt === undefined || entry.expiresAt > now));
   }
 
@@ -96,8 +100,10 @@ export class DoNotCallService {
 
   remove(number: string): DoNotCallEntry[] {
     const customer = numberKey(number);
-    const gone = [...new Set([customer, mainKey(customer)])].flatMap((key) => this.#all().get(key) ?? []);
+    const keys = [...new Set([customer, mainKey(customer)])];
+    const gone = keys.flatMap((key) => this.#all().get(key) ?? []);
     this.#parts.data.transaction(() => {
+      for (const key of keys) this.#forgotten.drop(key);
       for (const entry of gone) this.#removeRows(numberKey(entry.number));
     });
     this.#changed();
@@ -111,6 +117,7 @@ export class DoNotCallService {
     const shown = oneLine(number, NUMBER_LENGTH);
     const customer = numberKey(shown);
     if (!/\d/.test(customer)) throw new Fault('bad-input', { field: 'number' });
+    if (source === 'agent') this.#forgotten.drop(customer);
     const known = data.first('SELECT id, added_at, expires_at FROM do_not_call WHERE customer = ?', customer);
     const expiresAt = known && source === 'file' ? laterEnd(wanted, known['expires_at']) : wanted;
     const entry: DoNotCallEntry = {
@@ -129,6 +136,18 @@ export class DoNotCallService {
     return entry;
   }
 
+  #ofForgotten(customer: string): DoNotCallEntry | undefined {
+    const kept = this.#forgotten.of(customer);
+    return kept && { ...kept, number: '', reason: '', source: 'agent' };
+  }
+
+  /** The number goes, the promise not to call it stays. */
+  #forget(customer: string): void {
+    const entry = this.#all().get(customer);
+    if (entry) this.#forgotten.keep(customer, entry, this.#parts.now());
+    this.#removeRows(customer);
+  }
+
   #removeRows(customer: string): void {
     const { data } = this.#parts;
     for (const row of data.all('SELECT id FROM do_not_call WHERE customer = ?', customer))
@@ -144,6 +163,7 @@ export class DoNotCallService {
 
   #changed(): void {
     this.#entries = undefined;
+    this.#forgotten.reset();
     this.#parts.announce();
   }
 }

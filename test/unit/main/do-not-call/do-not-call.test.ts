@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DoNotCallService } from '../../../../src/main/do-not-call/do-not-call.service.ts';
 import { numberKey } from '../../../../src/main/phone-numbers/number-key.ts';
@@ -106,6 +108,44 @@ describe('the do-not-call list', () => {
     add(LANDLINE);
     data.forgetCustomer(THEIRS);
     expect(numbers()).toEqual([LANDLINE]);
+  });
+
+  it('still keeps a forgotten customer from being called, and does not say who that is', async () => {
+    const folder = await tempFolder();
+    const { data, list, add, clock } = await doNotCallForTest(folder);
+    add(THEIRS);
+    add(LANDLINE, 5_000);
+    data.forgetCustomer(THEIRS);
+    data.forgetCustomer(LANDLINE);
+    expect(list.of(numberKey(`+86 ${THEIRS}`))).toMatchObject({ number: '', reason: '' });
+    expect(list.of(numberKey(`${LANDLINE}-8001`))).toMatchObject({ expiresAt: 5_000 });
+    expect(list.of(numberKey('15405710004'))).toBeUndefined();
+    data.dispose();
+    for (const name of await readdir(join(folder, 'own-data'))) {
+      const bytes = await readFile(join(folder, 'own-data', name), 'latin1');
+      expect(bytes).not.toContain(THEIRS.slice(1));
+      expect(bytes).not.toContain('asked for it');
+    }
+    const again = await doNotCallForTest(folder);
+    expect(again.list.of(numberKey(THEIRS))).toBeDefined();
+    again.clock.now = clock.now + 5_000;
+    expect(again.list.of(numberKey(LANDLINE))).toBeUndefined();
+  });
+
+  it('takes a forgotten customer back when the agent says so, and no file does', async () => {
+    const { data, list, add } = await doNotCallForTest();
+    for (const number of [THEIRS, LANDLINE]) {
+      add(number);
+      data.forgetCustomer(number);
+    }
+    list.addAll([{ number: THEIRS, reason: 'file', source: 'file', expiresAt: 2 }]);
+    expect(list.of(numberKey(THEIRS))).not.toHaveProperty('expiresAt');
+    list.remove(THEIRS);
+    expect(list.of(numberKey(THEIRS))).toBeUndefined();
+    add(LANDLINE, 9_000);
+    expect(list.of(numberKey(LANDLINE))).toMatchObject({ expiresAt: 9_000 });
+    list.remove(LANDLINE);
+    expect(list.of(numberKey(LANDLINE))).toBeUndefined();
   });
 });
 
