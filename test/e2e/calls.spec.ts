@@ -28,6 +28,7 @@ test('filters by direction, outcome and a part of a number, without asking the s
   await goTo(page, 'calls');
   await synced(page);
   const before = centre.requests.length;
+  await page.getByRole('button', { name: words.calls.filters }).click();
   await page.getByRole('radio', { name: words.calls.directions.inbound }).click();
   await page
     .getByRole('searchbox', { name: words.calls.searchLabel })

@@ -9,12 +9,28 @@ export interface FilterChip {
   clear: () => void;
 }
 
-/** The filters that no other control on the screen shows. */
+/** Direction and period: an open panel shows what they are even where they are not set. */
+export function plainChips(t: Messages, filters: ReturnType<typeof useFilterStore>): FilterChip[] {
+  const { direction, period } = filters;
+  const chips: FilterChip[] = [];
+  if (direction === 'outbound' || direction === 'inbound')
+    chips.push({
+      key: 'direction',
+      label: t.calls.directions[direction],
+      clear: () => (filters.direction = 'all'),
+    });
+  if (period !== 'all')
+    chips.push({ key: 'period', label: t.calls.periods[period], clear: () => (filters.period = 'all') });
+  return chips;
+}
+
+/** The other filters that are on. */
 export function chipsOf(
   t: Messages,
   filters: ReturnType<typeof useFilterStore>,
   areNumbersMasked: boolean,
   nameOf: (trunkNumber: string) => string,
+  customerOf: (number: string) => string | undefined = () => undefined,
 ): FilterChip[] {
   const chips: FilterChip[] = filters.states.map((state) => ({
     key: state,
@@ -30,7 +46,7 @@ export function chipsOf(
   }
   if (tag !== '') chips.push({ key: 'tag', label: `# ${tag}`, clear: () => (filters.tag = '') });
   if (customerNumber !== '') {
-    const label = showNumber(customerNumber, areNumbersMasked);
+    const label = customerOf(customerNumber) ?? showNumber(customerNumber, areNumbersMasked);
     chips.push({ key: 'number', label, clear: () => (filters.customerNumber = '') });
   }
   return chips;

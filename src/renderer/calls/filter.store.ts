@@ -23,15 +23,14 @@ export const useFilterStore = defineAgentStore('calls-filter', () => {
   const sought = computed(() => search.value.trim().slice(0, SEARCH_LENGTH));
   /** How many of the filters behind the funnel are set. */
   const hiddenCount = computed(
-    () => states.value.length + [outcome.value !== 'all', trunkNumber.value, tag.value].filter(Boolean).length,
-  );
-  const isNarrowed = computed(
     () =>
-      hiddenCount.value > 0 ||
-      direction.value !== 'all' ||
-      period.value !== 'all' ||
-      (sought.value || customerNumber.value) !== '',
+      states.value.length +
+      [
+        ...[direction.value !== 'all', period.value !== 'all'],
+        ...[outcome.value !== 'all', trunkNumber.value, tag.value],
+      ].filter(Boolean).length,
   );
+  const isNarrowed = computed(() => hiddenCount.value > 0 || (sought.value || customerNumber.value) !== '');
 
   function filterAt(now: number): CallFilter {
     return {

@@ -36,6 +36,7 @@ describe('the filters of the calls', () => {
   beforeEach(async () => openFilters());
 
   it('ask main for one direction, by mouse and by arrow key', async () => {
+    await opened.user.click(button(opened.t.calls.filters));
     await opened.user.click(screen.getByRole('radio', { name: opened.t.calls.directions.inbound }));
     await expect.poll(asked).toEqual({ direction: 'inbound' });
     // Held, as a finger holds it: the group looks a turn later whether the focus came by a key.
@@ -45,11 +46,13 @@ describe('the filters of the calls', () => {
   });
 
   it('ask main for a period in whole days', async () => {
+    await opened.user.click(button(opened.t.calls.filters));
     await pick(opened.t.calls.period, opened.t.calls.periods.today);
     await expect.poll(asked).toEqual({ from: startOfDay(Date.now()) });
   });
 
   it('ask for two days only while a period of one’s own is chosen', async () => {
+    await opened.user.click(button(opened.t.calls.filters));
     expect(screen.queryByLabelText(opened.t.calls.from)).toBeNull();
     await pick(opened.t.calls.period, opened.t.calls.periods.custom);
     await opened.user.type(screen.getByLabelText(opened.t.calls.from), '2026-08-03');
@@ -69,6 +72,19 @@ describe('the filters of the calls', () => {
     const all = { outcome: 'missed', states: ['ring-missed'], trunkNumber: '02160000003', tag: 'VIP' };
     await expect.poll(asked).toEqual(all);
     expect(button(opened.t.calls.filtersActive(4))).toBe(funnel);
+  });
+
+  it('stand in a word each once the panel is closed, to be taken off there', async () => {
+    const funnel = button(opened.t.calls.filters);
+    await opened.user.click(funnel);
+    await opened.user.click(screen.getByRole('radio', { name: opened.t.calls.directions.outbound }));
+    await pick(opened.t.calls.period, opened.t.calls.periods.today);
+    expect(chips()).toBeNull();
+    await opened.user.click(button(opened.t.calls.filtersActive(2)));
+    await opened.user.click(button(opened.t.calls.removeFilter(opened.t.calls.periods.today)));
+    await opened.user.click(button(opened.t.calls.removeFilter(opened.t.calls.directions.outbound)));
+    await expect.poll(asked).toEqual({});
+    expect(chips()).toBeNull();
   });
 
   it('are taken off one by one, and all at once', async () => {
