@@ -3,6 +3,7 @@ import type { followUpsZhCn } from '../zh-cn/follow-ups.ts';
 export const followUpsEn: typeof followUpsZhCn = {
   title: 'Next up',
   add: 'Follow up',
+  addFor: (name) => `${name}: follow up`,
   exportFile: 'Export calendar',
   exported: (name) => `Exported ${name}`,
   list: 'Open items',

@@ -1,6 +1,7 @@
 export const followUpsZhCn = {
   title: '接下来',
   add: '安排跟进',
+  addFor: (name: string) => `${name}：安排跟进`,
   exportFile: '导出日历',
   exported: (name: string) => `已导出 ${name}`,
   list: '未完成的事项',
