@@ -27,6 +27,7 @@ import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { createNetwork } from './network/create-network.ts';
 import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
+import { furnishDemo } from './own-data/furnish-demo.ts';
 import { createOwnData, type OwnDataServices } from './own-data/create-own-data.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
@@ -105,6 +106,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     reloadWindows: world.reloadWindows,
     startDemo: world.startDemo,
     announce: (state) => {
+      furnishDemo(account.demo(), { ...own, followUps }, settings.get().appearance.language);
       broadcast('account.changed', state);
       if (state.is !== 'signed-in') return;
       for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor, vault]) part.resume();

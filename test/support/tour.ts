@@ -179,6 +179,47 @@ const calls: Stop[] = [
   },
 ];
 
+const contacts: Stop[] = [
+  {
+    name: 'contacts',
+    open: async (page, t) => {
+      await go(page, t, 'contacts');
+      await page.getByRole('listbox').getByRole('option').nth(4).waitFor();
+    },
+  },
+  {
+    name: 'contact',
+    open: async (page, t) => {
+      await page.getByRole('listbox').getByRole('option').filter({ hasText: '张示例' }).click();
+      await page.getByRole('article', { name: t.contacts.card }).waitFor();
+    },
+  },
+  {
+    name: 'follow-up',
+    open: async (page, t) => {
+      const card = page.getByRole('article', { name: t.contacts.card });
+      await card.getByRole('button', { name: t.followUps.add }).first().click();
+      await page.getByLabel(t.followUps.when, { exact: true }).fill(t.followUps.quickTexts[2] ?? '');
+      await page
+        .getByText(t.followUps.understood('|').split('|')[0] ?? '')
+        .first()
+        .waitFor();
+    },
+    leave: async (page, t) => {
+      await escape(page);
+      await page.getByRole('button', { name: t.contacts.back }).click();
+    },
+  },
+  {
+    name: 'do-not-call',
+    open: async (page, t) => {
+      await page.getByRole('radio', { name: t.contacts.tabs['do-not-call'] }).click();
+      await page.getByRole('listitem').first().waitFor();
+    },
+    leave: (page, t) => page.getByRole('radio', { name: t.contacts.tabs.contacts }).click(),
+  },
+];
+
 const others: Stop[] = [
   { name: 'numbers', open: (page, t) => go(page, t, 'numbers') },
   {
@@ -272,4 +313,4 @@ const others: Stop[] = [
 ];
 
 /** Every screen and state worth looking at, in an order in which each leads to the next. */
-export const TOUR: readonly Stop[] = [...dialling, ...calls, ...others];
+export const TOUR: readonly Stop[] = [...dialling, ...calls, ...contacts, ...others];

@@ -21,8 +21,8 @@ export interface TestWorld {
   demos: DemoServer[];
 }
 
-/** All real services over a fake desktop; `folder` takes their files. */
-export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
+/** All real services over a fake desktop; `folder` takes their files. `hasRegulars`: the demo has customers of whom something is written down. */
+export function createTestWorld(folder: string, scope?: AgentScope, hasRegulars = false): TestWorld {
   const keychain = new FakeKeychain();
   const world: Omit<TestWorld, 'services'> = {
     keychain,
@@ -43,8 +43,9 @@ export function createTestWorld(folder: string, scope?: AgentScope): TestWorld {
       world.demos.push(demo);
       const [agent] = demo.agents;
       if (!agent) throw new Error('a demo without agents');
-      const { host, token } = demo;
-      return { host, token, agent: { id: agent.agentId, name: agent.name }, stop: () => demo.close() };
+      const { host, token, regulars } = demo;
+      const known = hasRegulars ? { regulars } : {};
+      return { ...known, host, token, agent: { id: agent.agentId, name: agent.name }, stop: () => demo.close() };
     },
     desktop: { languages: () => ['en-GB'], isDark: () => false, useTheme: () => undefined },
     clipboard: {

@@ -20,6 +20,8 @@ export interface Demo {
   host: string;
   token: string;
   agent: { id: string; name: string };
+  /** Customers whom that agent knows, for what they would have written about them. */
+  regulars?: readonly string[];
   /** The phone of that agent, for whoever tries the demo. */
   phone?: () => Phone;
   stop(): Promise<void>;

@@ -6,7 +6,6 @@ import { TokenVerdict } from '../call-api/token-verdict.ts';
 import { probeHost } from '../call-api/probe.ts';
 import { Fault, isFault } from '../fault.ts';
 import { inTurn } from '../async/serial-queue.ts';
-import type { Phone } from '../phone-calls/phone-port.ts';
 import type { AccountParts, Demo } from './account-parts.ts';
 import { agentsOf } from './agents.ts';
 import type { Session } from './session.ts';
@@ -45,9 +44,9 @@ export class AccountService {
     return this.#session !== undefined && isOnThisComputer(this.#session.host);
   }
 
-  /** The demo's own phone; undefined: nobody is in the demo. */
-  demoPhone(): Phone | undefined {
-    return this.#demo?.phone?.();
+  /** undefined: nobody is in the demo. */
+  demo(): Demo | undefined {
+    return this.#demo;
   }
 
   who(): 'nobody' | 'demo' | 'agent' {

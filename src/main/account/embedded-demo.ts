@@ -13,6 +13,7 @@ export async function startEmbeddedDemo(): Promise<Demo> {
     host: server.host,
     token: server.token,
     agent: { id: agent.agentId, name: agent.name },
+    regulars: server.regulars,
     phone: () => new DemoPhone((listener) => server.sitDown(agent.agentId, listener)),
     stop: () => server.close(),
   };

@@ -64,6 +64,8 @@ export interface DemoServer {
   /** The one that is good now. */
   readonly token: string;
   readonly agents: readonly DemoAgent[];
+  /** The customers who have most to do with the call centre. */
+  readonly regulars: readonly string[];
   /** The last 5,000 requests, in the order of their coming. */
   readonly requests: readonly LoggedRequest[];
   /** Callouts whose phones rang, those that ended, and calls in that ended. */

@@ -29,8 +29,13 @@ type BusyUntil = Map<number, number>;
  * grows. Takes some tens of milliseconds for 6,000.
  */
 export function pastCalls(past: Past): DemoCall[] {
-  const customers = inventCustomers(seeded(seedOf(past.seed, 'customers')));
+  const customers = customersOf(past.seed);
   return shareOut(past.calls, past.seed, past.now).flatMap((workday) => callsOf(workday, customers, past));
+}
+
+/** Everybody who has to do with the call centre; the first ones most. */
+export function customersOf(seed: number): string[] {
+  return inventCustomers(seeded(seedOf(seed, 'customers')));
 }
 
 function callsOf(workday: Workday, customers: readonly string[], { seed, now, isOneAgents }: Past): DemoCall[] {

@@ -49,6 +49,7 @@ function handleOf(
   return {
     host,
     requests,
+    regulars: world.regulars(),
     get token() {
       return token.value;
     },

@@ -1,7 +1,9 @@
 import type { DemoCall } from './call.ts';
-import { pastCalls } from './past-calls.ts';
+import { customersOf, pastCalls } from './past-calls.ts';
 import { agents, furnishSeats, type Agent, type Seat } from './people.ts';
 import { firstChoice, namedNumbers, type NumberChoice } from './shown-numbers.ts';
+
+const REGULARS = 20;
 
 export interface WorldOptions {
   seed: number;
@@ -29,6 +31,11 @@ export class World {
   /** Every call that can be seen, by its start, oldest first. The past is invented when it is first asked for. */
   calls(): readonly DemoCall[] {
     return this.#listed();
+  }
+
+  /** Those who call and are called most often. */
+  regulars(): readonly string[] {
+    return customersOf(this.#options.seed).slice(0, REGULARS);
   }
 
   callBy(uuid: string): DemoCall | undefined {

@@ -5,7 +5,7 @@ import { oneLine } from '../call-api/plain-text.ts';
 import { Fault } from '../fault.ts';
 import type { OwnRow } from '../own-data/own-copy.ts';
 import type { OwnData } from '../own-data/own-data.ts';
-import { FORGOTTEN_MIGRATION, ForgottenEntries } from './forgotten-entries.ts';
+import { ForgottenEntries, stricter } from './forgotten-entries.ts';
 import { mainKey, numberKey, plainDigits } from '../phone-numbers/number-key.ts';
 
 export interface DoNotCallParts {
@@ -30,7 +30,6 @@ const MIGRATIONS = [
      updated_at INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX do_not_call_customer ON do_not_call (customer);`,
-  FORGOTTEN_MIGRATION,
 ];
 const REASON_LENGTH = 200;
 const NUMBER_LENGTH = 64;
@@ -44,7 +43,7 @@ export class DoNotCallService {
 
   constructor(parts: DoNotCallParts) {
     this.#parts = parts;
-    this.#forgotten = new ForgottenEntries(parts.data, NOUN);
+    this.#forgotten = new ForgottenEntries(parts.data, () => this.#changed());
     parts.data.add({
       name: NOUN,
       migrations: MIGRATIONS,
@@ -183,15 +182,6 @@ function admitted(row: OwnRow): OwnRow | undefined {
     source: source === 'agent' ? 'agent' : 'file',
   };
   return { ...row, cells: { ...cells, customer: numberKey(cells.number) } };
-}
-
-/** Of two entries for one customer, or two versions of one entry, the protection that lasts longer. */
-function stricter(newer: OwnRow, older: OwnRow): OwnRow {
-  if (newer.cells['customer'] !== older.cells['customer']) return newer;
-  const [one, other] = [newer.cells['expires_at'], older.cells['expires_at']];
-  const expires = one === null || other === null ? null : Math.max(Number(one), Number(other));
-  const added = Math.min(Number(newer.cells['added_at']), Number(older.cells['added_at']));
-  return { ...newer, cells: { ...newer.cells, expires_at: expires, added_at: added } };
 }
 
 function toEntry(row: Record<string, SQLOutputValue>): DoNotCallEntry {

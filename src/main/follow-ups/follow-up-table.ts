@@ -46,11 +46,12 @@ export class FollowUpTable {
     return this.#data.all('SELECT * FROM follow_ups WHERE done_at IS NULL ORDER BY due_at, id').map(openOf);
   }
 
-  add({ customerNumber, dueAt, note, origin }: NewFollowUp): void {
+  add({ customerNumber, dueAt, note, origin }: NewFollowUp, isTold = false): void {
     const now = this.#now();
-    const insert = 'INSERT INTO follow_ups VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)';
+    const insert = 'INSERT INTO follow_ups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)';
     const customer = numberKey(customerNumber);
-    this.#data.run(insert, randomUUID(), customer, customerNumber, dueAt, note, origin, now, now, now);
+    const toldAt = isTold ? now : null;
+    this.#data.run(insert, randomUUID(), customer, customerNumber, dueAt, note, origin, now, now, toldAt, now);
   }
 
   /** Whether it is open. Another time is told again. */

@@ -82,6 +82,15 @@ export class FollowUpsService {
     return this.#changed();
   }
 
+  /** Writes down what was promised before, elsewhere; those whose time is over count as told. */
+  remember(promised: readonly NewFollowUp[]): FollowUp[] {
+    const now = this.#parts.now();
+    this.#parts.ownData.transaction(() => {
+      for (const one of promised) this.#table.add(one, one.dueAt <= now);
+    });
+    return this.#changed();
+  }
+
   change(id: string, { dueAt, note }: { dueAt?: number | undefined; note?: string | undefined }): FollowUp[] {
     if (dueAt !== undefined) this.#assertAhead(dueAt);
     const clean = note === undefined ? undefined : plainText(note, NOTE_LENGTH);

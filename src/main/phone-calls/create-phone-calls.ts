@@ -49,7 +49,7 @@ export function createPhoneCalls(
 ): PhoneCallsServices {
   const phoneNow = (): { key: string; create: () => Phone | undefined } => {
     const who = account.who();
-    if (who === 'demo') return { key: 'demo', create: () => account.demoPhone() };
+    if (who === 'demo') return { key: 'demo', create: () => account.demo()?.phone?.() };
     const { eventsFrom, controlPort: port } = phone.get().settings;
     if (who === 'nobody' || eventsFrom === 'none') return { key: '', create: () => undefined };
     return { key: `${eventsFrom} ${port}`, create: () => new BaresipPhone({ port }) };
