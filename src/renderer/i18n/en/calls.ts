@@ -10,7 +10,7 @@ export const callsEn: typeof callsZhCn = {
   more: 'More',
   export: 'Export to CSV…',
   saveRecordings: 'Save the recordings of these calls…',
-  search: 'Number, region, line or note',
+  search: 'Number, name, region or note',
   searchLabel: 'Search calls',
   clearSearch: 'Clear the search',
   direction: 'Direction',

@@ -18,7 +18,7 @@ export const callsZhCn = {
   more: '更多操作',
   export: '导出到 CSV…',
   saveRecordings: '保存这些通话的录音…',
-  search: '号码、归属地、线路或备注',
+  search: '号码、姓名、归属地或备注',
   searchLabel: '搜索通话',
   clearSearch: '清除搜索',
   direction: '方向',
