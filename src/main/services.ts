@@ -173,6 +173,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings,
     contactNames: own.contactNames,
     ownData: own.ownData,
+    followUps,
   });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
   const dialer = createDialer({

@@ -17,7 +17,7 @@ import { same } from './report.ts';
 
 const AGENT = { user: '80010001', password: 'right' };
 const CUSTOMER = { user: '80010002', password: "p@ss w;ord<&>'" };
-const ROUNDS = 20;
+const ROUNDS = 50;
 
 /** The agent's baresip, set up by what the app writes, against a second baresip that calls it by way of Kamailio. */
 export async function phoneEvents({ report, children, folder, scratch }: Bench, kamailio: Kamailio): Promise<void> {

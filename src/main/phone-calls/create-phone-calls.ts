@@ -9,7 +9,9 @@ import { oneLine } from '../call-api/plain-text.ts';
 import type { ContactNames } from '../contacts/contact-names.ts';
 import type { DialerService } from '../dialer/dialer.service.ts';
 import type { Intent } from '../dialer/intent.ts';
+import type { FollowUpsService } from '../follow-ups/follow-ups.service.ts';
 import { JsonFile } from '../files/json-file.ts';
+import { numberKey } from '../phone-numbers/number-key.ts';
 import { maskNumber } from '../log/mask-number.ts';
 import type { PhoneService } from '../phone/phone.service.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
@@ -34,6 +36,7 @@ export interface PhoneCallsWorld {
   settings: SettingsService;
   contactNames: ContactNames;
   ownData: OwnData;
+  followUps: Pick<FollowUpsService, 'list'>;
 }
 
 export interface PhoneCallsServices {
@@ -45,7 +48,7 @@ export interface PhoneCallsServices {
 /** The calls of the phone that the settings name, or of the demo's own. */
 export function createPhoneCalls(
   world: World,
-  { scope, account, phone, calls, dialer, settings, contactNames, ownData }: PhoneCallsWorld,
+  { scope, account, phone, calls, dialer, settings, contactNames, ownData, followUps }: PhoneCallsWorld,
 ): PhoneCallsServices {
   const phoneNow = (): { key: string; create: () => Phone | undefined } => {
     const who = account.who();
@@ -68,7 +71,10 @@ export function createPhoneCalls(
     dialer: () => dialer().state(),
     shown: (number) => (settings.get().settings.areNumbersMasked ? maskNumber(number) : number),
     contactOf: (number) => contactNames.titleOf(number),
-    facts: async (number) => factsOf(await calls.queries.customer(number)),
+    facts: async (number) => ({
+      ...factsOf(await calls.queries.customer(number)),
+      ...promiseTo(number, followUps),
+    }),
     sightings: new JsonFile(join(world.folder, 'own-legs.json'), storedSightings),
     mayKeep: () => account.who() === 'agent',
     newId: ulid,
@@ -97,6 +103,17 @@ export function createPhoneCalls(
 function askedOf({ id, callee, startedAt, state, uuid }: Intent): AskedCall {
   const isPlaced = state === 'accepted' || state === 'seen';
   return { intentId: id, callee, at: startedAt, isPlaced, ...(uuid !== undefined && { uuid }) };
+}
+
+/** A card without it is still a card: the list says why the file cannot be read. */
+function promiseTo(number: string, followUps: Pick<FollowUpsService, 'list'>): Pick<CallerFacts, 'followUp'> {
+  const customer = numberKey(number);
+  try {
+    const open = followUps.list().find((one) => numberKey(one.customerNumber) === customer);
+    return open ? { followUp: { dueAt: open.dueAt, note: oneLine(open.note, LONGEST_NOTE) } } : {};
+  } catch {
+    return {};
+  }
 }
 
 function factsOf({ count, last, note }: KnownCustomer): CallerFacts {

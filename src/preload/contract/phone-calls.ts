@@ -35,6 +35,8 @@ export interface CallerFacts {
   region?: string;
   /** The agent's own note on the number, in one line. */
   note?: string;
+  /** What the agent has promised them and not done yet, the earliest; its note in one line. */
+  followUp?: { dueAt: number; note: string };
 }
 
 /** How a call ended that the phone told of. */

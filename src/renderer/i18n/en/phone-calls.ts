@@ -18,6 +18,7 @@ export const phoneCallsEn: typeof phoneCallsZhCn = {
   calledItself: (name) => `Gives the name ${name}`,
   callsBefore: (count) => `${count} ${count === 1 ? 'call' : 'calls'} on record`,
   last: (when, state) => (when === '' ? `Last: ${state}` : `Last, ${when}: ${state}`),
+  promised: (when, note) => (note === '' ? `Call back promised: ${when}` : `Call back promised, ${when}: ${note}`),
   answer: 'Answer',
   decline: 'Decline',
   hangUp: 'Hang up',

@@ -48,6 +48,7 @@ export const phoneCallsZhCn = {
   calledItself: (name: string) => `对方自称：${name}`,
   callsBefore: (count: number) => `通话记录 ${count} 通`,
   last: (when: string, state: string) => (when === '' ? `上次：${state}` : `上次 ${when}：${state}`),
+  promised: (when: string, note: string) => (note === '' ? `约好回电：${when}` : `约好回电 ${when}：${note}`),
   answer: '接听',
   decline: '拒接',
   hangUp: '挂断',
