@@ -14,7 +14,7 @@ describe('a settings file without a version', () => {
     const later = [
       'customerLimits',
       'callHours',
-
+      'keepsOwnDataDays',
       'costlyNumbers',
       'callShortcut',
       'doNotCallNumbers',
