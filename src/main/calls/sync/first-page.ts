@@ -13,6 +13,8 @@ export const PROBE_SIZES = [6, 2, 1] as const;
 const FAILURES = 4;
 /** How often page 0 must be empty again, or the same as page 1. */
 const CONFIRMATIONS = 3;
+/** How often it must be empty again where it speaks of other calls than page 1 does, as no one list would. */
+const MORE_CONFIRMATIONS = 8;
 
 /**
  * Whether this server counts its pages from 0 or from 1; the API page does not say. undefined: there are no calls yet to tell it
@@ -36,14 +38,20 @@ export async function findFirstPage(
   const one = await page(1).catch(takeForNothing);
   if (zero.data.length === 0) {
     if (one.data.length === 0) return undefined;
-    return (await isAlwaysEmpty(page)) ? 1 : 0;
+    return (await isAlwaysEmpty(page, zero, one)) ? 1 : 0;
   }
   return (await areOnePage(zero, one, page)) ? 1 : 0;
 }
 
-/** An empty list may also be what a server in trouble answers now and then. */
-export async function isAlwaysEmpty(page: (n: number) => Promise<WireRecords>): Promise<boolean> {
-  for (let n = 0; n < CONFIRMATIONS; n++) if ((await page(0).catch(takeForNothing)).data.length > 0) return false;
+/** Is page 0 empty for good, as it was in `zero`? An empty list may also be what a server in trouble answers now and then, page 1 (`one`) being there. */
+export async function isAlwaysEmpty(
+  page: (n: number) => Promise<WireRecords>,
+  zero: WireRecords,
+  one: WireRecords,
+): Promise<boolean> {
+  const isStrange = (zero.total ?? 0) > 0 && zero.total !== one.total;
+  const times = isStrange ? MORE_CONFIRMATIONS : CONFIRMATIONS;
+  for (let n = 0; n < times; n++) if ((await page(0).catch(takeForNothing)).data.length > 0) return false;
   return true;
 }
 

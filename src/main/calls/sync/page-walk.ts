@@ -114,8 +114,8 @@ export class PageWalk {
       if (page.data.length === 0) continue;
       // Nothing was on page 0, if not by chance.
       const isSecond = n === 1 && trail.pages === 0;
-      if (isSecond && !(await isAlwaysEmpty((index) => this.#ask({ ...query, pageIndex: index, pageSize: asked }))))
-        return trail.end(false);
+      const again = (index: number): Promise<WireRecords> => this.#ask({ ...query, pageIndex: index, pageSize: asked });
+      if (isSecond && !(await isAlwaysEmpty(again, zero, page))) return trail.end(false);
       take(page);
       const isShort = page.data.length < Math.min(asked, this.#size.largest);
       this.#remember(page.data.length, trail);

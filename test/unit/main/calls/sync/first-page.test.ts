@@ -10,6 +10,8 @@ const page = (...ids: number[]): WireRecords => ({
   data: ids.map((id) => readRecord({ call_uuid: id === 0 ? undefined : `call-${id}`, start_time: `${id}` })),
   total: undefined,
 });
+/** What a server in trouble says now and then: calls, none of them listed. */
+const noneOfMany: WireRecords = { data: [], total: 180 };
 const refused = new Fault('refused', { status: 400 });
 const broken = new Fault('server-error', { status: 500 });
 
@@ -40,6 +42,18 @@ describe('the first page', () => {
     ['is 0 when calls change places with every request', [page(3, 2)], [page(3, 1), page(2, 1)], 0],
     ['is 0 when page 0 only failed twice', [broken, broken, page(6, 5)], [page(3, 2)], 0],
     ['is 0 when page 0 was empty only by chance', [page(), page(6, 5)], [page(3, 2)], 0],
+    [
+      'is 0 when page 0 was empty five times, and spoke of other calls than page 1 does',
+      [noneOfMany, noneOfMany, noneOfMany, noneOfMany, noneOfMany, page(6, 5)],
+      [page(3, 2)],
+      0,
+    ],
+    [
+      'is 1 when page 0 is always empty, though it counts other calls than page 1 does',
+      [noneOfMany],
+      [{ ...page(3, 2), total: 44 }],
+      1,
+    ],
     ['is 1 when page 0 was broken first and empty then', [broken, page()], [page(3, 2)], 1],
   ])('%s', async (_title, zero, one, first) => {
     expect(await found(zero, one)).toBe(first);
