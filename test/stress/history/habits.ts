@@ -2,6 +2,7 @@ import type { BadAnswerName, LargePageManner } from '../../../src/main/demo/mann
 import type { TotalManner } from '../../../src/main/demo/manners/list-manners.ts';
 import type { RowMannerName } from '../../../src/main/demo/manners/row-manners.ts';
 import type { TimeForm } from '../../../src/main/demo/times.ts';
+import type { ServerCall } from './server-call.ts';
 
 /** What the API page leaves open, as one server has it. */
 export interface Habits {
@@ -83,9 +84,21 @@ export function isMisread({ times, timeForm, withoutOffset }: Habits): boolean {
 }
 
 /** Everything that this server has can be read to the end, and known to be: a round after it has come to rest must say so. */
-export function isReadable(habits: Habits): boolean {
+export function isReadable({
+  habits,
+  calls,
+}: {
+  habits: Habits;
+  calls: readonly Pick<ServerCall, 'isDouble'>[];
+}): boolean {
   // Where the total says that calls are missing, nobody can know that they are not.
   if (habits.total === 'double') return false;
+  // A refusal behind a full page may be one of a page that is too far in.
+  if (habits.beyond === 'refused') return false;
+  // Only a total tells the last page from one that always comes, and not where it counts calls twice, or fails now and then.
+  if (habits.beyond === 'clamped') {
+    if (habits.total !== 'right' || habits.badness > 0 || calls.some(({ isDouble }) => isDouble)) return false;
+  }
   // After failing answers pages are small for a while, and in a restless list calls slip from one to the next.
-  return habits.beyond === 'empty' && (habits.areTiesSteady || (habits.cap >= 100 && habits.badness === 0));
+  return habits.areTiesSteady || (habits.cap >= 100 && habits.badness === 0);
 }

@@ -63,8 +63,8 @@ function rest({ calls, habits, restMs }: Script, client: Client): void {
 }
 
 async function differencesOf(script: Script, server: HistoryServer, client: Client): Promise<string[]> {
-  // A server that never says where its list ends may keep a call back by chance; nothing is claimed then, and the next round tries again.
-  const rounds = isReadable(script.habits) ? 1 : 10;
+  // A server that never says where its list ends may keep a call back by chance; that round must not say it was complete, and the next tries again.
+  const rounds = isReadable(script) ? 1 : 10;
   for (let n = 1; ; n++) {
     const keepsFrom = client.keepsFrom();
     const before = client.requests;
@@ -73,7 +73,7 @@ async function differencesOf(script: Script, server: HistoryServer, client: Clie
     const areNobodysOwn = !client.store.store.isAgentFilterIgnored();
     const listed = server.own(ALWAYS, client.moment, areNobodysOwn);
     const wrong = differences(client.store.all(), listed, script.habits, keepsFrom);
-    if (rounds === 1) return [...wrong, ...unclaimed(script, client, result)];
+    if (rounds === 1 || result.is === 'complete') return [...wrong, ...unclaimed(script, client, result)];
     if (n === rounds || wrong.length === 0) return wrong;
     client.moment += 2 * HOUR_MS;
   }
@@ -87,8 +87,8 @@ function unclaimed({ habits }: Script, client: Client, { is, error }: Pick<SyncR
   return habits.slowness === 0 && open.length > 0 ? [`not complete: ${JSON.stringify(open)}`] : [];
 }
 
-function assertBounded(requests: number, { habits }: Script): void {
-  if (requests > (isReadable(habits) ? MOST_IF_READABLE : MOST_REQUESTS)) throw new Error(`${requests} requests`);
+function assertBounded(requests: number, script: Script): void {
+  if (requests > (isReadable(script) ? MOST_IF_READABLE : MOST_REQUESTS)) throw new Error(`${requests} requests`);
 }
 
 function lostNotes(client: Client, notes: ReadonlyMap<string, OwnNote>): string[] {
