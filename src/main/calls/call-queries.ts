@@ -60,8 +60,8 @@ export interface CallQueries {
   /** `heard`: the latest calls that the agent's phone told of. */
   missed(heard?: readonly HeardCall[]): MissedNumber[];
   statistics(period: Period): Statistics;
-  /** The stored words of outbound calls that began, or were first seen, between these moments; newest first, 50 at most. */
-  callsOut(period: Period): WireRecord[];
+  /** The stored words of calls that began, or were first seen, between these moments; those nearest to its middle first, 500 at most. */
+  callsIn(period: Period): WireRecord[];
   /** The calls that began between these moments, with this customer (`numberKey`) or with all; newest first. */
   brief(period: Period, customer?: string): BriefCall[];
   /** The stored calls that began between these moments; newest first, 2,000 at most. */

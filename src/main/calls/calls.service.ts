@@ -16,7 +16,7 @@ import type { WireRecord } from '../call-api/wire.ts';
 import { Fault, isFault } from '../fault.ts';
 import { errnoOf } from '../files/disk-fault.ts';
 import { AgentHistory, type CallsParts } from './agent-history.ts';
-import { isAlike, isSought, type Sought } from './call-match.ts';
+import { findSought, type Sought } from './call-match.ts';
 import {
   callerOf,
   type BriefCall,
@@ -101,8 +101,7 @@ export class CallsService {
   async findOwn(sought: Sought): Promise<WireRecord | undefined> {
     const { startedAt } = sought;
     const period = { from: startedAt - OWN_MARGIN_MS, to: startedAt + OWN_MARGIN_MS };
-    const calls = this.#history ? await this.#history.ask('callsOut', period) : [];
-    return calls.find((row) => isSought(row, sought)) ?? calls.find((row) => isAlike(row, sought));
+    return findSought(this.#history ? await this.#history.ask('callsIn', period) : [], sought);
   }
 
   /** The last days' calls with the customer of this key, and whether the server gives our ids back: counted before each call. */

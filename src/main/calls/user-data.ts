@@ -6,6 +6,8 @@
 const PREFIX = 'sc:';
 const ULID_LENGTH = 26;
 const OURS = /^sc:([0-9A-HJKMNP-TV-Z]{26})(?: ([\s\S]*))?$/;
+/** However a server has wrapped, encoded or cut what it was given: nothing else is such an id by chance. */
+const WITHIN = /sc(?::|%3a)([0-9A-HJKMNP-TV-Z]{26})(?![0-9A-Z])/i;
 
 /** Counted in UTF-16 units: never more than a server that counts code points would find. */
 export const USER_DATA_LENGTH = 100;
@@ -22,4 +24,9 @@ export function fromUserData(userData: string | undefined): { intentId?: string;
   const match = OURS.exec(userData);
   if (!match?.[1]) return { reference: userData };
   return { intentId: match[1], ...(match[2] && { reference: match[2] }) };
+}
+
+/** The intent id in a record's `user_data`, wherever in it. */
+export function intentIdIn(userData: string | undefined): string | undefined {
+  return WITHIN.exec(userData ?? '')?.[1]?.toUpperCase();
 }

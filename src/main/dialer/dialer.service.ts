@@ -269,7 +269,8 @@ export class DialerService {
     const { signal } = this.#signedIn;
     const { clock, lookLocally } = this.#parts;
     const wasUnknown = uuid === undefined;
-    const trace = { session, ...attempt, ...(uuid !== undefined && { uuid }) };
+    const isAnothers = this.#open.anothers(session, attempt.intentId);
+    const trace = { session, ...attempt, isAnothers, ...(uuid !== undefined && { uuid }) };
     const told = { end: false };
     const tell = (seen: Followed): void => {
       this.#tellZone(attempt, seen);

@@ -2,11 +2,13 @@ import type { CallRecord } from '../../preload/contract/index.ts';
 import type { Session } from '../account/session.ts';
 import type { WireRecord } from '../call-api/wire.ts';
 import { toCallRecord } from '../calls/call-record.ts';
+import { isRefusal, isTooMuch } from '../calls/sync/first-page.ts';
 import { identityOf } from '../calls/sync/row-identity.ts';
 import { toWireTime } from '../calls/wire-time.ts';
 import { isFault } from '../fault.ts';
-import { isAlike, isSought, type Sought } from '../calls/call-match.ts';
+import { isSought, mostAlike, type Sought } from '../calls/call-match.ts';
 
+/** What is known of a call of ours, and whose it is. */
 export interface Trace extends Omit<Sought, 'agentId'> {
   session: Session;
 }
@@ -28,8 +30,9 @@ const SEARCH_S = [2, 3, 5, 10, 15, 25, 60];
 const SEARCH_LIMIT_MS = 10 * 60_000;
 /** The server's clock and time zone are not ours: look well before the start. */
 const MARGIN_MS = 12 * 3_600_000;
-const SEARCH_PAGE = 100;
-/** Of half a day and more of one agent's calls; a server that gives the same page for ever must have an end too. */
+/** The smaller ones are for servers that will not, or cannot, give the larger. */
+const SEARCH_PAGES = [100, 20, 5] as const;
+/** Half a day and more of one agent's calls in the largest; bounds the loop where a server gives the same page for ever. */
 const MOST_PAGES = 20;
 /** A record without an end is believed to be over when it has said the same for so long: phones ring for a minute at most. */
 const SETTLED_MS = 90_000;
@@ -134,30 +137,43 @@ async function findByUuid({ session }: Trace, sought: Sought, uuid: string, sign
   return data.find((row) => isSought(row, sought));
 }
 
+/** In smaller pages where the larger ones are too much for the server. */
+async function findAmongAll(trace: Trace, sought: Sought, signal: AbortSignal): Promise<WireRecord | undefined> {
+  for (const size of SEARCH_PAGES) {
+    try {
+      return await findOnPages(trace, sought, size, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isTooMuch(error) || size === SEARCH_PAGES.at(-1)) throw error;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Page after page, because neither the order of the records nor the number of the first page is documented and `total` is a hint: until a page
- * brings nothing new. A record that is only alike is taken when none with an id of ours has turned up.
+ * brings nothing new, or is refused behind others. A record that is only alike is taken when none with an id of ours has turned up.
  */
-async function findAmongAll(
+async function findOnPages(
   { session, startedAt }: Trace,
   sought: Sought,
+  pageSize: number,
   signal: AbortSignal,
 ): Promise<WireRecord | undefined> {
-  const query = { agentId: session.agentId, startTime: toWireTime(startedAt - MARGIN_MS), pageSize: SEARCH_PAGE };
-  const seen = new Set<string>();
-  let alike: WireRecord | undefined;
+  const query = { agentId: session.agentId, startTime: toWireTime(startedAt - MARGIN_MS), pageSize };
+  const seen = new Map<string, WireRecord>();
   for (let pageIndex = 0; pageIndex <= MOST_PAGES; pageIndex++) {
     const { data } = await session.api.listRecords({ ...query, pageIndex }, signal).catch((error: unknown) => {
-      // There may be no page 0.
+      // There may be no page 0, and none behind the last.
       if (pageIndex === 0 && isFault(error, 'refused', 'bad-answer', 'server-error')) return { data: [] };
+      if (seen.size > 0 && isRefusal(error)) return { data: [] };
       throw error;
     });
     const found = data.find((row) => isSought(row, sought));
     if (found) return found;
-    alike ??= data.find((row) => isAlike(row, sought));
     const before = seen.size;
-    for (const row of data) seen.add(identityOf(row));
+    for (const row of data) seen.set(identityOf(row), row);
     if (seen.size === before && pageIndex > 1) break; // page 1 may be page 0 again
   }
-  return alike;
+  return mostAlike([...seen.values()], sought);
 }

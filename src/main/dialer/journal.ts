@@ -74,6 +74,11 @@ export class DialJournal {
     );
   }
 
+  /** Is it the id of another call of this account than `id`? */
+  isAnothers(account: string, id: string, uuid: string): boolean {
+    return this.#select('account = ? AND uuid = ? AND id <> ? LIMIT 1', account, uuid, id).length > 0;
+  }
+
   /** The largest monotonic time ever written; 0 for an empty journal. */
   lastMonotonicAt(): number {
     return this.#with(() => Number(this.#database.first('SELECT max(steady_at) AS at FROM intents')?.['at'] ?? 0));

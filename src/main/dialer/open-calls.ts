@@ -67,6 +67,18 @@ export class OpenCalls {
     this.changed(session);
   }
 
+  /** Which ids are those of other calls of ours, for looking among calls that are only alike. A journal that cannot be read knows none. */
+  anothers(session: Session, intentId: string): (uuid: string) => boolean {
+    const account = accountKey(session);
+    return (uuid) => {
+      let isAnothers = false;
+      unlessFault(() => {
+        isAnothers = this.#parts.journal.isAnothers(account, intentId, uuid);
+      });
+      return isAnothers;
+    };
+  }
+
   changed(session: Session): void {
     this.#parts.announce(this.list(session));
   }
@@ -75,7 +87,7 @@ export class OpenCalls {
     if (this.#looking.has(intent.id)) return;
     this.#looking.add(intent.id);
     const { id: intentId, callee, startedAt } = intent;
-    const trace = { session, intentId, callee, startedAt };
+    const trace = { session, intentId, callee, startedAt, isAnothers: this.anothers(session, intentId) };
     let hasEnded = false;
     const tell = ({ is, call }: Followed): void => {
       this.seen(session, intent.id, call.uuid);

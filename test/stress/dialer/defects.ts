@@ -172,7 +172,7 @@ export const DEFECTS: Record<string, Defect> = {
     ),
   ),
   "another call's record is taken for it": inTrials(
-    change(MATCH, `return fromUserData(row.user_data).intentId === intentId;`, `return true;`),
+    change(MATCH, `return intentIdIn(row.user_data) === intentId;`, `return true;`),
   ),
   'a late outcome takes back what a record has told': inTrials(
     change(JOURNAL, "` AND state NOT IN ('seen', 'not-seen')`;", "'';"),

@@ -26,12 +26,14 @@ import type { Cells, Sql } from './sql.ts';
 import { statistics } from './statistics.ts';
 import { readRecord, type WireRecord } from '../../call-api/wire.ts';
 import { StoreError, type Snapshot } from './store-shape.ts';
-import { directionOf, IS_INBOUND, stateOf } from './call-kind.ts';
+import { directionOf, stateOf } from './call-kind.ts';
 import { textIn } from './cells.ts';
 import { fromUserData } from '../user-data.ts';
 import { usualWordOf } from '../call-state.ts';
 
 const FIRST = 50;
+/** More than anybody makes in a day. */
+const MOST_IN = 500;
 const MOST_ROWS = 100;
 const MOST_COMPARED = 2_000;
 const RECENT = 12;
@@ -132,13 +134,14 @@ export class StoreQueries implements CallQueries {
     });
   }
 
-  callsOut({ from, to }: Period): WireRecord[] {
+  callsIn({ from, to }: Period): WireRecord[] {
     return this.#history.file.read((sql) => {
       const ids = sql.numbers(
-        `SELECT id FROM calls INDEXED BY by_time WHERE sort_at >= ? AND sort_at < ? AND NOT (${IS_INBOUND})
-          ORDER BY sort_at DESC, id LIMIT ${FIRST}`,
+        `SELECT id FROM calls INDEXED BY by_time WHERE sort_at >= ? AND sort_at < ?
+          ORDER BY abs(sort_at - ?), id LIMIT ${MOST_IN}`,
         from,
         to,
+        (from + to) / 2,
       );
       return this.#callsOf(sql, ids).map(asWritten);
     });

@@ -4,6 +4,7 @@ import type { CallApi, RecordsQuery } from '../../../../src/main/call-api/call-a
 import { readRecord, readRecords, type WireRecord } from '../../../../src/main/call-api/wire.ts';
 import { zoneTold } from '../../../../src/main/calls/call-match.ts';
 import { followCall, type Followed } from '../../../../src/main/dialer/follow-call.ts';
+import { Fault } from '../../../../src/main/fault.ts';
 
 const START = Date.UTC(2026, 10, 22, 1, 30, 0);
 const INTENT = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -12,14 +13,15 @@ const CALLEE = '15405714321';
 /** Follows a call; `at` gives the rows of the server so many seconds after the click. */
 async function follow(
   at: (seconds: number, query: RecordsQuery) => object[],
-  options: { uuid?: string; local?: WireRecord; total?: number } = {},
+  options: { uuid?: string; local?: WireRecord; total?: number; isAnothers?: (uuid: string) => boolean } = {},
 ) {
   let now = START;
   const heard: [seconds: number, is: Followed['is'], state: string][] = [];
-  const listRecords = (query: RecordsQuery) => {
+  const listRecords = async (query: RecordsQuery) => {
+    await Promise.resolve();
     const data = at((now - START) / 1000, query);
     const page = (query.pageIndex ?? 1) > 1 && query.callUuid === undefined && data.length < 100 ? [] : data;
-    return Promise.resolve(readRecords({ data: page, total: options.total ?? page.length }));
+    return readRecords({ data: page, total: options.total ?? page.length });
   };
   const session = {
     agentId: '7',
@@ -34,6 +36,7 @@ async function follow(
     callee: CALLEE,
     startedAt: START,
     ...(options.uuid && { uuid: options.uuid }),
+    ...(options.isAnothers && { isAnothers: options.isAnothers }),
   };
   const clock = { now: () => now, wait: (ms: number) => Promise.resolve(void (now += ms)) };
   const tell = ({ is, call }: Followed) => void heard.push([(now - START) / 1000, is, call.state]);
@@ -125,6 +128,61 @@ describe('a call is found', () => {
       ...more,
     };
     expect((await follow((_s, { callUuid }) => (callUuid ? [] : [row]))).last).toBeUndefined();
+  });
+
+  const alike = (call_uuid: string, start_time: string): object => ({
+    ...{ call_uuid, call_type: '外呼', customer_phone: CALLEE, start_time },
+    ...{ states: '接听', end_time: start_time },
+  });
+
+  it.each([false, true])(
+    'as the nearest of several alike, whatever their order (turned around: %s)',
+    async (isTurned) => {
+      const rows = [alike('before', '2026-11-22T01:28:40Z'), alike('it', '2026-11-22T01:30:04Z')];
+      const more = alike('after', '2026-11-22T01:34:00Z');
+      const all = isTurned ? [more, ...rows.toReversed()] : [...rows, more];
+      expect((await follow(() => all)).last?.call.uuid).toBe('it');
+    },
+  );
+
+  it('but not as a call that is known to be another one of ours', async () => {
+    const rows = [alike('before', '2026-11-22T01:29:40Z')];
+    expect((await follow(() => rows, { isAnothers: (uuid) => uuid === 'before' })).last).toBeUndefined();
+  });
+
+  it.each([
+    ['encoded', `sc%3A${INTENT}%20order`],
+    ['in JSON', JSON.stringify({ user_data: `sc:${INTENT}` })],
+    ['quoted', `"sc:${INTENT} order"`],
+    ['in small letters', `sc:${INTENT.toLowerCase()}`],
+    ['behind words', `remark: sc:${INTENT}`],
+    ['with blanks around', `  sc:${INTENT}  `],
+  ])('by the intent id, however the server gives it back: %s', async (_name, user_data) => {
+    const row = { call_uuid: 'm', user_data, states: '接听', end_time: '2026-11-22T01:31:00Z' };
+    expect((await follow(() => [row])).last?.call.uuid).toBe('m');
+  });
+
+  it.each([
+    '550E8400-E29B-41D4-A716-446655440000',
+    '550e8400e29b41d4a716446655440000',
+    '{550e8400-e29b-41d4-a716-446655440000}',
+  ])('by its UUID, however it is written: %s', async (call_uuid) => {
+    const row = { call_uuid, states: '接听', end_time: '2026-11-22T01:31:00Z' };
+    const uuid = '550e8400-e29b-41d4-a716-446655440000';
+    expect((await follow((_s, query) => (query.callUuid ? [row] : []), { uuid })).last?.call.uuid).toBe(call_uuid);
+  });
+
+  it.each<[string, (query: RecordsQuery) => boolean]>([
+    ['the page behind the last is', ({ pageIndex = 0 }) => pageIndex > 0],
+    ['page 0 is', ({ pageIndex = 0 }) => pageIndex === 0],
+    ['more than 20 at a time are', ({ pageSize = 0 }) => pageSize > 20],
+    ['more than 5 at a time are', ({ pageSize = 0 }) => pageSize > 5],
+  ])('where %s refused', async (_name, isRefused) => {
+    const rows = (_s: number, query: RecordsQuery): object[] => {
+      if (isRefused(query)) throw new Fault('refused', { status: 400, message: 'page' });
+      return [alike('it', '2026-11-22T01:30:04Z')];
+    };
+    expect((await follow(rows)).last?.call.uuid).toBe('it');
   });
 
   it('in the local history, where the server gives nothing', async () => {

@@ -42,6 +42,19 @@ describe('the dial journal', () => {
     expect(journal.unresolved(ACCOUNT)).toEqual([]);
   });
 
+  it('knows the ids of other calls of the same account', async () => {
+    const { journal } = await journalIn();
+    for (const id of ['A', 'B']) journal.begin(intent(id));
+    journal.begin(intent('C', { account: 'another' }));
+    journal.settle('A', 'accepted', 'u');
+    const isAnothers = (account: string, id: string): boolean => journal.isAnothers(account, id, 'u');
+    expect([isAnothers(ACCOUNT, 'A'), isAnothers(ACCOUNT, 'B'), isAnothers('another', 'C')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('is a file that only its owner reads', async () => {
     const { journal, path } = await journalIn();
     journal.begin(intent('A'));
