@@ -5,7 +5,8 @@ import type { CallsService } from './calls.service.ts';
 import type { ForgetCustomer } from './forget-customer.ts';
 import type { SavingService } from './saving.service.ts';
 
-const uuid = z.string().min(1).max(128);
+/** As long as an id may be that the records are read with. */
+const uuid = z.string().min(1).max(255);
 const states = z.enum([
   'agent-missed',
   'customer-missed',

@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 import type { RecordingsService } from '../calls/recordings/recordings.service.ts';
 import { isFault } from '../fault.ts';
-import { isOurs, ORIGIN, pathOf, SCHEME } from './origin.ts';
+import { isOurs, ORIGIN, pathOf, recordingAt, SCHEME } from './origin.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ export function serveApp(to: Session, folder: string, recordings: Pick<Recording
     if (!isOurs(request.url) || request.method !== 'GET') return plain(404);
     const path = pathOf(request.url);
     if (path === undefined) return plain(404);
-    const uuid = /^\/recordings\/([^/]+)$/.exec(path)?.[1];
+    const uuid = recordingAt(request.url);
     if (uuid === undefined) return page(folder, path);
     return awaited.during(request.url, (signal) => recording(recordings, uuid, request.headers.get('range'), signal));
   });

@@ -24,3 +24,13 @@ export function pathOf(address: string): string | undefined {
     return undefined;
   }
 }
+
+/** The call whose recording lies at this address; ids may hold slashes and other signs, encoded. undefined: no recording does. */
+export function recordingAt(address: string): string | undefined {
+  try {
+    const [, id] = /^\/recordings\/([^/]+)$/.exec(new URL(address).pathname) ?? [];
+    return id === undefined ? undefined : decodeURIComponent(id);
+  } catch {
+    return undefined;
+  }
+}

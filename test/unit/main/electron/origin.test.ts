@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOurs, isReload, pathOf } from '../../../../src/main/electron/origin.ts';
+import { isOurs, isReload, pathOf, recordingAt } from '../../../../src/main/electron/origin.ts';
 
 const SHOWN = 'app://bundle/index.html';
 
@@ -54,4 +54,20 @@ describe('the path of an address of ours', () => {
     ['app://bundle/%ff', undefined],
     ['app://bundle/%', undefined],
   ])('%s is %s', (address, path) => expect(pathOf(address)).toBe(path));
+});
+
+describe('the address of a recording', () => {
+  it.each(['1700000000.42', 'a84b4c@pc33.example', 'call/2026/11', 'a#b?c=d&e', '100%', 'a b+c', '{x}[y]|z', '录音'])(
+    'tells the id of its call, whatever signs that has: %s',
+    (id) => {
+      expect(recordingAt(`app://bundle/recordings/${encodeURIComponent(id)}`)).toBe(id);
+    },
+  );
+
+  it.each(['/recordings/', '/recordings/a/b', '/recordings/%E0%A4%A', '/index.html', '/x/recordings/a'])(
+    'is not %s',
+    (path) => {
+      expect(recordingAt(`app://bundle${path}`)).toBeUndefined();
+    },
+  );
 });

@@ -111,6 +111,12 @@ describe('the input of a request', () => {
     expect(await ask(name, input)).toEqual({ ok: false, error: { code: 'bad-input', ...fault } });
   });
 
+  it('may name a call by any id that a record can have', async () => {
+    const { ask } = await router();
+    for (const uuid of ['x'.repeat(255), '1700000000.42', 'a84b4c@pc33.example/1 |{}'])
+      expect(await ask('calls.get', { uuid })).toEqual({ ok: false, error: { code: 'signed-out' } });
+  });
+
   it('that is refused does not reach the service', async () => {
     const { ask, world } = await router();
     await ask('app.openMain', { text: 7 });
