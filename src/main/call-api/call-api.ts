@@ -12,7 +12,7 @@ import {
 } from './failures.ts';
 import { send, type HttpOptions, type HttpRequest } from './http.ts';
 import { wireId } from './json.ts';
-import { openEnvelope } from './envelope.ts';
+import { badNewsIn, openEnvelope } from './envelope.ts';
 import { backOffMs, ReadPause } from './retry-after.ts';
 import { TokenVerdict } from './token-verdict.ts';
 import {
@@ -233,8 +233,9 @@ export class CallApi {
 }
 
 function placedBy(answer: Answer): { uuid: string } | undefined {
-  const opened = openEnvelope(answer.isTooLarge ? undefined : tryParse(answer.body));
-  return opened.is === 'content' ? readCallout(opened.content) : undefined;
+  const body = answer.isTooLarge ? undefined : tryParse(answer.body);
+  const opened = openEnvelope(body);
+  return opened.is === 'content' && badNewsIn(body) === undefined ? readCallout(opened.content) : undefined;
 }
 
 function isWorthRetrying(fault: Fault, { isOfPages = false }: ReadRequest): boolean {

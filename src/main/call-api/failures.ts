@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../preload/contract/index.ts';
 import { Fault } from '../fault.ts';
 import { isUnsent } from '../network/unsent.ts';
 import { parseWire } from './json.ts';
-import { isDoubtful, openEnvelope } from './envelope.ts';
+import { badNewsIn, isBare, isDoubtful, openEnvelope } from './envelope.ts';
 import { isObject, text } from './fields.ts';
 
 /** System calls that come before a connection stands (EACCES and ETIMEDOUT are among their errors). */
@@ -163,9 +163,12 @@ function failureWords(answer: Answer): string | undefined {
 export function contentOf<T>(answer: Answer, read: (body: unknown) => T | undefined): T {
   if (answer.status !== 200) throw readFault(answer);
   if (answer.isTooLarge) throw new Fault('bad-answer', { status: 200, message: TOO_LARGE });
-  const opened = openEnvelope(tryParse(answer.body));
+  const body = tryParse(answer.body);
+  const opened = openEnvelope(body);
   if (opened.is === 'failure')
     throw new Fault('bad-answer', { status: 200, ...(opened.message && { message: opened.message }) });
+  const badNews = isBare(opened.content) ? badNewsIn(body) : undefined;
+  if (badNews !== undefined) throw new Fault('bad-answer', { status: 200, ...(badNews && { message: badNews }) });
   const content = read(opened.content);
   if (content === undefined) throw new Fault('bad-answer', { status: 200 });
   return content;

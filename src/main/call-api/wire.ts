@@ -100,22 +100,28 @@ export function readRecords(body: unknown): WireRecords | undefined {
     else for (const field of found) odd.push({ field, record });
     return record ? [record] : [];
   });
-  // A list of anything but records is another answer, not a page of odd rows.
-  if (data.length === 0 && body['data'].length > 0) return undefined;
+  if (isOfOthers(body['data'], RECORD)) return undefined;
   return { data, total, ...(odd.length > 0 && { odd }) };
+}
+
+/** Is there something in it, and nothing that has any of these fields? Such a list is another answer, not one of odd entries. */
+function isOfOthers(list: readonly unknown[], fields: object): boolean {
+  const isKnown = (entry: unknown): boolean =>
+    isObject(entry) && Object.keys(fields).some((name) => Object.hasOwn(entry, name));
+  return list.length > 0 && !list.some(isKnown);
 }
 
 /** `{ groups, numbers }`; without either there must at least be something in the other. */
 export function readNumbers(body: unknown): WireNumbers | undefined {
   if (!isObject(body)) return undefined;
-  const [groups, numbers] = [listIn(body, 'groups'), listIn(body, 'numbers')];
+  const [groups, numbers] = [listIn(body, 'groups', GROUP), listIn(body, 'numbers', NUMBER)];
   if (!groups || !numbers) return undefined;
   const isBoth = 'groups' in body && 'numbers' in body;
   if (!isBoth && groups.length + numbers.length === 0) return undefined;
   return {
     groups: groups.filter(isObject).map((group) => ({
       ...readFields(group, GROUP),
-      numbers: (listIn(group, 'numbers') ?? []).map(text()).filter((one) => typeof one === 'string'),
+      numbers: (listIn(group, 'numbers', NUMBER) ?? []).map(text()).filter((one) => typeof one === 'string'),
     })),
     numbers: numbers.flatMap((one) => (isObject(one) ? [readFields(one, NUMBER)] : bareNumber(one))),
   };
@@ -127,23 +133,30 @@ function bareNumber(value: unknown): WireNumber[] {
   return typeof shown === 'string' ? [{ name: undefined, number: shown }] : [];
 }
 
-/** A list of objects, at least in part; null and missing are an empty one. undefined: it is none. */
-function listIn(body: Record<string, unknown>, name: string): unknown[] | undefined {
+/** A list of objects with these fields, at least in part; null and missing are an empty one. undefined: it is none. */
+function listIn(body: Record<string, unknown>, name: string, fields: object): unknown[] | undefined {
   const value = body[name] ?? [];
   if (!Array.isArray(value)) return undefined;
   const isOfValues = name === 'numbers' && value.some((one) => typeof one === 'string' || typeof one === 'number');
-  return value.length === 0 || isOfValues || value.some(isObject) ? value : undefined;
+  return isOfValues || !isOfOthers(value, fields) ? value : undefined;
 }
 
 /** A bare array. */
 export function readSips(body: unknown): WireSip[] | undefined {
   if (!Array.isArray(body)) return undefined;
-  const seats = body.filter(isObject);
-  return body.length > 0 && seats.length === 0 ? undefined : seats.map((seat) => readFields(seat, SIP));
+  return isOfOthers(body, SIP) ? undefined : body.filter(isObject).map((seat) => readFields(seat, SIP));
 }
 
-/** What any scheme of call ids is made of, and as long as one: neither a word ("failed", "undefined"), a sentence, markup nor the UUID of nothing. */
-const CALL_ID = /^(?!undefined$|[0-]+$)[\w.:@/+=~{}-]{8,64}$/i;
+/** What any scheme of call ids is made of, and as long as one: neither a sentence nor markup. */
+const CALL_ID = /^[\w.:@/+=~{}|#$!%*()[\],;&?'^-]{8,64}$/;
+/** Of SIP (RFC 3261 §20.8), which may be longer. */
+const SIP_CALL_ID = /^[\w.~!%*+'()-]{8,100}@[\w.:[\]-]{1,60}$/;
+/** "Unauthorized", "call-failed": what a program writes where there is no id. */
+function isWord(text: string): boolean {
+  const parts = text.split(/[._-]/);
+  const isPlain = parts.every((part) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(part));
+  return isPlain && text.length <= 40 && parts.some((part) => part.length >= 6);
+}
 
 /**
  * `{ uuid }`, the call's id, as a text like the page says. Ids of other schemes than UUIDs are taken as they come, but only what is a call's id says
@@ -151,5 +164,7 @@ const CALL_ID = /^(?!undefined$|[0-]+$)[\w.:@/+=~{}-]{8,64}$/i;
  */
 export function readCallout(body: unknown): { uuid: string } | undefined {
   const uuid = isObject(body) ? body['uuid'] : undefined;
-  return typeof uuid === 'string' && CALL_ID.test(uuid) ? { uuid } : undefined;
+  const written = typeof uuid === 'string' ? callId(uuid) : undefined;
+  if (typeof written !== 'string' || isWord(written)) return undefined;
+  return CALL_ID.test(written) || SIP_CALL_ID.test(written) ? { uuid: written } : undefined;
 }

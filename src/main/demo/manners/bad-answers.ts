@@ -16,6 +16,11 @@ export const BAD_ANSWERS = {
   'code-in-200': { status: 200, type: JSON_TYPE, text: '{"code":500,"message":"服务异常","data":null}' },
   'success-false': { status: 200, type: JSON_TYPE, text: '{"success":false,"msg":"请求过于频繁"}' },
   'none-of-many': { status: 200, type: JSON_TYPE, text: '{"data":[],"total":180,"groups":null,"numbers":null}' },
+  'bad-news': {
+    status: 200,
+    type: JSON_TYPE,
+    text: '{"data":[],"total":0,"groups":[],"numbers":[],"message":"系统繁忙，请稍后再试"}',
+  },
   'empty-envelope': { status: 200, type: JSON_TYPE, text: '{"code":0,"message":"ok","data":null}' },
   null: { status: 200, type: JSON_TYPE, text: 'null' },
   text: { status: 200, type: 'text/plain', text: 'ok' },

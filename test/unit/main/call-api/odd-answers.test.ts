@@ -28,6 +28,11 @@ const FAILURES: [string, unknown][] = [
   ['an exception', { exception: 'java.lang.NullPointerException' }],
   ['a flag', { isError: true }],
   ['a code with content', { code: 1, data: { data: [], total: 0 } }],
+  ['an error within a good envelope', { code: 0, data: { error: '服务异常', data: [], total: 0 } }],
+  ['no success within a good envelope', { code: 0, data: { success: false, msg: '服务异常' } }],
+  ['a result that is false', { result: false }],
+  ['a status that is false', { status: false, info: '' }],
+  ['a flag that it failed', { failed: true }],
 ];
 const NO_CONTENT: [string, unknown][] = [
   ['an empty object', {}],
@@ -41,6 +46,8 @@ const NO_CONTENT: [string, unknown][] = [
   ['an object where a list is due', { data: {}, total: 0, groups: {}, numbers: {} }],
   ['texts where a list is due', { data: 'none', groups: 'none', numbers: 'none' }],
   ['another field', { items: [], count: 0 }],
+  ['a list of other things', { data: [{ id: 1 }], total: 1, groups: [{}], numbers: [{}] }],
+  ['a list of empty objects', { data: [{}], total: 1, groups: [{ error: 'x' }], numbers: [{ code: 5 }] }],
   ['a list of texts', { data: ['none'], total: 1, groups: ['none'], numbers: 7 }],
 ];
 
@@ -76,6 +83,38 @@ describe('a 200 without its documented content is a bad answer', () => {
     expect(await faultOf((await apiFor(json(body))).listSips())).toMatchObject({ code: 'bad-answer', status: 200 });
   });
 
+  const empty = { data: [], total: 0, groups: [], numbers: [] };
+  it.each([
+    ['words', { ...empty, message: '服务异常，请稍后再试' }],
+    ['words in English', { ...empty, detail: 'upstream request timeout' }],
+    ['words about the token', { ...empty, msg: 'token expired' }],
+    ['words beside a good code', { code: 0, msg: '系统繁忙', data: empty }],
+    ['a flag', { ...empty, timed_out: true }],
+    ['a flag that it is a part', { ...empty, partial: true }],
+  ])('to records and numbers, as an empty list beside bad news proves nothing: %s', async (_name, body) => {
+    const api = await apiFor(json(body));
+    expect(await faultOf(api.listRecords({}))).toMatchObject({ code: 'bad-answer', status: 200 });
+    expect(await faultOf(api.listNumbers())).toMatchObject({ code: 'bad-answer', status: 200 });
+  });
+
+  it.each([
+    ['good words', { ...empty, message: '查询成功' }],
+    ['words about nothing', { ...empty, message: '暂无数据' }],
+    ['a code and its words', { code: 0, message: 'ok', data: empty }],
+    ['a mark of the request', { ...empty, request_id: 'error-7' }],
+  ])('but is one beside %s', async (_name, body) => {
+    const api = await apiFor(json(body));
+    expect((await api.listRecords({})).data).toEqual([]);
+    expect(await api.listNumbers()).toEqual({ groups: [], numbers: [] });
+  });
+
+  it.each([[[{}]], [[{ error: 'x' }]], [[{ name: 'a' }, { name: 'b' }]]])(
+    'to the seats, as a list of other things is none of seats: %j',
+    async (body) => {
+      expect(await faultOf((await apiFor(json(body))).listSips())).toMatchObject({ code: 'bad-answer', status: 200 });
+    },
+  );
+
   it('keeps the words in which it says that it failed', async () => {
     const failed = await apiFor(json({ code: 40301, msg: '请求过于频繁' }));
     expect(await faultOf(failed.listRecords({}))).toEqual({ code: 'bad-answer', status: 200, message: '请求过于频繁' });
@@ -95,6 +134,10 @@ describe('a 200 without its documented content is a bad answer', () => {
     ['bad news alone', json({ message: '绑定失败' })],
     ['other news alone', json({ detail: 'Not found.' })],
     ['no good news', json({ msg: '未成功' })],
+    ['bad news in another field', json({ tip: '绑定失败' })],
+    ['bad news beside a good code', json({ code: 0, msg: '绑定失败' })],
+    ['content that is false', json({ code: 0, data: false })],
+    ['nothing changed', json({ affected_rows: 0 })],
   ])('to a binding nobody knows what got through: %s', async (_name, answer) => {
     expect(await faultOf((await apiFor(answer)).bindSip(AGENT, '8001'))).toEqual({
       code: 'unknown-outcome',
@@ -121,6 +164,10 @@ describe('a 200 without its documented content is a bad answer', () => {
     ['a uuid beside a failure', { code: 500, uuid: '12345678' }] as [string, unknown],
     ['a uuid of nothing', { uuid: '00000000-0000-0000-0000-000000000000' }] as [string, unknown],
     ['a uuid that a program has not set', { uuid: 'undefined' }] as [string, unknown],
+    ['a uuid that is a word', { uuid: 'Unauthorized' }] as [string, unknown],
+    ['a uuid that is a code', { uuid: 'PERMISSION_DENIED' }] as [string, unknown],
+    ['a uuid beside bad news', { uuid: '1700000000.42', message: '呼叫失败' }] as [string, unknown],
+    ['a uuid that is a sentence', { uuid: 'the call has failed' }] as [string, unknown],
   ])('to a call it may have been placed: %s', async (_name, body) => {
     const api = await apiFor(json(body));
     expect(await faultOf(api.callOut({ agentId: AGENT, callee: '1' }))).toEqual({
@@ -245,12 +292,26 @@ describe('one odd field costs that field', () => {
     });
   });
 
-  it.each(['conf.room-7.1700000000.42', '{a-b-c-d-e}', 'x'.repeat(64)])(
-    'a call id of other signs: %j',
-    async (uuid) => {
-      expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
-        uuid,
-      });
-    },
-  );
+  it('a call id with blanks around it', async () => {
+    const uuid = '550e8400-e29b-41d4-a716-446655440000';
+    const api = await apiFor(json({ uuid: ` ${uuid}\n` }));
+    expect(await api.callOut({ agentId: AGENT, callee: '1' })).toEqual({ uuid });
+  });
+
+  it.each([
+    'conf.room-7.1700000000.42',
+    '{a-b-c-d-e}',
+    'x'.repeat(64),
+    'call|2026|0001',
+    'abc#123$9!',
+    '(550e8400)[1]',
+    '1700000000;42,7&8',
+    '%7B1234%7D*?',
+    'V1StGXR8_Z5jdHi6B-myT',
+    `${'a84b4c76e66710'.repeat(5)}@pc33.atlanta.example`,
+  ])('a call id of other signs: %j', async (uuid) => {
+    expect(await (await apiFor(json({ uuid }))).callOut({ agentId: AGENT, callee: '1' })).toEqual({
+      uuid,
+    });
+  });
 });
