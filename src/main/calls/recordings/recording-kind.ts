@@ -37,14 +37,21 @@ const SIGNATURES: readonly (readonly [text: string, at: number, kind: RecordingK
   ['\x30\x26\xb2\x75\x8e\x66\xcf\x11', 0, foreign('wma', 'audio/x-ms-wma')],
 ];
 
-/** Tells recordings from what servers send in their place by the first bytes of the whole file; labels are often wrong. */
-export function recognise(head: Uint8Array): Recognised {
+/**
+ * Tells recordings from what servers send in their place by the first bytes of the whole file; labels are often wrong. `isAll`: nothing follows
+ * them, so that a word or two are no beginning of anything else.
+ */
+export function recognise(head: Uint8Array, isAll = false): Recognised {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const text = bytes.toString('latin1');
   if (isDocument(text) || PICTURE.test(text)) return 'text';
   const signature = SIGNATURES.find(([beginning, at]) => text.startsWith(beginning, at));
   return (
-    signature?.[2] ?? waveOf(bytes, text) ?? oggOf(text) ?? frameOf(bytes) ?? (isText(bytes, text) ? 'text' : 'unknown')
+    signature?.[2] ??
+    waveOf(bytes, text) ??
+    oggOf(text) ??
+    frameOf(bytes) ??
+    (isText(bytes, text, isAll) ? 'text' : 'unknown')
   );
 }
 
@@ -90,8 +97,9 @@ const CONTROLS = /[\x00-\x08\x0e-\x1f\x7f]/;
 const SHORTEST_TEXT = 16;
 
 /** A message without any form, such as "link expired". */
-function isText(bytes: Buffer, text: string): boolean {
-  if (text.length < SHORTEST_TEXT || CONTROLS.test(text)) return false;
+function isText(bytes: Buffer, text: string, isAll: boolean): boolean {
+  const isLong = text.length >= SHORTEST_TEXT || (isAll && /[a-z]{4}|[^\p{ASCII}]{2}/u.test(bytes.toString()));
+  if (!isLong || CONTROLS.test(text)) return false;
   // The head may end in the middle of a character.
   return [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
 }

@@ -36,6 +36,8 @@ const SOUND =
 const LABEL = /^audio\/[\w.+-]+(?=\s*(?:;|$))/i;
 /** What is answered for a recording that is not there (any more). */
 const GONE = [401, 403, 404, 410];
+/** The message of the `bad-answer` for a file without a byte. */
+const EMPTY = 'empty';
 /** Errors behind a redirect, such as one to a login page that recordings may not come from. */
 const astray = new WeakSet<object>();
 
@@ -47,7 +49,7 @@ export function mayHaveRunOut(error: unknown): boolean {
   if (isFault(error, 'not-found')) return GONE.includes(error.error.status ?? 0);
   if (!isFault(error, 'bad-answer', 'recording-host')) return false;
   const { status = 0, message } = error.error;
-  return astray.has(error) || (status >= 200 && status < 500 && message === undefined);
+  return astray.has(error) || (status >= 200 && status < 500 && (message === undefined || message === EMPTY));
 }
 
 /** Marks an error that came behind a redirect. */
@@ -62,7 +64,7 @@ export function asAstray(error: unknown): unknown {
  */
 export async function toStream(answer: Response, asked: AskedFor): Promise<RecordingStream> {
   const { status, headers } = answer;
-  if (status === 416)
+  if (status === 416 && isBeyondEnd(headers, asked))
     return {
       status,
       headers: passedOn(headers),
@@ -72,7 +74,9 @@ export async function toStream(answer: Response, asked: AskedFor): Promise<Recor
   const start = startOf(answer, asked);
   if (!isWholesome(answer) || start === undefined) throw noRecording(answer);
   const seen = start === 0 && answer.body ? await peek(answer.body, HEAD_BYTES, asked.signal) : undefined;
-  const recognised = seen ? recognise(seen.head) : (asked.kind ?? 'unknown');
+  const isAll = seen !== undefined && seen.head.length < HEAD_BYTES && !asked.signal.aborted;
+  if (isAll && seen.head.length === 0) throw new Fault('bad-answer', { status, message: EMPTY });
+  const recognised = seen ? recognise(seen.head, isAll) : (asked.kind ?? 'unknown');
   const type = (headers.get('content-type') ?? '').trim();
   if (recognised === 'text' || (recognised === 'unknown' && !SOUND.test(type))) {
     void seen?.body.cancel();
@@ -81,7 +85,7 @@ export async function toStream(answer: Response, asked: AskedFor): Promise<Recor
   const kind = recognised === 'unknown' ? undefined : recognised;
   const body = seen?.body ?? answer.body;
   const stream: RecordingStream = {
-    status: status === 206 ? status : 200,
+    status: status === 206 || start > 0 ? 206 : 200,
     headers: { ...passedOn(headers), 'content-type': kind?.type ?? LABEL.exec(type)?.[0] ?? 'audio/mpeg' },
     body: body && capped(body),
     extension: extensionFor(asked, headers, recognised),
@@ -90,10 +94,19 @@ export async function toStream(answer: Response, asked: AskedFor): Promise<Recor
   return keptToRange(stream, asked, start);
 }
 
+/** Is what was asked for behind the end? Without a length, or with none, it says nothing of a recording. */
+function isBeyondEnd(headers: Headers, { range }: AskedFor): boolean {
+  return range !== undefined && /^bytes\s+\*\/[1-9]\d*$/i.test(headers.get('content-range') ?? '');
+}
+
 /** The first byte of the file that the body begins with; undefined where a part does not say so and cannot be placed. */
 function startOf({ status, headers }: Response, { range }: AskedFor): number | undefined {
-  if (status !== 206) return 0;
-  const from = /^bytes\s+(\d+)-/i.exec(headers.get('content-range') ?? '')?.[1];
+  const [, from, to] = /^bytes\s+(\d+)-(\d+)\//i.exec(headers.get('content-range') ?? '') ?? [];
+  if (status !== 206) {
+    // A part that somebody on the way has called the whole, where its length bears that out.
+    const isPart = Number(headers.get('content-length') ?? NaN) === Number(to) - Number(from) + 1;
+    return range !== undefined && isPart ? Number(from) : 0;
+  }
   if (from !== undefined) return Number(from);
   const wanted = readRange(range);
   return wanted && 'first' in wanted ? wanted.first : undefined;
@@ -118,8 +131,11 @@ async function keptToRange(stream: RecordingStream, asked: AskedFor, start: numb
   return { ...stream, ...slice, headers: { ...headers, ...slice.headers } };
 }
 
-function isKept(range: AskedRange, { status }: RecordingStream, start: number): boolean {
-  if ('suffix' in range) return status === 206;
+function isKept(range: AskedRange, { status, headers }: RecordingStream, start: number): boolean {
+  if ('suffix' in range) {
+    const total = /\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1];
+    return status === 206 && (total === undefined || start === Math.max(0, Number(total) - range.suffix));
+  }
   return range.first === start && (status === 206 || range.last === undefined);
 }
 

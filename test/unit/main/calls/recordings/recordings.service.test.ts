@@ -286,12 +286,30 @@ describe('a link that has run out in other words', () => {
           : reply(200, '<html>', { 'Content-Type': 'text/html' }))(request, socket),
     ],
     ['the way in a circle', reply(302, '', { Location: '/old.wav' })],
+    ['two words as text', reply(200, 'link expired', { 'Content-Type': 'text/plain' })],
+    ['a word without a label', reply(200, 'expired', { 'Content-Type': 'application/octet-stream' })],
+    ['a word that is called audio', reply(200, 'false', { 'Content-Type': 'audio/mpeg' })],
+    ['two signs that are called audio', reply(200, '过期', { 'Content-Type': 'audio/mpeg' })],
+    ['nothing with 200', reply(200, '', { 'Content-Type': 'audio/wav' })],
+    ['nothing yet', reply(202, '', { 'Content-Type': 'text/plain' })],
+    ['a range that nobody asked for', reply(416, '', { 'Content-Range': 'bytes */0' })],
   ])('is asked for anew once (%s)', async (_name, old) => {
     const { server, fetched } = await withRecordingAt('/new.wav', (request, socket) => {
       (request.path === '/new.wav' ? audio : old)(request, socket);
     });
     expect(await textOf(await recordingsAt(server, [], '/old.wav').recordings.open('u'))).toBe('RIFF');
     expect(fetched().filter(({ path }) => path === '/new.wav')).toHaveLength(1);
+  });
+
+  it.each([
+    ['of nothing', reply(416, '', { 'Content-Range': 'bytes */0' })],
+    ['in a page', reply(416, '<html></html>', { 'Content-Type': 'text/html' })],
+  ])('is asked for anew where the end of it comes before anything: a range %s', async (_name, old) => {
+    const { server } = await withRecordingAt('/new.wav', (request, socket) => {
+      (request.path === '/new.wav' ? audio : old)(request, socket);
+    });
+    const stream = await recordingsAt(server, [], '/old.wav').recordings.open('u', { range: 'bytes=1-' });
+    expect([stream.status, await textOf(stream)]).toEqual([206, 'IFF']);
   });
 
   it('is not asked for without end', async () => {
@@ -411,6 +429,24 @@ describe('a range that the server does not keep to', () => {
       range: 'bytes 700-1999/2000',
       bytes: FILE.subarray(700),
     });
+  });
+
+  it('is what it is where somebody on the way calls the part the whole', async () => {
+    const part = reply(200, FILE.subarray(700), {
+      'Content-Type': 'audio/mpeg',
+      'Content-Range': 'bytes 700-1999/2000',
+    });
+    expect(await at(part, 'bytes=700-')).toEqual({
+      status: 206,
+      range: 'bytes 700-1999/2000',
+      length: '1300',
+      bytes: FILE.subarray(700),
+    });
+  });
+
+  it('is cut out of the whole, too, where that is called a part and the end was asked for', async () => {
+    const all = reply(206, FILE, { 'Content-Type': 'audio/mpeg', 'Content-Range': 'bytes 0-1999/2000' });
+    expect(await at(all, 'bytes=-500')).toMatchObject({ range: 'bytes 1500-1999/2000', bytes: FILE.subarray(1500) });
   });
 
   it('is an error where the part begins too late', async () => {
