@@ -51,6 +51,8 @@ export class Conversation {
   /** By header and realm: what we answered with, and how often its nonce was called stale. */
   readonly #credentials = new Map<string, { name: string; value: string; stale: number }>();
   #hasAskedOnceMore = false;
+  /** Some request of this conversation went out more than once: answers to its copies may have spent, or replaced, the nonce that we know. */
+  #wasSentAgain = false;
 
   constructor(link: Link, question: Question, parts: ConversationParts) {
     this.#link = link;
@@ -100,8 +102,10 @@ export class Conversation {
     if (!chosen) return unknown('other-realm', status);
     const key = `${name} ${chosen.realm}`;
     const before = this.#credentials.get(key);
-    if (before && !chosen.isStale && !this.#mayAskOnceMore(isSentAgain))
-      return answered({ is: 'wrong-password' }, 'wrong-password');
+    this.#wasSentAgain ||= isSentAgain;
+    if (before && !chosen.isStale && !this.#mayAskOnceMore())
+      // The question that was to tell went out twice as well: that proves nothing either.
+      return isSentAgain ? unknown('refused', status) : answered({ is: 'wrong-password' }, 'wrong-password');
     const stale = before ? before.stale + 1 : 0;
     if (stale > STALE_CAP) return unknown('unsupported-challenge', status);
     const value = answerChallenge(
@@ -114,11 +118,11 @@ export class Conversation {
   }
 
   /**
-   * A request that went out twice spends its nonce with the first copy; the registrar refuses the second one whatever the password. One
-   * more question with the new nonce tells.
+   * A request that went out twice spends its nonce with the first copy, or gets two nonces of which only the later one holds; the registrar
+   * then refuses whatever the password. One more question with the new nonce tells.
    */
-  #mayAskOnceMore(isSentAgain: boolean): boolean {
-    const may = isSentAgain && !this.#hasAskedOnceMore;
+  #mayAskOnceMore(): boolean {
+    const may = this.#wasSentAgain && !this.#hasAskedOnceMore;
     if (may) this.#hasAskedOnceMore = true;
     return may;
   }

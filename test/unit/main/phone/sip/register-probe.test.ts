@@ -257,6 +257,33 @@ describe('over UDP', () => {
     expect(tried()).toBe(2);
   });
 
+  it('a refusal is none either where the first question went out twice and only its later nonce holds', async () => {
+    let first: string | undefined;
+    let asked = 0;
+    const digest = withDigest({ contacts: BOUND, isNonceForOnce: true });
+    const behaviour: Behaviour = (request, send, end) => {
+      if (request.header('Authorization') === undefined && ++asked === 2) {
+        // The nonce of the first copy is not taken any more; its answer comes late, and first.
+        digest(request, () => undefined, end);
+        send(first ?? '');
+        return;
+      }
+      digest(request, asked === 1 && first === undefined ? (text) => (first = text.toString()) : send, end);
+    };
+    expect((await askOnce('udp', behaviour)).registration.is).toBe('registered');
+  });
+
+  it('a refusal of what went out twice again and again is told as such, and does not stop the check', async () => {
+    const digest = withDigest({ password: 'another', contacts: BOUND, isNonceForOnce: true });
+    const seen = new Set<string>();
+    const answer = await askOnce('udp', (request, send, end) => {
+      const isFirst = !seen.has(request.text);
+      seen.add(request.text);
+      digest(request, isFirst && request.header('Authorization') !== undefined ? () => undefined : send, end);
+    });
+    expect(answer).toEqual({ registration: { is: 'unknown', why: 'refused', status: 401 } });
+  });
+
   it('an answer without its last empty line is read, unless it could have lost its contacts', async () => {
     const cut = (contacts: string[], change: (text: string) => string) => {
       const digest = withDigest({ contacts });
