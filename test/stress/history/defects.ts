@@ -112,7 +112,7 @@ export const DEFECTS: Record<string, Defect> = {
     change('src/main/calls/store/odd-rows.ts', `if (isRoomFor(sql, row, field))`, `if (row === '')`),
   ),
   'signed links are changes for ever': inHistories(
-    change(WINDOW, `if (n > 1) parts.volatile.learn(pass.differing);`, ``),
+    change(WINDOW, `if (n > 1 && parts.volatile.learn(pass.differing)) last = n + MOST_PASSES;`, ``),
   ),
   'times are read in one form only': inHistories(
     change('src/main/calls/wire-time.ts', `  for (const form of FORMS) {`, `  for (const form of FORMS.slice(0, 1)) {`),

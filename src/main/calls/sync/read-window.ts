@@ -74,18 +74,20 @@ export async function readWindow(parts: WindowParts, window: Period): Promise<Wi
     isFilterIgnored: false,
   };
   parts.volatile.begin();
-  let isSteady = true;
-  for (let n = 1; n <= MOST_PASSES; n++) {
+  let steady = 0;
+  let last = MOST_PASSES;
+  for (let n = 1; n <= last; n++) {
     reading.verifiedAt = parts.now();
     const pass = new Pass(parts, window, settledBefore);
     const walk = await parts.walk.walk(pass.query, (page) => pass.take(page));
     pass.addTo(reading, walk);
     if (!walk.isWhole) return reading;
-    if (n > 1) parts.volatile.learn(pass.differing);
+    // What was restless until now was that field, not the list.
+    if (n > 1 && parts.volatile.learn(pass.differing)) last = n + MOST_PASSES;
     const isEqual = n > 1 && pass.isSame(found);
-    isSteady &&= n === 1 || isEqual;
+    steady = n === 1 || isEqual ? steady + 1 : 0;
     if (n > 1 && !isEqual) parts.walk.foundRestless();
-    const isProven = walk.isOnePage || (isEqual && walk.isCalm) || (isSteady && n === MOST_PASSES);
+    const isProven = walk.isOnePage || (isEqual && walk.isCalm) || steady >= MOST_PASSES;
     reading.isComplete = isProven && !walk.isShort;
     if (reading.isComplete || (walk.isShort && isEqual)) return reading;
     pass.uuids.forEach((uuid) => found.add(uuid));

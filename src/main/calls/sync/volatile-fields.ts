@@ -16,8 +16,9 @@ export class VolatileFields {
     this.#streaks = new Map();
   }
 
-  /** Of a pass over a window that was read before: in how many rows a field differed. */
-  learn(differing: ReadonlyMap<string, number>): void {
+  /** Of a pass over a window that was read before: in how many rows a field differed. true: one more is known to differ always. */
+  learn(differing: ReadonlyMap<string, number>): boolean {
+    const known = this.names.size;
     const streaks = new Map<string, { passes: number; least: number }>();
     for (const [name, rows] of differing) {
       const before = this.#streaks.get(name);
@@ -26,5 +27,6 @@ export class VolatileFields {
       if (streak.passes >= (streak.least >= MANY ? PROOF - 1 : PROOF)) this.names.add(name);
     }
     this.#streaks = streaks;
+    return this.names.size > known;
   }
 }

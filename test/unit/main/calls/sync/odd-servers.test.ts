@@ -201,6 +201,22 @@ describe('what differs in every answer', () => {
   });
 });
 
+describe('calls that are listed twice at all times', () => {
+  it('are believed although a field of theirs differs in every answer', async () => {
+    let times = 0;
+    const { run, stored } = world(
+      () => {
+        times++;
+        return rows(9, () => ({ wait_time: times })).flatMap((one) => [one, one]);
+      },
+      undefined,
+      3,
+    );
+    expect(await run()).toMatchObject({ is: 'complete' });
+    expect(stored()).toBe(9);
+  });
+});
+
 describe('calls of nobody', () => {
   it('are this agent’s until the server is seen to list everybody’s; then they go, and stay away', async () => {
     let all = [
