@@ -43,6 +43,8 @@ const RECORD = {
   user_data: text(),
 } satisfies Readers;
 
+const LONGEST_AGENT = 100;
+
 /** Everything that `OddField.field` can be. */
 export const ODD_FIELDS: ReadonlySet<string> = new Set([...Object.keys(RECORD), 'row', 'total']);
 
@@ -70,6 +72,8 @@ export interface WireNumbers {
 export interface OddField {
   field: string;
   record?: WireRecord;
+  /** Of an `agent_id` that is no number: by it two agents are told apart all the same. */
+  value?: string;
 }
 
 export interface WireRecords {
@@ -97,11 +101,19 @@ export function readRecords(body: unknown): WireRecords | undefined {
     const found: string[] = [];
     const record = isObject(entry) ? readRecord(entry, (field) => found.push(field)) : undefined;
     if (!record) odd.push({ field: 'row' });
-    else for (const field of found) odd.push({ field, record });
+    else for (const field of found) odd.push(oddField(field, record, entry));
     return record ? [record] : [];
   });
   if (isOfOthers(body['data'], RECORD)) return undefined;
   return { data, total, ...(odd.length > 0 && { odd }) };
+}
+
+function oddField(field: string, record: WireRecord, entry: unknown): OddField {
+  const value = field === 'agent_id' && isObject(entry) ? JSON.stringify(entry['agent_id']) : '';
+  // An empty object, or a flag, names nobody.
+  return /[\p{L}\p{N}]/u.test(value) && !/^(true|false)$/.test(value)
+    ? { field, record, value: value.slice(0, LONGEST_AGENT) }
+    : { field, record };
 }
 
 /** Is there something in it, and nothing that has any of these fields? Such a list is another answer, not one of odd entries. */

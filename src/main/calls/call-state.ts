@@ -31,6 +31,7 @@ const MEANINGS: readonly [RegExp, Meaning][] = [
   ],
   [/(未|没|无|不|非)[有被能人法得曾]{0,2}(接|应答|通|听|成功)|(接听?|接通|应答|通话)(之?前|失败|超时)/, 'missed'],
   [/未能|无法|无人|不通|不存在|拒接|拒听|拒绝|挂断未接|漏接|失败|取消|超时|放弃|留言|语音信箱/, 'missed'],
+  [/(用户|客户|对方|被叫|号码)(正在)?通话中|正在通话中?请|稍[后候]再拨/, 'missed'],
   [/关机|空号|停机|占线|正忙|忙线|用户忙|^忙|不在服务区|欠费|号码错误|呼损|限制|呼叫转移|黑名单/, 'missed'],
   [
     /noanswer|notanswer|unanswer|notconnect|unconnect|miss|busy|reject|declin|fail|cancel|unreach|unavail|poweredoff|invalid|timeout|congestion|nouser|unallocated|absent|outoforder|voicemail/,
@@ -41,7 +42,7 @@ const MEANINGS: readonly [RegExp, Meaning][] = [
 
 /** What only tells that a call is over, by whom, or under way, is decided by the talk time like a word that is not known at all. */
 const UNDECIDED =
-  /^((正常|已)?(结束|完成|挂机|挂断|释放)|正常|(呼叫)?成功|((主叫|被叫|客户|用户|对方|坐席|座席|agent|customer|caller|callee)(主动)?(挂断|挂机|hangup|hungup))|hangup|hungup|end(ed)?|complete[d]?|finish(ed)?|done|normal(clearing)?|ok|success|呼叫中|进行中|calling|ringing|[响振]铃中?|排队中?|等待中|queue(d|ing)?|waiting)$/;
+  /^((正常|已)?(结束|完成|挂机|挂断|释放)|正常|(呼叫)?成功|((主叫|被叫|客户|用户|对方|坐席|座席|agent|customer|caller|callee)(主动)?(挂断|挂机|hangup|hungup))|hangup|hungup|disconnect(ed)?|end(ed)?|complete[d]?|finish(ed)?|done|normal(clearing)?|ok|success|呼叫中|进行中|calling|ringing|[响振]铃中?|排队中?|等待中|queue(d|ing)?|waiting)$/;
 
 export interface StateClues {
   direction: CallRecord['direction'];
@@ -71,7 +72,7 @@ export function usualWordOf(state: CallState): string {
 }
 
 const OUT =
-  /外呼|外拨|呼出|去电|去话|拨出|打出|拨打|点击呼叫|双呼|回拨|outbound|outgoing|^out$|callout|outcall|dialout|webcall|click(to|2)?call|callback/;
+  /外呼|外拨|呼出|去电|去话|拨出|打出|拨打|点击(呼叫|拨号)|网页呼叫|双呼|双向回?呼|回[拨呼]|outbound|outgoing|^out$|callout|outcall|dialout|webcall|click(to|2)?call|callback|^(placed|dialed|dialled)$/;
 const IN = /来电|来话|呼入|入呼|呼进|打入|拨入|接入|进线|inbound|incoming|^in$|callin|incall|dialin|^received?$/;
 
 /** Which way a call went, by the server's word. */

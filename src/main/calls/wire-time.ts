@@ -14,8 +14,8 @@ const NONE =
   /^(0001[-/]01[-/]01|0000[-/]00[-/]00|1970[-/]01[-/]01|1899[-/]|1900[-/]01[-/]01|9999[-/])|^(0+|-+|-1|-62135596800(000)?|null|nil|none|n\/a|undefined|无|暂无|空|未知)$/i;
 
 const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?`;
-/** Offset, name of a zone (Go prints both), Go's monotonic clock, and a zone in brackets as Java and JavaScript print it. */
-const ZONE = String.raw`(?:\s*(?<zone>Z|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|CST))?(?:\s+(?<name>[A-Z]{2,5}|[A-Z]+\/[A-Z_]+)|\s*(?<place>北京时间|东八区))?(?:\s*m=[+-][\d.]+)?(?:\s*[[(](?<inner>[^\])]*)[\])])?$`;
+/** Offset, name of a zone (Go prints both, and the offset again for a zone without a name), Go's monotonic clock, and a zone in brackets as Java and JavaScript print it. */
+const ZONE = String.raw`(?:\s*(?<zone>Z|(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|CST))?(?:\s+(?<name>[A-Z]{2,5}|[+-]\d{4}|[A-Z]+\/[A-Z_]+)|\s*(?<place>北京时间|东八区))?(?:\s*m=[+-][\d.]+)?(?:\s*[[(](?<inner>[^\])]*)[\])])?$`;
 /* eslint-disable security/detect-non-literal-regexp -- put together from the constants above */
 const FORMS = [
   // 2026-11-22T09:30:00, 2026/11/22 9:30, 2026年11月22日9时30分
@@ -58,7 +58,8 @@ export function parseWireTime(
   text: string | undefined,
   withoutOffset: Settings['timesWithoutOffset'],
 ): number | undefined {
-  const written = text?.normalize('NFKC').replaceAll('\u2212', '-').replaceAll(/\s+/g, ' ').trim();
+  const plainly = text?.normalize('NFKC').replaceAll('\u2212', '-').replaceAll(/\s+/g, ' ').trim();
+  const written = plainly?.replace(/^(["'])(.*)\1$/, '$2');
   if (!written || written.length > LONGEST || NONE.test(written)) return undefined;
   const epoch = EPOCH.exec(DOT_NET.exec(written)?.[1] ?? written);
   if (epoch?.[1] !== undefined)

@@ -32,6 +32,7 @@ export class CallSync {
       walk: new PageWalk((query) => this.#ask(query)),
       length: new WindowLength(),
       volatile: new VolatileFields(),
+      oddAgents: new Set(),
     };
   }
 

@@ -21,6 +21,8 @@ export interface Whose {
   agentId: string;
   /** The server lists everybody's calls. */
   isAgentFilterIgnored: boolean;
+  /** Values of `agent_id` that are no numbers, as they came: grows with each page. Two of them are two agents. */
+  oddAgents: Set<string>;
   /** The agent has forgotten the customer of this call. */
   isForgotten: (call: ForgettableCall) => boolean;
 }
@@ -33,7 +35,9 @@ export function ownRows(
   keepsFrom: number,
   readAt: number,
 ): OwnRows {
-  const hasForeign = data.some(({ agent_id: agent }) => agent !== undefined && agent !== whose.agentId);
+  for (const { value } of odd) if (value !== undefined) whose.oddAgents.add(value);
+  const hasForeign =
+    whose.oddAgents.size > 1 || data.some(({ agent_id: agent }) => agent !== undefined && agent !== whose.agentId);
   const isEverybodys = hasForeign || whose.isAgentFilterIgnored;
   const own: OwnRows = { rows: [], unidentified: 0, hasForeign, nobodys: [], odd: [] };
   const isMine = ({ agent_id: agent }: WireRecord): boolean =>

@@ -15,6 +15,8 @@ export interface WindowParts {
   walk: PageWalk;
   store: Pick<SyncStore, 'upsert' | 'noteOdd' | 'isAgentFilterIgnored' | 'isForgotten' | 'dropNobodys' | 'disown'>;
   volatile: VolatileFields;
+  /** See `Whose`. */
+  oddAgents: Set<string>;
   agentId: string;
   /** Asked for with each page: they may change in the middle of a window, and what is stored by then is read again at once. */
   settings: () => SyncSettings;
@@ -128,6 +130,7 @@ class Pass {
     const whose: Whose = {
       agentId,
       isAgentFilterIgnored: store.isAgentFilterIgnored(),
+      oddAgents: this.#parts.oddAgents,
       isForgotten: (call) => store.isForgotten(call),
     };
     const own = ownRows(page, whose, settings().timesWithoutOffset, keepsFrom, this.#parts.now());

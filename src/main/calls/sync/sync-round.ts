@@ -22,6 +22,8 @@ export interface Learnt {
   walk: PageWalk;
   length: WindowLength;
   volatile: VolatileFields;
+  /** See `Whose`. */
+  oddAgents: Set<string>;
 }
 
 /** One round: reads window after window, the newest of what is left first, until nothing is left. */
@@ -37,6 +39,7 @@ export class SyncRound {
   readonly #walk: PageWalk;
   readonly #length: WindowLength;
   readonly #volatile: VolatileFields;
+  readonly #oddAgents: Set<string>;
   readonly #keepsFrom: number;
   readonly #onPage: (hasNews: boolean) => void;
   /** Read in this round, or not to be read: nothing is tried twice, whatever the clock and the store say. */
@@ -56,6 +59,7 @@ export class SyncRound {
     this.#walk = learnt.walk;
     this.#length = learnt.length;
     this.#volatile = learnt.volatile;
+    this.#oddAgents = learnt.oddAgents;
     this.#onPage = onPage;
     this.#keepsFrom = parts.now() - parts.settings().keepsCallsDays * DAY_MS;
   }
@@ -159,6 +163,7 @@ export class SyncRound {
     return {
       walk: this.#walk,
       volatile: this.#volatile,
+      oddAgents: this.#oddAgents,
       store,
       agentId,
       settings: () => this.#parts.settings(),

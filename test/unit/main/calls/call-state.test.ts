@@ -95,6 +95,8 @@ describe('the state of a call', () => {
     '超时',
     '对方忙',
     '客户未接',
+    '用户正在通话中',
+    '您拨打的号码正在通话中，请稍后再拨',
   ])('%s is none, by the direction', (word) => {
     expect(stateOf(word, clues('outbound', 0))).toBe('customer-missed');
     expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
@@ -122,6 +124,7 @@ describe('the state of a call', () => {
     '客户挂断',
     'NORMAL_CLEARING',
     'customer_hangup',
+    'Disconnected',
   ])('%s tells only that it goes on or is over: the talk time decides, and nothing is unknown', (word) => {
     expect(stateOf(word, clues('outbound', 12))).toBe('answered');
     expect(stateOf(word, clues('inbound', 0))).toBe('ring-missed');
@@ -163,6 +166,11 @@ describe('the direction of a call', () => {
     ['主叫呼入', 'inbound'],
     ['呼出（被叫）', 'outbound'],
     ['双呼', 'outbound'],
+    ['双向呼叫', 'outbound'],
+    ['双向回呼', 'outbound'],
+    ['点击拨号', 'outbound'],
+    ['网页呼叫', 'outbound'],
+    ['placed', 'outbound'],
     ['click2call', 'outbound'],
     ['内部', 'unknown'],
     [undefined, 'unknown'],

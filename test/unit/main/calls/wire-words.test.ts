@@ -22,6 +22,8 @@ describe('a time of the API', () => {
     ['2026-11-22 10:15:30 +0800 CST', 'as Go prints it'],
     ['2026-11-22 02:15:30 +0000 UTC', 'as Go prints UTC'],
     ['2026-11-22 10:15:30.123456 +0800 CST', 'as Go prints it, with fractions'],
+    ['2026-11-22 10:15:30 +0800 +0800', 'as Go prints a zone without a name'],
+    ['"2026-11-22T02:15:30Z"', 'in quotes'],
     ['2026-11-22 10:15:30 CST', 'China by name'],
     ['2026-11-22 10:15:30 UTC+8', 'the offset in hours'],
     ['2026/11/22 10:15:30+08:00', 'with slashes'],

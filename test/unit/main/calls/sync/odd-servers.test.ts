@@ -239,6 +239,36 @@ describe('calls of nobody', () => {
   });
 });
 
+describe('agents that are no numbers', () => {
+  it.each<[string, unknown[]]>([
+    ['texts', ['A1', 'A2']],
+    ['names', ['坐席七', '坐席八']],
+    ['objects', [{ id: 7 }, { id: 8 }]],
+    ['lists', [[7], [8]]],
+  ])('are several where they differ, and none of the calls is taken for this agent’s: %s', async (_name, agents) => {
+    const all = agents.flatMap((agent_id, n) => [row(n + 1, { agent_id }), row(n + 11, { agent_id })]);
+    const { run, store, stored } = world(() => all, undefined, 2);
+    await run();
+    expect(stored()).toBe(0);
+    expect(store.isAgentFilterIgnored()).toBe(true);
+  });
+
+  it('are this one where there is one, and told', async () => {
+    const { run, store, stored } = world(() => [row(1, { agent_id: 'A7' }), row(2, { agent_id: 'A7' }), row(3)]);
+    expect(await run()).toMatchObject({ is: 'complete' });
+    expect(stored()).toBe(3);
+    expect(store.unreadable()).toEqual([{ field: 'agent_id', rows: 2 }]);
+  });
+
+  it('are read where only their writing is odd', async () => {
+    const own = String(row(1)['agent_id']);
+    const all = [`00${own}`, `+${own}`, `${own}.0`, ` ${own} `].map((agent_id, n) => row(n + 1, { agent_id }));
+    const { run, store, stored } = world(() => all);
+    await run();
+    expect([stored(), store.isAgentFilterIgnored(), store.unreadable()]).toEqual([4, false, []]);
+  });
+});
+
 describe('a call that goes on', () => {
   it.each<[string, 'utc' | 'none']>([
     ['with an offset', 'utc'],
