@@ -28,12 +28,13 @@ export function loadedPart(sync: { back: number; target: number }, now: number):
 export function freshnessOf(t: Messages, f: Formats, state: HistoryState, now: number): Freshness {
   const words = t.calls.history;
   const { sync } = state;
+  const lost = lostRows(state);
+  // First: the line may be cut at its end.
   const known = [
+    lost > 0 ? words.unreadable(lost) : '',
     state.completeSince === undefined ? '' : words.completeSince(f.dayTitle(state.completeSince, now)),
     state.readAt === undefined ? '' : words.readAgo(f.ago(state.readAt, now)),
   ].filter(Boolean);
-  const lost = lostRows(state);
-  if (lost > 0) known.push(words.unreadable(lost));
   const age = known.join(' · ') || words.neverRead;
   if (sync.is === 'loading') return { tone: 'busy', words: words.loadingBack(f.dayTitle(sync.back, now)) };
   if (sync.is === 'refreshing') return { tone: 'busy', words: words.refreshing };

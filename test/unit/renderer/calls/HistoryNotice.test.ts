@@ -38,11 +38,15 @@ describe('records that could not be read', () => {
   it.each<[Language, string]>([
     ['en', '3 records unreadable'],
     ['zh-CN', '3 条记录读不懂'],
-  ])('are counted behind the age of the list where calls may be missing for them, in %s', async (language, words) => {
-    await openWith({ unreadable: UNREADABLE }, language);
-    show(FreshnessLine, { count: 10 });
-    expect(screen.getAllByText(including(words))).toHaveLength(1);
-  });
+  ])(
+    'are counted first in the line about the list where calls may be missing for them, in %s',
+    async (language, words) => {
+      await openWith({ unreadable: UNREADABLE }, language);
+      show(FreshnessLine, { count: 10 });
+      expect(screen.getAllByText(including(words))).toHaveLength(1);
+      expect(screen.getByText(including(words)).textContent.startsWith(words)).toBe(true);
+    },
+  );
 
   it('are told above the calls, with the place that says more', async () => {
     const { t } = await openWith({ unreadable: UNREADABLE });
