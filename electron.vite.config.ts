@@ -13,14 +13,15 @@ export default defineConfig({
       rolldownOptions: {
         // Threads are scripts of their own beside main's.
         input: {
-          index: resolve(here, 'src/main/index.ts'),
+          index: resolve(here, 'src/main/electron/start.ts'),
           'calls-worker': resolve(here, 'src/main/calls/thread/worker.ts'),
           // The keychain's process.
           'keychain-worker': resolve(here, 'src/main/account/keychain-worker.ts'),
           'authorities-worker': resolve(here, 'src/main/network/authorities-worker.ts'),
           'table-worker': resolve(here, 'src/main/table-files/table-worker.ts'),
         },
-        output: { format: 'es' },
+        // Beside it, so that each script finds the others in its own folder.
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

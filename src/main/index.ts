@@ -27,6 +27,7 @@ import { createShell } from './electron/shell.ts';
 import { takeArguments } from './electron/starts.ts';
 import { startTableProcess } from './electron/table-process.ts';
 import { openLink } from './electron/open-link.ts';
+import { phoneEventIn } from './electron/phone-event.ts';
 import { searchTray, systemTraySearch } from './electron/tray-search.ts';
 import { findTray } from './electron/tray-support.ts';
 import { zoomAfter, type WindowKey } from './electron/window-keys.ts';
@@ -56,7 +57,10 @@ const icons = join(app.getAppPath(), 'resources/icons');
 /** Links and second starts may come before the app is ready. */
 const arrivals = new Arrivals();
 app.on('open-url', (_event, link) => arrivals.add({ is: 'link', link }));
-app.on('second-instance', (_event, argv) => arrivals.add({ is: 'start', argv }));
+app.on('second-instance', (_event, argv, _folder, handedOver) => {
+  const event = phoneEventIn(handedOver);
+  arrivals.add(event === undefined ? { is: 'start', argv } : { is: 'phone-event', event });
+});
 registerScheme();
 const keychainScript = join(here, 'keychain-worker.js');
 if (prepareStart(keychainScript)) void app.whenReady().then(start).catch(failStart);
@@ -136,18 +140,22 @@ async function start(): Promise<void> {
   if (app.commandLine.hasSwitch('demo')) await enterDemo(services, log);
   listenToDesktop(services, windows);
   tidyUpBeforeQuit(windows, () => [clipboard.clearSecret(), endCalls(services), windows.finish()]);
-  await show(windows, presence, links, settings().settings.startsHidden);
+  await show({ windows, presence, links, services }, settings().settings.startsHidden);
 }
 
 /** The tray is proven first only where the app is to begin in it: an agent who waits for a window gets it at once. */
-async function show(windows: Windows, presence: Presence, links: Links, startsHidden: boolean): Promise<void> {
+async function show(
+  { windows, presence, links, services }: { windows: Windows; presence: Presence; links: Links; services: Services },
+  startsHidden: boolean,
+): Promise<void> {
   if (startsHidden && (await findTray())) {
     presence.showTray();
     windows.loadHidden();
   } else windows.openMain();
   takeArguments(process.argv, windows, links);
   arrivals.deliverTo((arrival) => {
-    if (arrival.is === 'link') links.takeLink(arrival.link);
+    if (arrival.is === 'phone-event') services.phone.hooks.take(arrival.event);
+    else if (arrival.is === 'link') links.takeLink(arrival.link);
     else if (!takeArguments(arrival.argv, windows, links)) windows.openMain();
   });
   if (!presence.hasTray && (await searchTray({ ...systemTraySearch, isThere: findTray }))) presence.showTray();
@@ -194,6 +202,7 @@ function buildServices({
     confirmLoosening: looseningDialog(language),
     confirmHost: hostDialog(language),
     reloadWindows: () => windows.reload(),
+    ownProgram: app.isPackaged ? [process.env['APPIMAGE'] ?? process.execPath] : [process.execPath, app.getAppPath()],
     callsThread: join(here, 'calls-worker.js'),
     shell: createShell({ windows, presence, linkOpening, logFolder: dirname(join(app.getPath('userData'), LOG)) }),
     broadcast,

@@ -49,6 +49,8 @@ export interface World {
   reloadWindows: () => void;
   /** The work factor of passphrases (scrypt, as a power of two); tests take a small one. */
   passphraseWork?: number;
+  /** What another program starts this app with: the executable, and from a working folder that folder. */
+  ownProgram: string[];
   /** The script of the calls' thread: built, or its source in plain Node. */
   callsThread: string;
   broadcast: Broadcast;

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Page } from 'playwright/test';
 import { startFakeBaresip, type FakeBaresip } from '../support/fake-baresip.ts';
+import { FakeMicrosip } from '../support/fake-microsip.ts';
 import type { Companion } from '../support/companion.ts';
 import { expect, numberField, onLinux, signIn, test, words } from './companion.ts';
 import { ask } from './history.ts';
-import { answerLoosening, windowState } from './windows.ts';
+import { answerLoosening, closeWindow, windowState } from './windows.ts';
 
 onLinux('the owner of the phone’s port is asked of the kernel, and the focus of the window manager');
 
@@ -131,4 +132,48 @@ test('the key answers the call that rings while another program has the focus, a
     other?.kill();
     await baresip.close();
   }
+});
+
+test('MicroSIP tells of a call by starting the app a second time, which shows the card and no window', async ({
+  companion,
+  centre,
+}) => {
+  const page = await companion.start();
+  await signIn(page, centre);
+  await answerLoosening(companion.app, true);
+  await ask(page, 'phone.change', { eventsFrom: 'microsip', domain: 'sip.example.com' });
+  const state = () => ask(page, 'phoneCalls.get', undefined);
+  expect((await state()).link).toEqual({ is: 'waiting' });
+  const shown = await ask(page, 'phone.setUpText', { text: 'microsip' });
+  expect(shown.isWithoutHooks).toBe(false);
+  const key = (/"key": "([\da-f]{48})"/.exec(await companion.writtenFiles()) ?? [])[1] ?? '';
+  expect(key).not.toBe('');
+  expect(shown.text, 'a window never gets the key').not.toContain(key);
+  const ini = shown.text.replace(/(phone-event \w+) \S+/g, `$1 ${key}`);
+  // The program and the folder of the app; Playwright's own way of starting it stands in their place.
+  const microsip = new FakeMicrosip(ini, ([, , ...words]) => companion.startSecond(words));
+  const card = await companion.window('call-card.html');
+  await closeWindow(companion.app, 'index.html');
+
+  const call = await microsip.ring(CUSTOMER);
+  await expect(card.getByText(t.incoming)).toBeVisible();
+  await expect(card.getByText('154****4321')).toBeVisible();
+  await expect(card.getByRole('button', { name: t.answer })).toBeVisible();
+  await expect(card.getByRole('button', { name: t.decline })).toBeHidden();
+  expect((await state()).link).toEqual({ is: 'connected' });
+  if (call) await microsip.confirm(call);
+  await expect(card.getByText(t.talking('0:0'), { exact: false })).toBeVisible();
+  if (call) await microsip.end(call);
+  await expect(card.getByText(t.endedAfter(''), { exact: false })).toBeVisible();
+  await companion.startSecond(['phone-event', 'ring', '0'.repeat(48), '--', CUSTOMER]);
+  await companion.startSecond(['phone-event', 'ring']);
+  expect((await state()).calls.filter(({ stage }) => stage !== 'ended')).toEqual([]);
+  expect((await windowState(companion.app, 'index.html')).isVisible, 'no start of a phone opens a window').toBe(false);
+});
+
+test('a phone that starts the app while it does not run opens nothing', async ({ companion }) => {
+  await companion.startSecond(['phone-event', 'ring', '0'.repeat(48), '--', CUSTOMER]);
+  expect(await companion.writtenFiles()).not.toContain('main.log');
+  const page = await companion.start();
+  await expect(page.getByText(words.account.hostTitle).first()).toBeVisible();
 });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { PhoneSettings, PhoneState } from '../../src/preload/contract/phone.ts';
 import { AgentScope } from '../../src/main/account/agent-scope.ts';
+import { JsonFile } from '../../src/main/files/json-file.ts';
+import { PhoneHooks, storedHookKey } from '../../src/main/phone-calls/phone-hooks.ts';
 import { connectPhone } from '../../src/main/phone/create-phone.ts';
 import type { PhoneService } from '../../src/main/phone/phone.service.ts';
 import { until } from './children.ts';
@@ -31,6 +33,8 @@ export async function startApp(
     confirmLoosening: () => Promise.resolve(true),
     managed: { path: join(folder, 'no-managed.json'), isAdministered: () => Promise.resolve(true) },
     credentials: () => Promise.resolve({ ...seat }),
+    hooks: new PhoneHooks(new JsonFile(join(folder, 'phone-hooks.json'), storedHookKey), () => 0),
+    ownProgram: ['companion'],
     who: () => 'agent',
     copySecret: () => Promise.resolve(),
     clearSecret: () => Promise.resolve(),

@@ -36,6 +36,7 @@ export function createTestWorld(folder: string, scope?: AgentScope, hasRegulars 
     folder,
     managedPhonePath: join(folder, 'no-company', 'phone.json'),
     isAdministered: () => Promise.resolve(true),
+    ownProgram: ['/opt/companion/companion'],
     openLink: (address) => Promise.resolve(void world.opened.push(address)),
     loadKeychain: keychain.load,
     startDemo: async () => {

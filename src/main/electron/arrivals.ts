@@ -1,5 +1,6 @@
-/** What comes from outside: a link that macOS hands over, or the arguments of a second start. */
-export type Arrival = { is: 'link'; link: string } | { is: 'start'; argv: readonly string[] };
+/** What comes from outside: a link that macOS hands over, the arguments of a second start, or what a phone tells by one. */
+export type Arrival =
+  { is: 'link'; link: string } | { is: 'start'; argv: readonly string[] } | { is: 'phone-event'; event: unknown };
 
 /** Keeps everything that arrives before the app can take it, in order. */
 export class Arrivals {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
 import { whyNoLock } from '../files/lock.ts';
-import { moveToLocal } from '../files/local-data.ts';
 import { appUserModelId, TOAST_ACTIVATOR } from './app-user-model-id.ts';
 import { endDamaged, isInstallationWhole } from './installation.ts';
 import { isStartedUnsafely } from './lockdown.ts';
@@ -11,6 +10,7 @@ import { failStart } from './failed-start.ts';
 import { mendStartMenuEntry } from './start-menu-entry.ts';
 import { sayUnsafeStart } from './unsafe-start.ts';
 import { verifyAndEnd } from './verify-start.ts';
+import { keepDataLocal } from './windows-data.ts';
 
 /** What must happen before the app is ready. False: it is not to start here, and has ended or will. */
 export function prepareStart(keychainScript: string): boolean {
@@ -66,13 +66,4 @@ function mendOwnEntry(): void {
       update: (path, link) => shell.writeShortcutLink(path, 'update', link),
     },
   );
-}
-
-/** Electron keeps data in the roaming profile. A data folder named on the command line, as in tests, stays. */
-function keepDataLocal(): void {
-  const local = process.env['LOCALAPPDATA'] ?? '';
-  if (local === '' || app.commandLine.hasSwitch('user-data-dir')) return;
-  const folder = moveToLocal(app.getPath('userData'), join(local, app.getName()));
-  app.setPath('userData', folder);
-  app.setPath('sessionData', folder);
 }

@@ -22,8 +22,10 @@ import type { AskedCall } from './account-groups.ts';
 import { CallAccounts } from './call-accounts.ts';
 import { HeardCalls } from './heard-calls.ts';
 import { storedSightings } from './own-leg.ts';
+import { MicrosipPhone } from './microsip.ts';
 import { PhoneCallsService } from './phone-calls.service.ts';
 import type { Phone } from './phone-port.ts';
+import { isAlive, microsipOf, startProgram } from './running-program.ts';
 
 const LONGEST_NOTE = 120;
 
@@ -55,6 +57,12 @@ export function createPhoneCalls(
     if (who === 'demo') return { key: 'demo', create: () => account.demo()?.phone?.() };
     const { eventsFrom, controlPort: port } = phone.get().settings;
     if (who === 'nobody' || eventsFrom === 'none') return { key: '', create: () => undefined };
+    const { hooks } = phone;
+    if (eventsFrom === 'microsip')
+      return {
+        key: eventsFrom,
+        create: () => new MicrosipPhone({ hooks, programOf: microsipOf, run: startProgram, isAlive, after }),
+      };
     return { key: `${eventsFrom} ${port}`, create: () => new BaresipPhone({ port }) };
   };
   const heardCalls = new HeardCalls({

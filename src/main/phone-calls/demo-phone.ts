@@ -10,7 +10,15 @@ interface DemoHandset {
   leave(): void;
 }
 
-const ABILITIES: PhoneAbilities = { answer: true, decline: true, hangUp: true, mute: true, hold: true, dtmf: true };
+const ABILITIES: PhoneAbilities = {
+  answer: true,
+  decline: true,
+  hangUp: true,
+  mute: true,
+  hold: true,
+  dtmf: true,
+  answersOne: true,
+};
 
 /** The demo's phone: a model without sound, so holding and muting change nothing that could be heard. */
 export class DemoPhone implements Phone {

@@ -77,7 +77,7 @@ export class PhoneCallsService {
     this.#legs = new OwnLegs({
       ...parts,
       calls: () => this.#calls.list(),
-      isOn: () => parts.settings().answersOwnCalls && this.#phone?.abilities.answer === true,
+      isOn: () => parts.settings().answersOwnCalls && this.#phone?.abilities.answersOne === true,
       answer: (call) => void this.#act({ is: 'answer', call: call.call }).catch(() => undefined),
       changed: () => this.#announce(),
     });

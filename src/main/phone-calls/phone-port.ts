@@ -41,4 +41,5 @@ export const NO_ABILITIES: PhoneAbilities = {
   mute: false,
   hold: false,
   dtmf: false,
+  answersOne: false,
 };

@@ -11,6 +11,7 @@ import { systemNames } from './sip/names.ts';
 import { openLink } from './sip/open-link.ts';
 import { RegisterProbe } from './sip/register-probe.ts';
 import { systemAuthorities } from '../network/system-authorities.ts';
+import { PhoneHooks, storedHookKey } from '../phone-calls/phone-hooks.ts';
 import type { SeatService } from '../seat/seat.service.ts';
 import type { World } from '../world.ts';
 
@@ -41,6 +42,8 @@ export function createPhone(
     confirmLoosening: world.confirmLoosening,
     recordAccess,
     credentials: () => seat.credentials(),
+    hooks: new PhoneHooks(new JsonFile(join(world.folder, 'phone-hooks.json'), storedHookKey), () => performance.now()),
+    ownProgram: world.ownProgram,
     who: () => account.who(),
     copySecret: (text, clearsInMs) => clipboard.copySecret(text, clearsInMs),
     clearSecret: () => clipboard.clearSecret(),

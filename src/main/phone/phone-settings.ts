@@ -21,7 +21,7 @@ export const phoneShapes = {
     .max(5)
     .refine((codecs) => new Set(codecs).size === codecs.length),
   isCheckOn: z.boolean(),
-  eventsFrom: z.enum(['none', 'baresip']),
+  eventsFrom: z.enum(['none', 'baresip', 'microsip']),
   controlPort: z.number().int().min(1_024).max(65_535),
   answersOwnCalls: z.boolean(),
 } satisfies { [K in keyof PhoneSettings]: z.ZodType<PhoneSettings[K]> };

@@ -7,6 +7,7 @@ import { diskFault } from '../files/disk-fault.ts';
 import { readCompanyFile, writeCompanyText } from './company-file.ts';
 import { isSipServerChanged, phoneLooseningOf, type ConfirmLoosening, type Loosening } from '../settings/loosening.ts';
 import { RegistrationCheck, type CheckState } from './registration-check.ts';
+import type { PhoneHooks } from '../phone-calls/phone-hooks.ts';
 import type { PhoneSettingsStore } from './settings-store.ts';
 import type { PhoneAccount } from './setup/phone-account.ts';
 import { PhoneSetUp, type PhoneSetUpParts } from './setup/phone-set-up.ts';
@@ -20,6 +21,9 @@ export interface PhoneParts extends Pick<PhoneSetUpParts, 'copySecret' | 'clearS
   scope: AgentScope;
   store: PhoneSettingsStore;
   credentials: Credentials;
+  /** What phones tell by starting this app, with `ownProgram`. */
+  hooks: PhoneHooks;
+  ownProgram: string[];
   /** Who is signed in. The embedded call centre's SIP accounts are made up: no registrar is to meet them. */
   who: () => 'nobody' | 'demo' | 'agent';
   probe: (account: SipAccount, signal: AbortSignal) => Promise<ProbeAnswer>;
@@ -38,6 +42,7 @@ const DIAL_WAIT_MS = 1_000;
 /** The agent's phone: its settings, whether the registrar knows it, and how it is set up. */
 export class PhoneService {
   readonly setUp: PhoneSetUp;
+  readonly hooks: PhoneHooks;
   readonly #parts: PhoneParts;
   readonly #check: RegistrationCheck;
   /** What the phone itself says of its registration. */
@@ -45,6 +50,7 @@ export class PhoneService {
 
   constructor(parts: PhoneParts) {
     this.#parts = parts;
+    this.hooks = parts.hooks;
     const account = (): Promise<PhoneAccount> => this.#account();
     this.setUp = new PhoneSetUp({
       account,
@@ -66,7 +72,7 @@ export class PhoneService {
 
   /** Reads the settings; call once, before the first window. Asks nobody. */
   async start(): Promise<void> {
-    await this.#parts.store.start();
+    await Promise.all([this.#parts.store.start(), this.hooks.start()]);
     this.#check.reset(this.#parts.store.isUnchallenged);
   }
 
@@ -186,7 +192,9 @@ export class PhoneService {
     const { sip, password } = await this.#parts.credentials();
     const user = userOf(sip);
     if (user === '') throw new Fault('no-seat');
-    return { settings, user, password };
+    if (settings.eventsFrom !== 'microsip') return { settings, user, password };
+    const hooks = { program: this.#parts.ownProgram, key: await this.hooks.key() };
+    return { settings, user, password, hooks };
   }
 }
 

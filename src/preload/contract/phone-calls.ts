@@ -1,7 +1,7 @@
 import type { CallRow } from './calls.ts';
 
 /** Which program tells the app of its calls. */
-export type TellingPhone = 'none' | 'baresip';
+export type TellingPhone = 'none' | 'baresip' | 'microsip';
 
 /** What the phone can be asked to do. */
 export interface PhoneAbilities {
@@ -11,6 +11,8 @@ export interface PhoneAbilities {
   mute: boolean;
   hold: boolean;
   dtmf: boolean;
+  /** Whether it can be told which of its calls to answer: only then may the app have one answered by itself. */
+  answersOne: boolean;
 }
 
 /** Whether the phone is heard. */
@@ -18,12 +20,15 @@ export type PhoneLink =
   /** No phone is to tell anything, or nobody is signed in. */
   | { is: 'off' }
   | { is: 'connecting' }
+  /** The phone tells by itself, and has told nothing yet. */
+  | { is: 'waiting' }
   | { is: 'connected' }
   /**
    * `unreachable`: nothing listens; `not-ours`: the program there belongs to another user of this computer, or nobody can tell whose it is;
-   * `garbage`: what it says is not what a phone says. Tried again by itself.
+   * `garbage`: what it says is not what a phone says. Tried again by itself. `wrong-key`: whoever told something has not the key that the set-up
+   * gave the phone.
    */
-  | { is: 'lost'; why: 'unreachable' | 'not-ours' | 'garbage' };
+  | { is: 'lost'; why: 'unreachable' | 'not-ours' | 'garbage' | 'wrong-key' };
 
 /** What is known on this computer of whoever calls. */
 export interface CallerFacts {

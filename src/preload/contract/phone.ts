@@ -143,8 +143,14 @@ export interface PhoneRequests {
   'phone.exportFile': { input: undefined; output: { name: string } | null };
   /** Opens Linphone with an address that gives it the account once, within `forMs`. Fails with `not-found` where nothing opens such links. */
   'phone.openInLinphone': { input: undefined; output: { forMs: number } };
-  /** The text with dots for the password. `isWithoutPassword`: the format cannot hold this password; the phone will ask for it. */
-  'phone.setUpText': { input: { text: PhoneText }; output: { text: string; isWithoutPassword: boolean } };
+  /**
+   * The text with dots for the password and other secrets. `isWithoutPassword`: the format cannot hold this password; the phone will ask for it.
+   * `isWithoutHooks`: the phone is to tell of its calls, but what it would have to start is too long for it.
+   */
+  'phone.setUpText': {
+    input: { text: PhoneText };
+    output: { text: string; isWithoutPassword: boolean; isWithoutHooks: boolean };
+  };
   /** Main copies the text with the password, and clears it after `clearsInMs` if it is still there. Ask only on a gesture of the agent. */
   'phone.copySetUpText': { input: { text: PhoneText }; output: { clearsInMs: number } };
   /** The SIP address without a password, as rows of `0` and `1` with a quiet zone; `text` is what it says. */

@@ -120,6 +120,42 @@ export const DEFECTS: Record<string, Defect> = {
       `answer.data === ''`,
     ),
   ),
+  'whoever starts the app is the phone': defect(
+    'phone-calls/phone-hooks',
+    change(
+      'src/main/phone-calls/phone-hooks.ts',
+      `return this.#key !== undefined && timingSafeEqual(digest(shown), digest(this.#key));`,
+      `return this.#key !== undefined && shown !== '';`,
+    ),
+  ),
+  'before a phone has a key, anybody is the phone': defect(
+    'phone-calls/phone-hooks',
+    change(
+      'src/main/phone-calls/phone-hooks.ts',
+      `this.#key !== undefined && timing`,
+      `this.#key === undefined || timing`,
+    ),
+  ),
+  'a phone may tell as much as it likes': defect(
+    'phone-calls/phone-hooks',
+    change(
+      'src/main/phone-calls/phone-hooks.ts',
+      `++this.#second.events <= MOST_A_SECOND`,
+      `++this.#second.events > 0`,
+    ),
+  ),
+  'a caller can write switches into the start of the app': defect(
+    'phone/setup/texts',
+    change('src/main/phone/setup/microsip.ts', `'phone-event', kind, key, '--']`, `'phone-event', kind, key]`),
+  ),
+  'a command of MicroSIP hits every call that rings': defect(
+    'phone-calls/microsip',
+    change('src/main/phone-calls/microsip.ts', `one?.call === act.call && others.length === 0`, `others.length >= 0`),
+  ),
+  'a window gets the key of the phone’s hooks': defect(
+    'phone/phone.service',
+    change('src/main/phone/setup/phone-set-up.ts', `{ ...hooks, key: DOTS }`, `{ ...hooks }`),
+  ),
   'one gesture allows many acts': defect('ipc/gestures', change(GESTURES, '    this.#last = undefined;\n', '')),
   'a gesture counts for ever': defect(
     'ipc/gestures',

@@ -12,7 +12,15 @@ export interface BaresipPhoneParts {
   ownerOf?: (ports: LoopbackPorts) => Promise<PeerOwner>;
 }
 
-const ABILITIES: PhoneAbilities = { answer: true, decline: true, hangUp: true, mute: true, hold: true, dtmf: true };
+const ABILITIES: PhoneAbilities = {
+  answer: true,
+  decline: true,
+  hangUp: true,
+  mute: true,
+  hold: true,
+  dtmf: true,
+  answersOne: true,
+};
 /** ms before the next try; the last one repeats. */
 const AGAIN_MS = [500, 1_000, 2_000, 5_000, 10_000];
 

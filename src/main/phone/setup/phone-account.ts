@@ -7,12 +7,24 @@ export interface PhoneAccount {
   settings: PhoneSettings;
   user: string;
   password: string;
+  /** Where the phone is to tell of its calls by starting this app. */
+  hooks?: HookCommand;
 }
 
-/** A text for a phone. `isWithoutPassword`: its format cannot hold this password, so the phone must ask for it. */
+/** What leads to a start of this app: the program, what its runtime needs behind it, and the key that the phone shows (`phone-hooks.ts`). */
+export interface HookCommand {
+  program: string[];
+  key: string;
+}
+
+/**
+ * A text for a phone. `isWithoutPassword`: its format cannot hold this password, so the phone must ask for it. `isWithoutHooks`: it cannot hold what the
+ * phone would have to start.
+ */
 export interface SetUpText {
   text: string;
   isWithoutPassword: boolean;
+  isWithoutHooks?: boolean;
 }
 
 /** Name and sampling rate as SDP has them (RFC 3551, RFC 7587); G.722 says 8000 for historical reasons. */

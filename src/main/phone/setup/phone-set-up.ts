@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 import type { Handover, PhoneRequests, PhoneText } from '../../../preload/contract/phone.ts';
 import type { RecordAccess } from '../../access-log/access-event.ts';
 import { Fault } from '../../fault.ts';
-import { addressOf, type PhoneAccount, type SetUpText } from './phone-account.ts';
+import { addressOf, type PhoneAccount } from './phone-account.ts';
 import { OPEN_FOR_MS, Provisioning, setUpText } from './provisioning.ts';
 
 export interface PhoneSetUpParts {
@@ -48,11 +48,12 @@ export class PhoneSetUp {
     return { forMs: OPEN_FOR_MS };
   }
 
-  /** For showing: made with dots in the place of the password, so that no escaping can let a part of it through. */
-  async text(text: PhoneText): Promise<SetUpText> {
-    const account = await this.#parts.account();
-    const { isWithoutPassword } = setUpText(text, account);
-    return { text: setUpText(text, { ...account, password: DOTS }).text, isWithoutPassword };
+  /** For showing: made with dots in the place of each secret, so that no escaping can let a part of it through. */
+  async text(text: PhoneText): Promise<PhoneRequests['phone.setUpText']['output']> {
+    const { hooks, ...account } = await this.#parts.account();
+    const { isWithoutPassword, isWithoutHooks = false } = setUpText(text, { ...account, ...(hooks && { hooks }) });
+    const hidden = { ...account, password: DOTS, ...(hooks && { hooks: { ...hooks, key: DOTS } }) };
+    return { text: setUpText(text, hidden).text, isWithoutPassword, isWithoutHooks };
   }
 
   async copy(text: PhoneText): Promise<{ clearsInMs: number }> {

@@ -28,16 +28,31 @@ export const phoneCallsEn: typeof phoneCallsZhCn = {
   resume: 'Resume',
   hide: 'Hide',
   answerOnPhone: 'Answer on your phone',
-  phones: { none: 'None', baresip: 'baresip' },
+  phones: { none: 'None', baresip: 'baresip', microsip: 'MicroSIP' },
   links: {
     off: 'No phone is connected',
     connecting: 'Connecting to your phone…',
+    waiting:
+      'MicroSIP has told nothing yet. Close it, write the text from Set my phone up into microsip.ini again, and open it; it counts from the next call.',
     connected: 'Connected to your phone',
     unreachable:
       'baresip cannot be reached. Check that it runs with the configuration from Set my phone up; it is tried again by itself.',
     'not-ours': 'The program at this port is not yours and is not used. Use another port, or ask your administrator.',
     garbage: 'The program at this port is not baresip and is not used.',
+    'wrong-key':
+      'MicroSIP has an older set-up, so what it tells is not used. Close it and write the text from Set my phone up into microsip.ini again.',
   },
+  abilities: {
+    answer: 'answer',
+    decline: 'decline',
+    hangUp: 'hang up',
+    mute: 'mute',
+    hold: 'hold',
+    dtmf: 'send tones',
+    answersOne: 'answer your own calls by itself',
+  },
+  can: (list) => `It can: ${list.join(', ')}`,
+  cannot: (list) => `It cannot: ${list.join(', ')}`,
   listen: 'Show the calls of my phone',
   listenHint:
     'A card above other windows when somebody calls, to answer, decline and hang up. Only your own phone on this computer is heard.',

@@ -170,6 +170,8 @@ const setUpDialog: Words['setUpDialog'] = {
   copyHint:
     'Dots stand for the password here. The copied text has the password in it, and is cleared from the clipboard after 30 s.',
   withoutPassword: 'This format cannot hold your password; the phone will ask you for it.',
+  withoutHooks:
+    'MicroSIP cannot tell the app of its calls: the folder of this app has too long a path for it. Move or install the app to a shorter one.',
   copied: (seconds) => `Copied, cleared from the clipboard in ${seconds} s`,
   qr: {
     label: (text) => `QR code: ${text}`,

@@ -1,14 +1,28 @@
-import type { ContradictionKind, PhoneLink, TellingPhone } from '../../../preload/contract/index.ts';
+import type { ContradictionKind, PhoneAbilities, PhoneLink, TellingPhone } from '../../../preload/contract/index.ts';
 
-const phones: Record<TellingPhone, string> = { none: '不连接', baresip: 'baresip' };
+const phones: Record<TellingPhone, string> = { none: '不连接', baresip: 'baresip', microsip: 'MicroSIP' };
 
 const links: Record<Exclude<PhoneLink['is'], 'lost'> | Extract<PhoneLink, { is: 'lost' }>['why'], string> = {
   off: '没有连接话机',
   connecting: '正在连接话机…',
+  waiting:
+    '还没有收到 MicroSIP 的消息。请先关闭 MicroSIP，把“设置我的话机”里的内容重新写入 microsip.ini，再打开；从下一通电话起生效。',
   connected: '已连接话机',
   unreachable: '连不上 baresip。请确认它在运行，并按“设置我的话机”里的内容更新了它的配置；会自动重试。',
   'not-ours': '这个端口上的程序不属于您，没有使用。请换一个端口，或请管理员检查。',
   garbage: '这个端口上的程序不是 baresip，没有使用。',
+  'wrong-key':
+    'MicroSIP 用的是旧的设置，它的消息没有采用。请先关闭 MicroSIP，把“设置我的话机”里的内容重新写入 microsip.ini。',
+};
+
+const abilities: Record<keyof PhoneAbilities, string> = {
+  answer: '接听',
+  decline: '拒接',
+  hangUp: '挂断',
+  mute: '静音',
+  hold: '保持',
+  dtmf: '发按键音',
+  answersOne: '自动接听自己的呼叫',
 };
 
 const kinds: Record<ContradictionKind, string> = {
@@ -60,6 +74,9 @@ export const phoneCallsZhCn = {
   answerOnPhone: '请在话机上接听',
   phones,
   links,
+  abilities,
+  can: (list: string[]) => `可以：${list.join('、')}`,
+  cannot: (list: string[]) => `不能：${list.join('、')}`,
   listen: '在屏幕上显示话机的通话',
   listenHint: '来电时在其他窗口上方显示卡片，可以接听、拒接和挂断。只连接本机上您自己的话机。',
   autoAnswer: '自动接听自己的呼叫',

@@ -240,6 +240,7 @@ export const phoneZhCn = {
     copyPlain: '复制',
     copyHint: '显示时用圆点代替密码。复制的文字里有密码，30 秒后从剪贴板清除。',
     withoutPassword: '这种格式放不下您的密码，话机会另外问您。',
+    withoutHooks: 'MicroSIP 无法把通话告诉本应用：本应用所在的路径太长。请移到或安装到路径较短的文件夹。',
     copied: (seconds: number) => `已复制，${seconds} 秒后从剪贴板清除`,
     qr: {
       label: (text: string) => `二维码：${text}`,

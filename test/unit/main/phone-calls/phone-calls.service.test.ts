@@ -15,7 +15,7 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 });
 
-const ALL = { answer: true, decline: true, hangUp: true, mute: true, hold: true, dtmf: true };
+const ALL = { answer: true, decline: true, hangUp: true, mute: true, hold: true, dtmf: true, answersOne: true };
 const OWN = { intentId: '01J', callee: '13800138000', callerId: { is: 'automatic' as const }, startedAt: 0 };
 
 /** A clock that goes when it is told to. */

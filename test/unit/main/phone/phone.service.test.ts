@@ -7,6 +7,7 @@ import { AgentScope } from '../../../../src/main/account/agent-scope.ts';
 import { Fault } from '../../../../src/main/fault.ts';
 import { writeCompanyText } from '../../../../src/main/phone/company-file.ts';
 import { DEFAULT_PHONE, storedPhone } from '../../../../src/main/phone/phone-settings.ts';
+import { PhoneHooks, storedHookKey } from '../../../../src/main/phone-calls/phone-hooks.ts';
 import { PhoneService } from '../../../../src/main/phone/phone.service.ts';
 import type { Loosening } from '../../../../src/main/settings/loosening.ts';
 import { PhoneSettingsStore } from '../../../../src/main/phone/settings-store.ts';
@@ -47,6 +48,8 @@ async function phoneForTest(settings: Partial<PhoneSettings> = {}) {
       isAdministered: () => Promise.resolve(true),
     }),
     credentials: () => world.seat(),
+    hooks: new PhoneHooks(new JsonFile(join(folder, 'phone-hooks.json'), storedHookKey), () => 0),
+    ownProgram: ['companion'],
     who: () => world.who,
     probe: (account, signal) => probe.ask(account, signal),
     chooseFile: () => Promise.resolve(world.path),
@@ -266,6 +269,20 @@ describe('setting a phone up', () => {
     world.opens = false;
     expect(await faultOf(phone.setUp.openInLinphone())).toMatchObject({ code: 'not-found' });
     await expect(fetch(world.link.replace('linphone-config:', ''))).rejects.toThrow();
+  });
+
+  it('gives MicroSIP the key of the hooks where it is to tell of its calls, and a window never', async () => {
+    const { phone, world } = await phoneForTest({ domain: 'sip.example.com', eventsFrom: 'microsip' });
+    const key = await phone.hooks.key();
+    const shown = await phone.setUp.text('microsip');
+    expect(shown).toMatchObject({ isWithoutHooks: false });
+    expect(shown.text).toContain('phone-event ring ••••••••');
+    expect(shown.text).not.toContain(key);
+    await phone.setUp.copy('microsip');
+    expect(world.secret).toContain(`phone-event ring ${key} --`);
+    await phone.change({ eventsFrom: 'none' });
+    await phone.setUp.copy('microsip');
+    expect(world.secret).not.toContain('phone-event');
   });
 
   it.each(['baresip-accounts', 'microsip'] as const)(

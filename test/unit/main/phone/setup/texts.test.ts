@@ -190,6 +190,35 @@ describe('MicroSIP’s section', () => {
     );
   });
 
+  it('has MicroSIP start the app for what a card needs, and for nothing more', () => {
+    const hooks = {
+      program: [String.raw`C:\Program Files\Softphone Companion\Softphone Companion.exe`],
+      key: 'ab'.repeat(24),
+    };
+    const { text, isWithoutHooks } = microsipIni({ ...account, hooks });
+    const told = [...iniValues(text)].filter(([name]) => name.startsWith('Settings.cmd'));
+    const start = (kind: string) => `"${hooks.program.join('')}" phone-event ${kind} ${hooks.key} --`;
+    expect([isWithoutHooks, Object.fromEntries(told)]).toEqual([
+      false,
+      {
+        'Settings.cmdCallRing': start('ring'),
+        'Settings.cmdOutgoingCall': start('outgoing'),
+        'Settings.cmdCallStart': start('start'),
+        'Settings.cmdCallEnd': start('end'),
+        'Settings.cmdCallBusy': start('busy'),
+      },
+    ]);
+  });
+
+  it.each([
+    ['longer than MicroSIP reads', ['C:\\'.padEnd(200, 'x')]],
+    ['of a folder with a blank behind the program', ['C:\\electron.exe', 'C:\\my app']],
+  ])('leaves all of that out, and says so, where a line would be %s', (_why, program) => {
+    const { text, isWithoutHooks } = microsipIni({ ...account, hooks: { program, key: 'ab'.repeat(24) } });
+    expect([isWithoutHooks, text.includes('cmdCall')]).toEqual([true, false]);
+    expect(iniValues(text).get('Account1.username')).toBe('80010001');
+  });
+
   it('leaves out a password that MicroSIP would cut', () => {
     const { text, isWithoutPassword } = microsipIni({ ...account, password: 'x'.repeat(256) });
     expect(isWithoutPassword).toBe(true);
