@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
-import type { ElectronApplication, Page } from 'playwright/test';
-import { createRoutes } from '../../src/main/ipc/routes.ts';
-import type { Routes } from '../../src/main/ipc/router.ts';
+import type { Page } from 'playwright/test';
 import type { DemoServer } from '../../src/main/demo/demo-server.ts';
-import { guilty, ipcMessages, type IpcMessage } from '../support/ipc-messages.ts';
-import { createTestWorld } from '../support/world.ts';
+import { guilty, type IpcMessage } from '../support/ipc-messages.ts';
+import { startFakeBaresip } from '../support/fake-baresip.ts';
 import { randomSeed } from '../stress/kit/seed.ts';
 import { expect, onLinux, signIn, test } from './companion.ts';
+import { actForTheAgent, allRoutes, messagesOf, send, untilDone } from './fuzzing.ts';
+import { ask } from './history.ts';
 import { NO_COMPANION, openStranger, sendFrom } from './strangers.ts';
+import { answerLoosening } from './windows.ts';
 
 /** `npm run stress:security -- --messages 100000` sets it. */
 const MESSAGES = Number(process.env['IPC_MESSAGES'] ?? 6_000);
@@ -23,15 +23,6 @@ const SIGN_OUT_EVERY = 12;
 onLinux('the windows of its desktop get their input from the test');
 test.setTimeout(120_000 + MESSAGES * 20);
 test.use({ demoOptions: { speed: 100, inbound: false, calls: 400, token: 'CANARY-4f1c9a7e2b5d8063' } });
-
-interface Tally {
-  /** By code; `ok` for what was done. */
-  codes: Record<string, number>;
-  /** What of another agent stood in an answer. */
-  leaks: string[];
-  /** Requests that main had no answer for. */
-  crashes: string[];
-}
 
 test(`${MESSAGES} messages over all routes, from our windows and from strangers: nobody else’s data, no supervisor, no crash`, async ({
   companion,
@@ -93,6 +84,59 @@ test(`${MESSAGES} messages over all routes, from our windows and from strangers:
   companion.pageErrors.length = 0; // pages are sent what they never asked for
 });
 
+test('with supervisor mode open, only the main window reaches other agents, in nobody’s name but the agent’s, and never unrecorded', async ({
+  companion,
+  centre,
+}) => {
+  const seed = randomSeed();
+  const baresip = await startFakeBaresip();
+  try {
+    const page = await companion.start();
+    await signIn(page, centre);
+    await answerLoosening(companion.app, true);
+    await ask(page, 'phone.change', { eventsFrom: 'baresip', controlPort: baresip.port });
+    const card = await companion.window('call-card.html');
+    const quick = await companion.window('quick-dial.html');
+    await actForTheAgent(companion.app, companion.folder);
+    const [own, ...others] = centre.agents;
+    const needles = others.flatMap(({ agentId, sip }) => [agentId, sip]).filter((text) => text !== '');
+    const leftOut = ['account.signOut', 'supervisor.lock', 'supervisor.unlock', 'supervisor.renewLog', 'phone.change'];
+    const agentId = own?.agentId ?? '';
+    const world = {
+      routes: allRoutes(companion.folder),
+      host: centre.host,
+      token: () => centre.token,
+      agentId,
+      leftOut,
+    };
+    const messages = messagesOf(world, seed);
+    const seen = new WeakSet<object>();
+    const found = { leaks: [] as string[], offences: [] as string[], crashes: [] as string[], beyond: [] as string[] };
+    const done = { main: 0, quick: 0, card: 0 };
+    const windows = { main: page, quick, card };
+    for (let batch = 0; batch < 9; batch++) {
+      await untilDone(page, 'supervisor.unlock', { token: centre.token });
+      const name = (['main', 'quick', 'card'] as const)[batch % 3] ?? 'main';
+      // The card may do so little that chance alone might not find any of it.
+      const sent = [...messages(BATCH), ['settings.get', undefined] satisfies IpcMessage];
+      const tally = await send(windows[name], sent, name === 'main' ? [] : needles);
+      found.leaks.push(...tally.leaks);
+      found.crashes.push(...tally.crashes);
+      found.offences.push(...guilty(centre.requests, agentId, seen, true));
+      if (name !== 'main') found.beyond.push(...tally.done.filter((route) => route.startsWith('supervisor.')));
+      done[name] += tally.done.length;
+    }
+    expect(found, `seed ${seed}`).toEqual({ leaks: [], offences: [], crashes: [], beyond: [] });
+    expect(Math.min(...Object.values(done)), JSON.stringify(done)).toBeGreaterThan(0);
+    const changes = centre.requests.filter(({ path }) => /\/(sip_bind_agent|outnumber_group)$/.test(path));
+    const log = await ask(page, 'supervisor.log', {});
+    expect(log.hasMore || log.changes.length >= changes.length, 'every change is in the log').toBe(true);
+    companion.pageErrors.length = 0; // pages are sent what they never asked for
+  } finally {
+    await baresip.close();
+  }
+});
+
 test('values that no message can carry stay in the page that made them', async ({ companion, centre }) => {
   const page = await companion.start();
   await signIn(page, centre);
@@ -135,72 +179,6 @@ test('values that no message can carry stay in the page that made them', async (
   expect(codes['bad-input']).toBeGreaterThan(names.length);
 });
 
-function allRoutes(folder: string): Routes {
-  return createRoutes(createTestWorld(join(folder, 'routes-only')).services);
-}
-
-function messagesOf(world: Parameters<typeof ipcMessages>[0], seed: number): (count: number) => IpcMessage[] {
-  const message = ipcMessages(world);
-  let round = 0;
-  return (count) => fc.sample(message, { numRuns: count, seed: seed + round++ * 7_919 });
-}
-
-/** All of them, twenty at a time, as this window’s page can; a look for `needles` in each answer. */
-function send(from: Page, messages: IpcMessage[], needles: string[]): Promise<Tally> {
-  return from.evaluate(
-    async ([list, forbidden]) => {
-      const tally: Tally = { codes: {}, leaks: [], crashes: [] };
-      const waiting = [...list];
-      const work = async (): Promise<void> => {
-        for (let next = waiting.shift(); next; next = waiting.shift()) {
-          const result = await window.companion.request(next[0] as never, next[1] as never);
-          const code = result.ok ? 'ok' : result.error.code;
-          tally.codes[code] = (tally.codes[code] ?? 0) + 1;
-          if (code === 'unexpected') tally.crashes.push(`${String(next[0])} ${JSON.stringify(next[1])}`);
-          // As words of their own: numbers that customers see may hold the digits of an id.
-          const said = new Set(JSON.stringify(result).split(/[^\w-]+/));
-          const leaked = forbidden.find((text) => said.has(text));
-          if (leaked !== undefined) tally.leaks.push(`${String(next[0])}: ${leaked}`);
-        }
-      };
-      await Promise.all(Array.from({ length: 20 }, work));
-      return tally;
-    },
-    [messages, needles] as const,
-  );
-}
-
-/** Presses a key in the windows all the time, answers the system’s dialogs (half of the questions with yes), and opens nothing. */
-function actForTheAgent(app: ElectronApplication, folder: string): Promise<void> {
-  return app.evaluate(({ BrowserWindow, dialog, shell }, to) => {
-    let n = 0;
-    const done = (): Promise<void> => Promise.resolve();
-    const chosen = () =>
-      n++ % 3 === 0
-        ? { canceled: false, filePath: `${to}/saved-${n % 20}`, filePaths: [to] }
-        : { canceled: true, filePaths: [] };
-    Object.assign(dialog, {
-      showMessageBox: () => Promise.resolve({ response: n++ % 2, checkboxChecked: false }),
-      showOpenDialog: () => Promise.resolve(chosen()),
-      showSaveDialog: () => Promise.resolve(chosen()),
-    });
-    Object.assign(shell, {
-      openExternal: done,
-      openPath: () => Promise.resolve(''),
-      showItemInFolder: () => undefined,
-    });
-    let ticks = 0;
-    setInterval(() => {
-      const windows = BrowserWindow.getAllWindows();
-      for (const window of windows)
-        if (window.isFocused()) window.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F15' });
-      // Messages open the quick dial: the agent goes back to the main window.
-      const ours = windows.find((one) => one.webContents.getURL().includes('index.html') && one.isVisible());
-      if (ticks++ % 200 === 0 && ours?.isFocused() === false) ours.focus();
-    }, 3);
-  }, folder);
-}
-
 async function signOut(page: Page): Promise<void> {
   const loaded = page.waitForEvent('load');
   const gone = (error: unknown): void => {
@@ -213,20 +191,4 @@ async function signOut(page: Page): Promise<void> {
 async function signInAgain(page: Page, centre: DemoServer): Promise<void> {
   const { host, token, agents } = centre;
   await untilDone(page, 'account.signIn', { host, token, agentId: agents[0]?.agentId ?? '' });
-}
-
-/** Asked again where the dialog has said no, or the last press was used up by another message. */
-async function untilDone(page: Page, name: string, input: unknown): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const result = await page.evaluate(([n, i]) => window.companion.request(n as never, i as never), [
-          name,
-          input,
-        ] as const);
-        return result.ok ? 'ok' : result.error.code;
-      },
-      { timeout: 60_000, intervals: [50] },
-    )
-    .toBe('ok');
 }

@@ -67,13 +67,22 @@ export function ipcMessages(world: MessageWorld): fc.Arbitrary<IpcMessage> {
 }
 
 /** What a call centre was asked that is not this agent's, or a supervisor's to ask; requests of before are in `seen`, and so are these afterwards. */
-export function guilty(requests: readonly LoggedRequest[], agentId: string, seen: WeakSet<object>): string[] {
+export function guilty(
+  requests: readonly LoggedRequest[],
+  agentId: string,
+  seen: WeakSet<object>,
+  isSupervisor = false,
+): string[] {
   const fresh = requests.filter((request) => !seen.has(request));
   fresh.forEach((request) => seen.add(request));
-  return fresh.filter((request) => !isInnocent(request, agentId)).map(({ path, text }) => `${path} ${text}`);
+  return fresh
+    .filter((request) => !isInnocent(request, agentId, isSupervisor))
+    .map(({ path, text }) => `${path} ${text}`);
 }
 
-function isInnocent({ path, text }: LoggedRequest, agentId: string): boolean {
+/** A supervisor may ask about others; calls and their records are the agent's own all the same. */
+function isInnocent({ path, text }: LoggedRequest, agentId: string, isSupervisor: boolean): boolean {
+  if (isSupervisor && !/\/(records|callout)$/.test(path)) return true;
   if (path.endsWith('/sip_bind_agent') || path.endsWith('/agent/outnumber_group')) return false;
   if (text.includes(NEIGHBOUR) || path.includes(NEIGHBOUR) || text.includes('agent_ids')) return false;
   if (/\/(records|callout)$/.test(path)) return text.startsWith(`{"agent_id":${agentId},`);

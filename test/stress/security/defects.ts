@@ -104,6 +104,14 @@ export const DEFECTS: Record<string, Defect> = {
       'note: wanted.note',
     ),
   ),
+  'one address of a hostile registrar takes minutes': defect(
+    'phone/sip/hostile-lengths',
+    change(
+      'src/main/phone/sip/contacts.ts',
+      String.raw`replace(/^(\[[^%\]]*)%[A-Za-z0-9._~%-]*\]/, '$1]')`,
+      String.raw`replace(/%[A-Za-z0-9._~%-]*\]/, ']')`,
+    ),
+  ),
   'any program at the port is the phone': defect(
     'phone-calls/baresip/baresip-phone',
     change(

@@ -70,7 +70,8 @@ function placeOf(uri: string): Place | undefined {
 function hostOf(text: string): Place | undefined {
   const [host = '', ...parts] = text.replace(/\?[\s\S]*$/, '').split(';');
   // The zone of an address (RFC 6874) says something to the phone's own computer only.
-  const zoneless = host.trim().replace(/%[A-Za-z0-9._~%-]*\]/, ']');
+  // Anchored: a search from each of 60,000 `%` would take minutes.
+  const zoneless = host.trim().replace(/^(\[[^%\]]*)%[A-Za-z0-9._~%-]*\]/, '$1]');
   const [bare = ''] = zoneless.split('%');
   const address = isIPv6(bare) ? `[${bare}]` : zoneless.replace(/:$/, '');
   if (!/^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?$/.test(address)) return undefined;

@@ -30,12 +30,13 @@ export function strongest(challenges: readonly Challenge[]): Challenge | undefin
 
 /** The challenges in one value of WWW-Authenticate or Proxy-Authenticate that we can answer; several in one value are of HTTP (RFC 9110 §11.6.1). */
 export function readChallenges(value: string): Challenge[] {
-  const beginnings = (splitOutside(value, ',') ?? []).reduce<string[]>((whole, part) => {
-    const before = whole.pop();
-    if (before === undefined) return [part];
-    return /^[A-Za-z]+[ \t]+[^\s=]+[ \t]*=/.test(part) ? [...whole, before, part] : [...whole, `${before}, ${part}`];
-  }, []);
-  return beginnings.flatMap((one) => readChallenge(one) ?? []);
+  const challenges: string[][] = [];
+  for (const part of splitOutside(value, ',') ?? []) {
+    const last = challenges.at(-1);
+    if (!last || /^[A-Za-z]+[ \t]+[^\s=]+[ \t]*=/.test(part)) challenges.push([part]);
+    else last.push(part);
+  }
+  return challenges.flatMap((parts) => readChallenge(parts.join(', ')) ?? []);
 }
 
 /**

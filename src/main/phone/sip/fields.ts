@@ -56,13 +56,13 @@ export function readParameters(parts: readonly string[]): Map<string, string> | 
 
 /** The same, but a part that cannot be read costs that part alone, and a name has all the different values that it was given. */
 export function readEachParameter(parts: readonly string[]): Map<string, string[]> {
-  const parameters = new Map<string, string[]>();
+  const parameters = new Map<string, Set<string>>();
   for (const { name, value } of parts.flatMap((part) => readParameter(part) ?? [])) {
-    const values = parameters.get(name) ?? [];
-    if (!values.includes(value)) values.push(value);
-    parameters.set(name, values);
+    const values = parameters.get(name);
+    if (values) values.add(value);
+    else parameters.set(name, new Set([value]));
   }
-  return parameters;
+  return new Map([...parameters].map(([name, values]) => [name, [...values]]));
 }
 
 function readParameter(part: string): { name: string; value: string } | undefined {
