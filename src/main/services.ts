@@ -8,9 +8,7 @@ import { createAccount } from './account/create-account.ts';
 import type { Entrance } from './account/entrance.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import { TokenStore } from './account/token-store.ts';
-import type { BackupService } from './backup/backup.service.ts';
-import { createBackup } from './backup/create-backup.ts';
-import type { Vault } from './backup/vault.ts';
+import { createBackup, type BackupServices } from './backup/create-backup.ts';
 import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
 import { createCalls, type CallsServices } from './calls/create-calls.ts';
 import { createDialer } from './dialer/create-dialer.ts';
@@ -47,8 +45,6 @@ export interface Services extends CallsServices, OwnDataServices, PhoneCallsServ
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
-  backup: BackupService;
-  vault: Vault;
   dialer: DialerService;
   followUps: FollowUpsService;
   forgetCustomer: ForgetCustomer;
@@ -109,7 +105,8 @@ export function createServices(given: World, scope = new AgentScope()): Services
       furnishDemo(account.demo(), { ...own, followUps }, settings.get().appearance.language);
       broadcast('account.changed', state);
       if (state.is !== 'signed-in') return;
-      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor, vault]) part.resume();
+      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor]) part.resume();
+      void vault.resume();
       calls.tokenDead(state.isTokenDead ?? false);
     },
   });
@@ -148,7 +145,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     settings,
     recordAccess,
   });
-  const { backup, vault }: Pick<Services, 'backup' | 'vault'> = createBackup(world, {
+  const { backup, vault }: BackupServices = createBackup(world, {
     ...{ session, account, calls, recordAccess, ownData: own.ownData },
     settings: () => settings.get(),
   });

@@ -146,7 +146,7 @@ export class AccountService {
       this.#verdict = undefined;
       const agent = { host, agentId, isDemo: this.#demo !== undefined };
       const { scope, vault } = this.#parts;
-      const keeping = Promise.withResolvers<void>();
+      const keeping = Promise.withResolvers<unknown>();
       const forgetting = scope.end(agent, () => {
         const done = keepsOwnData ? vault?.keep(agent) : vault?.drop(agent).catch(() => undefined);
         keeping.resolve(done);

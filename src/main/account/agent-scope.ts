@@ -27,7 +27,7 @@ export class AgentScope {
   }
 
   /** On sign-out of `agent`. Runs everything, then throws the first error. Where `beforeWiping` fails, nothing is wiped. */
-  async end(agent: Agent, beforeWiping?: () => Promise<void>): Promise<void> {
+  async end(agent: Agent, beforeWiping?: () => Promise<unknown>): Promise<void> {
     const disposed = await this.#settle((part) => part.dispose?.());
     await beforeWiping?.();
     const wiped = await this.#settle((part) => part.wipe?.({ is: 'agent', agent }));

@@ -14,6 +14,11 @@ import { VaultFiles } from './vault-files.ts';
 import { VaultKeys } from './vault-keys.ts';
 import { Vault } from './vault.ts';
 
+export interface BackupServices {
+  backup: BackupService;
+  vault: Vault;
+}
+
 export interface BackupSurroundings {
   session: CurrentSession;
   account: Pick<AccountService, 'get'>;
@@ -27,7 +32,7 @@ export interface BackupSurroundings {
 export function createBackup(
   world: Pick<World, 'folder' | 'files' | 'loadKeychain' | 'passphraseWork' | 'broadcast' | 'log'>,
   { session, account, ownData, calls, settings, recordAccess }: BackupSurroundings,
-): { backup: BackupService; vault: Vault } {
+): BackupServices {
   const { folder, files, loadKeychain, passphraseWork, broadcast, log } = world;
   const now = (): number => Date.now();
   const copies = new OwnCopies({ data: ownData, folder: join(folder, 'own-data'), now });

@@ -37,7 +37,6 @@ export class Vault {
   readonly #parts: VaultParts;
   readonly #inTurn = inTurn();
   #state: VaultState = { is: 'none' };
-  #sweeping: NodeJS.Timeout | undefined;
 
   constructor(parts: VaultParts) {
     this.#parts = parts;
@@ -46,7 +45,7 @@ export class Vault {
   /** Erases vaults that are too old, now and from time to time. */
   start(): void {
     this.sweep();
-    this.#sweeping ??= setInterval(() => this.sweep(), SWEEP_MS).unref();
+    setInterval(() => this.sweep(), SWEEP_MS).unref();
   }
 
   state(): VaultState {
