@@ -41,7 +41,7 @@ import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services extends CallsServices, OwnDataServices, PhoneCallsServices, SaidOfCalls {
+export interface Services extends BackupServices, CallsServices, OwnDataServices, PhoneCallsServices, SaidOfCalls {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
