@@ -222,10 +222,6 @@ export const DEFECTS: Record<string, Defect> = {
     'table-files/table-file',
     change('src/main/table-files/limit-unpacking.ts', 'total > mostBytes', 'total < 0'),
   ),
-  'what cannot be unpacked is unpacked without the limit': defect(
-    'table-files/table-file',
-    change('src/main/table-files/limit-unpacking.ts', `if (!piece) stop('broken');`, `if (!piece) controller.error();`),
-  ),
   'a file of any size is read': defect(
     'table-files/table-file',
     change('src/main/table-files/table-worker.ts', 'if (about.size > limits.bytes) throw tooLarge();', ''),
