@@ -1,13 +1,12 @@
-import { computed, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { AppError, Contact, ContactDraft, ContactRow } from '../../preload/contract/index.ts';
 import { useAnswer } from '../answer.ts';
 import { request, useMainEvent } from '../bridge.ts';
-import { questions } from '../loadable.ts';
+import { usePagedRows } from '../paged-rows.ts';
 import { defineAgentStore } from '../session.ts';
 import { debounce } from '../ui/debounce.ts';
 import { useTimers } from '../ui/timers.ts';
 
-export const PAGE = 100;
 const PAUSE_MS = 120;
 
 export function emptyDraft(): ContactDraft {
@@ -17,48 +16,16 @@ export function emptyDraft(): ContactDraft {
 /** The list of contacts, and the one that is open. */
 export const useContactsStore = defineAgentStore('contacts', () => {
   const search = ref('');
-  const total = ref<number>();
-  const failure = shallowRef<AppError>();
-  const pages = shallowReactive(new Map<number, readonly ContactRow[]>());
+  const { total, failure, pages, load, rowAt, show } = usePagedRows<ContactRow>((from, count) =>
+    request('contacts.list', { search: search.value, from, count }),
+  );
   const opened = ref<string>();
   const { state: contact, ask: askContact, accept, forget } = useAnswer<Contact>();
   /** Which contact has a number of the draft that was to be saved. */
   const shared = shallowRef<Contact>();
   const problem = shallowRef<AppError>();
   const after = useTimers();
-  const reads = questions();
   const isEmpty = computed(() => total.value === 0 && search.value.trim() === '');
-
-  async function loadPage(page: number, isNewest: () => boolean): Promise<void> {
-    const result = await request('contacts.list', { search: search.value, from: page * PAGE, count: PAGE });
-    if (!isNewest()) return;
-    failure.value = result.ok ? undefined : result.error;
-    if (!result.ok) return;
-    total.value = result.value.total;
-    pages.set(page, result.value.rows);
-  }
-
-  /** From the beginning; what is shown stays until the answer is there. */
-  async function load(): Promise<void> {
-    const isNewest = reads.take();
-    const shown = [...pages.keys()];
-    await loadPage(0, isNewest);
-    if (!isNewest()) return;
-    for (const page of shown) if (page > 0) pages.delete(page);
-  }
-
-  const asked = new Set<number>();
-  function rowAt(place: number): ContactRow | undefined {
-    return pages.get(Math.floor(place / PAGE))?.[place % PAGE];
-  }
-  /** Reads the pages of these places, where they are not there yet. */
-  function show(first: number, last: number): void {
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
-      if (pages.has(page) || asked.has(page)) continue;
-      asked.add(page);
-      void loadPage(page, () => true).finally(() => asked.delete(page));
-    }
-  }
 
   async function open(id: string): Promise<void> {
     opened.value = id;
