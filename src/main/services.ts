@@ -9,6 +9,7 @@ import type { Entrance } from './account/entrance.ts';
 import { AgentScope } from './account/agent-scope.ts';
 import { TokenStore } from './account/token-store.ts';
 import { createBackup, type BackupServices } from './backup/create-backup.ts';
+import { createCallLists, type CallListsServices } from './call-lists/create-call-lists.ts';
 import { forgettingOf, type ForgetCustomer } from './calls/forget-customer.ts';
 import { createCalls, type CallsServices } from './calls/create-calls.ts';
 import { createDialer } from './dialer/create-dialer.ts';
@@ -24,15 +25,15 @@ import type { DiagnosticsService } from './diagnostics/diagnostics.service.ts';
 import type { Shell } from './app/app-routes.ts';
 import type { Broadcast } from './ipc/broadcast.ts';
 import { createNetwork } from './network/create-network.ts';
-import { CallerIdsService, storedCallerIds } from './caller-ids/caller-ids.service.ts';
 import { furnishDemo } from './own-data/furnish-demo.ts';
+import type { CallerIdsService } from './caller-ids/caller-ids.service.ts';
+import { createCallerIds } from './caller-ids/create-caller-ids.ts';
 import { createOwnData, type OwnDataServices } from './own-data/create-own-data.ts';
 import { createPhone } from './phone/create-phone.ts';
 import type { PhoneService } from './phone/phone.service.ts';
 import { createPhoneCalls, type PhoneCallsServices } from './phone-calls/create-phone-calls.ts';
-import { SeatService } from './seat/seat.service.ts';
-import { JsonFile } from './files/json-file.ts';
-import { managedSettingsPath } from './settings/managed-settings.ts';
+import { createSeat } from './seat/create-seat.ts';
+import type { SeatService } from './seat/seat.service.ts';
 import { createSettings } from './settings/create-settings.ts';
 import type { SettingsService } from './settings/settings.service.ts';
 import { createSupervisor } from './supervisor/create-supervisor.ts';
@@ -41,7 +42,8 @@ import type { World } from './world.ts';
 import { createUpdates } from './updates/create-updates.ts';
 import type { UpdatesService } from './updates/updates.service.ts';
 
-export interface Services extends BackupServices, CallsServices, OwnDataServices, PhoneCallsServices, SaidOfCalls {
+export interface Services
+  extends BackupServices, CallListsServices, CallsServices, OwnDataServices, PhoneCallsServices, SaidOfCalls {
   accessLog: AccessLog;
   account: AccountService;
   entrance: Entrance;
@@ -69,6 +71,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
   const broadcast: Broadcast = (name, payload) => {
     given.broadcast(name, payload);
     phoneCalls.hear(name, payload);
+    callLists.hear(name, payload);
     if (name === 'dialer.changed') callsTold();
   };
   const callsTold = (): void => {
@@ -105,60 +108,33 @@ export function createServices(given: World, scope = new AgentScope()): Services
       furnishDemo(account.demo(), { ...own, followUps }, settings.get().appearance.language);
       broadcast('account.changed', state);
       if (state.is !== 'signed-in') return;
-      for (const part of [dialer, calls, followUps, outcomes, callNotes, supervisor]) part.resume();
+      for (const part of [dialer, calls, followUps, callLists, outcomes, callNotes, supervisor]) part.resume();
       void vault.resume();
       calls.tokenDead(state.isTokenDead ?? false);
     },
   });
   const session = () => account.session();
   const ours = () => settings.get().settings;
-  const callerIds = new CallerIdsService({
-    scope,
-    session,
-    file: new JsonFile(file('caller-id.json'), storedCallerIds),
-    now: Date.now,
-    announce: (callerId) => broadcast('callerIds.changed', callerId),
-  });
-  const { calls, recordings, saving, work }: CallsServices = createCalls({
+  const callerIds = createCallerIds(world, { scope, session });
+  const { calls, recordings, saving, work }: CallsServices = createCalls(world, {
     scope,
     session,
     readToken: (host) => tokens.readLately(host),
     readRoute,
     connections,
     recordAccess,
-    broadcast,
-    log: world.log,
-    files: world.files,
-    threadScript: world.callsThread,
     settings: () => settings.get(),
-    folder: file('calls'),
     contacts: () => own.contacts,
     outcomes: () => outcomes,
     heard: () => heardCalls.lately(),
-    notifyMissed: (fresh) => world.notify.missed(fresh),
     onChanged: callsTold,
   });
-  const own: OwnDataServices = createOwnData(world, {
-    scope,
-    session,
-    folder: file('own-data'),
-    settings,
-    recordAccess,
-  });
+  const own: OwnDataServices = createOwnData(world, { scope, session, settings, recordAccess });
   const { backup, vault }: BackupServices = createBackup(world, {
     ...{ session, account, calls, recordAccess, ownData: own.ownData },
     settings: () => settings.get(),
   });
-  const seat = new SeatService({
-    scope,
-    session,
-    settings: ours,
-    now: Date.now,
-    recordAccess,
-    copyText: (text) => clipboard.copyText(text),
-    copySecret: (secret, clearsInMs) => clipboard.copySecret(secret, clearsInMs),
-    clearSecret: () => clipboard.clearSecret(),
-  });
+  const seat = createSeat(world, { scope, session, settings: ours, recordAccess });
   const followUps = createFollowUps(world, { ownData: own.ownData, calls, settings, recordAccess });
   const phone = createPhone(world, { scope, account, seat, recordAccess });
   const { phoneCalls, heardCalls, callAccounts }: PhoneCallsServices = createPhoneCalls(world, {
@@ -173,13 +149,24 @@ export function createServices(given: World, scope = new AgentScope()): Services
     followUps,
   });
   const rules = () => ({ ...ours(), takesTestNumbers: account.reachesNobody() });
-  const dialer = createDialer({
+  const { callLists, listFiles }: CallListsServices = createCallLists(world, {
+    session,
+    own,
+    followUps,
+    calls,
+    dialer: () => dialer,
+    settings,
+    rules,
+    recordAccess,
+  });
+  const dialer: DialerService = createDialer({
     scope,
     session,
     settings: ours,
     read: (text) => readNumber(text, rules()),
     doNotCall: (customer) => own.doNotCall.of(customer),
     recordsOf: (customer) => calls.recordsOf(customer),
+    claim: (entry, attempt) => callLists.claim(entry, attempt),
     assertOurs: (chosen) => callerIds.assertOurs(chosen),
     journalPath: file('dial-journal.sqlite'),
     broadcast,
@@ -190,14 +177,12 @@ export function createServices(given: World, scope = new AgentScope()): Services
     log: world.log,
   });
   const { outcomes, callNotes }: SaidOfCalls = createOutcomes(world, { own, session, settings, calls, dialer });
-  const supervisor = createSupervisor({
+  const supervisor = createSupervisor(world, {
     scope,
     session,
     readToken,
     settings: ours,
     readNumbers: () => callerIds.list(false),
-    path: file('supervisor-journal.sqlite'),
-    broadcast,
     recordAccess,
   });
   const shell: Shell = {
@@ -205,15 +190,7 @@ export function createServices(given: World, scope = new AgentScope()): Services
     copyText: (text) => clipboard.copyText(text),
     pasteText: () => clipboard.pasteText(),
   };
-  const updates = createUpdates({
-    folder: world.folder,
-    managed: { path: managedSettingsPath(world.managedPhonePath), isAdministered: world.isAdministered },
-    version: world.shell.info().version,
-    connections,
-    openLink: world.openLink,
-    announce: (state) => broadcast('updates.changed', state),
-    log: world.log,
-  });
+  const updates = createUpdates(world, connections);
   const diagnostics = createDiagnostics(world, {
     scope,
     network,
@@ -243,6 +220,8 @@ export function createServices(given: World, scope = new AgentScope()): Services
     followUps,
     outcomes,
     callNotes,
+    callLists,
+    listFiles,
     callerIds,
     seat,
     phone,

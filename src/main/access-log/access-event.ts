@@ -7,6 +7,7 @@ import type { ContactsFormat, ExportFormat } from '../../preload/contract/index.
 export type AccessEvent =
   | { is: 'calls-exported'; format: ExportFormat; areNumbersMasked: boolean; calls: number }
   | { is: 'follow-ups-exported'; areNumbersMasked: boolean; followUps: number }
+  | { is: 'call-list-exported'; format: ExportFormat; areNumbersMasked: boolean; entries: number }
   | { is: 'contacts-exported'; format: ContactsFormat; areNumbersMasked: boolean; contacts: number }
   | { is: 'backup-made' | 'backup-restored'; entries: number }
   | { is: 'recordings-saved'; recordings: number }

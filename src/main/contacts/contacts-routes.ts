@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContactDraft } from '../../preload/contract/index.ts';
+import type { ContactDraft, ListChoice } from '../../preload/contract/index.ts';
 import { numberText } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
 import type { ContactFiles } from './contact-files.ts';
@@ -16,11 +16,16 @@ const draftShape = {
 };
 const draft: z.ZodType<ContactDraft> = z.strictObject(draftShape);
 const contact = z.strictObject({ ...draftShape, id, updatedAt: z.number().int() });
+const listChoice: z.ZodType<ListChoice> = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('new'), name: z.string().max(200) }),
+  z.strictObject({ is: z.literal('existing'), id }),
+]);
 const choiceShape = {
   id,
-  target: z.enum(['contacts', 'do-not-call']),
+  target: z.enum(['contacts', 'do-not-call', 'call-list']),
   hasHeader: z.boolean(),
-  fields: z.array(z.enum(['name', 'company', 'number', 'note', 'reason', 'expires', 'ignore'])).max(60),
+  fields: z.array(z.enum(['name', 'company', 'number', 'note', 'reason', 'expires', 'column', 'ignore'])).max(60),
+  list: listChoice.optional(),
 };
 const choice = z.strictObject(choiceShape);
 

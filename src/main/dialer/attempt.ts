@@ -10,4 +10,6 @@ export interface DialOrder {
   reference: string;
   /** What the agent was told of and said yes to. */
   confirmed: Confirmable[];
+  /** The entry of a call list that the call is for. */
+  entry?: string;
 }

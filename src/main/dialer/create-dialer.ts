@@ -14,6 +14,7 @@ export interface DialerWorld extends Pick<
   | 'read'
   | 'doNotCall'
   | 'recordsOf'
+  | 'claim'
   | 'assertOurs'
   | 'lookLocally'
   | 'onZone'

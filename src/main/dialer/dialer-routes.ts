@@ -36,6 +36,7 @@ export function dialerRoutes({ dialer, readNumber, findNumbers, pasteText }: Dia
         callerId,
         reference: z.string().max(REFERENCE_LENGTH),
         confirmed,
+        entry: z.uuid().exactOptional(),
       }),
       run: (input) => dialer.dial(input),
     },

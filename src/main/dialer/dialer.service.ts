@@ -11,14 +11,14 @@ import type {
 import type { AgentScope, Whose } from '../account/agent-scope.ts';
 import type { CurrentSession, Session } from '../account/session.ts';
 import { REFERENCE_LENGTH } from '../calls/user-data.ts';
-import { Fault, isFault, unlessFault } from '../fault.ts';
+import { Fault, unlessFault } from '../fault.ts';
 import type { Attempt, DialOrder } from './attempt.ts';
 import { CallCard } from './card.ts';
 import { zoneTold } from '../calls/call-match.ts';
 import { followCall, type Clock, type Followed, type LookLocally } from './follow-call.ts';
 import { callsToCustomer, type CustomerRecords } from './calls-to-customer.ts';
 import { DAY_MS, objections, REPEAT_MS } from './guard.ts';
-import { accountKey, type Intent } from './intent.ts';
+import { accountKey, type Intent, type IntentState } from './intent.ts';
 import type { DialJournal } from './journal.ts';
 import { OpenCalls } from './open-calls.ts';
 import { customerKey, numberKey } from '../phone-numbers/number-key.ts';
@@ -35,6 +35,8 @@ export interface DialerParts {
   doNotCall?: (customer: string) => Pick<DoNotCallEntry, 'reason'> | undefined;
   /** What the records know of the last days' calls with the customer of this key. */
   recordsOf?: (customer: string) => Promise<CustomerRecords>;
+  /** The call for this entry of a call list is in the journal and about to be sent. Where it throws, nothing is sent. */
+  claim?: (entry: string, attempt: Attempt) => void;
   /** Throws `caller-id-unknown`. */
   assertOurs: (callerId: CallerId) => Promise<void>;
   newIntentId: () => string;
@@ -120,6 +122,11 @@ export class DialerService {
     return this.#parts.journal.placedSince(accountKey(this.#parts.session()), startedAt);
   }
 
+  /** What the journal knows of a call of the signed-in agent. Throws `journal-unavailable`. */
+  intentState(intentId: string): IntentState | undefined {
+    return this.#parts.journal.stateOf(accountKey(this.#parts.session()), intentId);
+  }
+
   /** Throws `call-in-progress` while whoever has this number is being called. */
   assertNotCalling(number: string): void {
     const state = this.state();
@@ -195,7 +202,8 @@ export class DialerService {
     this.#placer.journal(placing);
     this.#card.become({ is: 'calling', stage: 'asking', ...attempt });
     this.#parts.log('dial.asking', { intentId: attempt.intentId, number: attempt.callee });
-    const outcome = await this.#sendOrReport(placing);
+    const claim = (): void => (order.entry === undefined ? undefined : this.#parts.claim?.(order.entry, attempt));
+    const outcome = await this.#placer.send(placing, claim);
     // Signed out meanwhile: whoever is here now has no part in it.
     return signal.aborted ? this.state() : this.#tell(session, attempt, outcome);
   }
@@ -241,16 +249,6 @@ export class DialerService {
   /** A list that does not come must not hold a call, nor a call outlive what has ended the wait. */
   async #assertOurs(callerId: CallerId, signal: AbortSignal): Promise<void> {
     if (callerId.is === 'number') await waitAtMost(LIST_MS, this.#parts.assertOurs(callerId), signal);
-  }
-
-  /** The journal may refuse its last write before the wire: then the call has failed, and nothing was sent. */
-  async #sendOrReport(placing: PlaceOrder): Promise<Outcome> {
-    try {
-      return await this.#placer.send(placing);
-    } catch (error) {
-      if (isFault(error)) return { is: 'failed', error: error.error };
-      throw error;
-    }
   }
 
   #tell(session: Session, attempt: Attempt, outcome: Outcome): DialState {

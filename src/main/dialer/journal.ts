@@ -42,6 +42,10 @@ export class DialJournal {
     );
   }
 
+  stateOf(account: string, id: string): IntentState | undefined {
+    return this.#select('account = ? AND id = ?', account, id)[0]?.state;
+  }
+
   /** This account's calls that may have been placed and were not dismissed, the newest first. */
   unresolved(account: string): Intent[] {
     return this.#select(

@@ -48,9 +48,33 @@ export class Placer {
     });
   }
 
-  async send({ session, attempt, reference, signal }: PlaceOrder): Promise<Outcome> {
+  /**
+   * `claim` runs between journal and wire. Where it fails, or the journal refuses its last write before the wire, the call has failed and nothing
+   * was sent.
+   */
+  async send(order: PlaceOrder, claim: () => void): Promise<Outcome> {
+    const { intentId } = order.attempt;
+    try {
+      this.#ifClaimed(intentId, claim);
+      this.#journal.markSending(intentId);
+    } catch (error) {
+      if (isFault(error)) return { is: 'failed', error: error.error };
+      throw error;
+    }
+    return this.#callOut(order);
+  }
+
+  #ifClaimed(intentId: string, claim: () => void): void {
+    try {
+      claim();
+    } catch (error) {
+      this.#settle(intentId, 'not-sent');
+      throw error;
+    }
+  }
+
+  async #callOut({ session, attempt, reference, signal }: PlaceOrder): Promise<Outcome> {
     const { intentId, callee, callerId } = attempt;
-    this.#journal.markSending(intentId);
     const call = {
       agentId: session.agentId,
       callee,

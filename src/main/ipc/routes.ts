@@ -4,6 +4,7 @@ import { appRoutes } from '../app/app-routes.ts';
 import { backupRoutes } from '../backup/backup-routes.ts';
 import { callerIdsRoutes } from '../caller-ids/caller-ids-routes.ts';
 import { callNotesRoutes } from '../call-notes/call-notes-routes.ts';
+import { callListsRoutes } from '../call-lists/call-lists-routes.ts';
 import { callsRoutes } from '../calls/calls-routes.ts';
 import { contactsRoutes } from '../contacts/contacts-routes.ts';
 import { diagnosticsRoutes } from '../diagnostics/diagnostics-routes.ts';
@@ -34,6 +35,7 @@ export function createRoutes(services: Services): Routes {
     ...dialerRoutes({ dialer, readNumber, findNumbers, pasteText: () => shell.pasteText() }),
     ...callsRoutes(services.calls, services.saving, services.forgetCustomer),
     ...callNotesRoutes(services.callNotes),
+    ...callListsRoutes(services.callLists, services.listFiles),
     ...workRoutes(services.work),
     ...contactsRoutes(services.contacts, services.contactImport, services.contactFiles),
     ...doNotCallRoutes(services.doNotCall),

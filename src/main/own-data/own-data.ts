@@ -79,6 +79,17 @@ export class OwnData {
     });
   }
 
+  /** The same for every row with this value in a column. `column` is a name of our own, too. */
+  removeWhere(noun: string, table: string, column: string, value: string): void {
+    this.transaction(() => {
+      this.run(
+        `INSERT INTO removed SELECT id, ?, ? FROM ${table} WHERE ${column} = ? ON CONFLICT DO UPDATE SET at = excluded.at`,
+        ...[noun, this.#parts.now(), value],
+      );
+      this.run(`DELETE FROM ${table} WHERE ${column} = ?`, value);
+    });
+  }
+
   state(): OwnDataState {
     const at = this.first('SELECT value FROM facts WHERE name = ?', SET_ASIDE)?.['value'];
     return at === undefined ? {} : { setAsideAt: Number(at) };

@@ -1,3 +1,4 @@
+import type { ListChoice } from './call-lists.ts';
 import type { ExportFormat } from './calls.ts';
 import type { DoNotCallEntry } from './do-not-call.ts';
 
@@ -47,9 +48,9 @@ export type ContactSaved =
   /** Nothing was saved: this contact has one of the numbers already. */
   | { is: 'shared'; contact: Contact };
 
-/** What a column of a file means. */
-export type ImportField = 'name' | 'company' | 'number' | 'note' | 'reason' | 'expires' | 'ignore';
-export type ImportTarget = 'contacts' | 'do-not-call';
+/** What a column of a file means; `column`: kept as it is, under its title. */
+export type ImportField = 'name' | 'company' | 'number' | 'note' | 'reason' | 'expires' | 'column' | 'ignore';
+export type ImportTarget = 'contacts' | 'do-not-call' | 'call-list';
 
 /** A file that was chosen and read, and not imported yet. */
 export interface ImportFile {
@@ -73,6 +74,8 @@ export interface ImportChoice {
   target: ImportTarget;
   hasHeader: boolean;
   fields: ImportField[];
+  /** For the target `call-list`. */
+  list?: ListChoice | undefined;
 }
 
 /** Why a row was not taken. */
@@ -89,8 +92,12 @@ export interface OddRow {
 export interface ImportPlan {
   /** Rows that are fine. */
   good: number;
-  /** Of those, how many have a number that a contact has already, or another row of the file. */
+  /** Of those, how many have a number that stands in the target already, or in another row of the file. */
   equal: number;
+  /** Of those, how many must not be called. For a call list. */
+  refused?: number;
+  /** Of those, how many stand in another call list, and in which. */
+  elsewhere?: { rows: number; lists: string[] };
   odd: number;
   /** The first of them. */
   oddRows: OddRow[];

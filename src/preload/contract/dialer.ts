@@ -52,9 +52,10 @@ export interface DialerRequests {
   /**
    * Places one call. While one is being asked for, the same call is returned; while one is followed, fails with `call-in-progress`.
    * Fails with `guarded` when something speaks against it; `confirmed` names what the agent was told of and said yes to.
+   * `entry`: the entry of a call list that this call is for.
    */
   'dialer.dial': {
-    input: { text: string; callerId: CallerId; reference: string; confirmed: Confirmable[] };
+    input: { text: string; callerId: CallerId; reference: string; confirmed: Confirmable[]; entry?: string };
     output: DialState;
   };
   'dialer.state': { input: undefined; output: DialState };

@@ -3,6 +3,7 @@ import type { AccountEvents, AccountRequests } from './account.ts';
 import type { AppEvents, AppRequests } from './app.ts';
 import type { BackupEvents, BackupRequests } from './backup.ts';
 import type { CallNotesEvents, CallNotesRequests } from './call-notes.ts';
+import type { CallListsEvents, CallListsRequests } from './call-lists.ts';
 import type { CallsEvents, CallsRequests } from './calls.ts';
 import type { ContactsEvents, ContactsRequests } from './contacts.ts';
 import type { DiagnosticsEvents, DiagnosticsRequests } from './diagnostics.ts';
@@ -26,6 +27,7 @@ export type * from './account.ts';
 export type * from './app.ts';
 export type * from './backup.ts';
 export type * from './call-notes.ts';
+export type * from './call-lists.ts';
 export type * from './calls.ts';
 export type * from './contacts.ts';
 export type * from './diagnostics.ts';
@@ -54,6 +56,7 @@ export interface Requests
     AppRequests,
     BackupRequests,
     CallNotesRequests,
+    CallListsRequests,
     CallsRequests,
     ContactsRequests,
     DiagnosticsRequests,
@@ -78,6 +81,7 @@ export interface Events
     AppEvents,
     BackupEvents,
     CallNotesEvents,
+    CallListsEvents,
     CallsEvents,
     ContactsEvents,
     DiagnosticsEvents,

@@ -7,11 +7,15 @@ import type {
   ImportPlan,
   ImportResult,
   ImportTarget,
+  ListChoice,
   OnEqual,
 } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
 import { questions } from '../loadable.ts';
 import { defineAgentStore } from '../session.ts';
+
+/** Meanings that several columns can have. */
+const REPEATED: readonly ImportField[] = ['number', 'column'];
 
 /** An import from the choice of a file to what became of it. */
 export const useImportStore = defineAgentStore('contacts-import', () => {
@@ -19,6 +23,8 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
   const file = shallowRef<ImportFile>();
   const fields = ref<ImportField[]>([]);
   const hasHeader = ref(false);
+  /** Where the rows of a call list go. */
+  const list = shallowRef<ListChoice>();
   const plan = shallowRef<ImportPlan>();
   const result = shallowRef<ImportResult>();
   const problem = shallowRef<AppError>();
@@ -29,10 +35,19 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
 
   function choice(): ImportChoice | undefined {
     const { value } = file;
-    return value && { id: value.id, target: target.value, hasHeader: hasHeader.value, fields: fields.value };
+    return (
+      value && {
+        id: value.id,
+        target: target.value,
+        hasHeader: hasHeader.value,
+        fields: fields.value,
+        ...(list.value && { list: list.value }),
+      }
+    );
   }
 
-  async function choose(what: ImportTarget): Promise<void> {
+  /** `into`: the call list that gets the rows; without it, a new one is named after the file. */
+  async function choose(what: ImportTarget, into?: string): Promise<void> {
     if (isBusy.value) return;
     close();
     isBusy.value = true;
@@ -44,6 +59,9 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
     file.value = chosen.value;
     fields.value = chosen.value.fields;
     hasHeader.value = chosen.value.hasHeader;
+    if (what === 'call-list')
+      list.value =
+        into === undefined ? { is: 'new', name: withoutEnding(chosen.value.name) } : { is: 'existing', id: into };
     await check();
   }
 
@@ -59,11 +77,11 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
     if (answer.ok) plan.value = answer.value;
   }
 
-  /** A column has one meaning, and every meaning but the number has one column. */
+  /** A column has one meaning, and most meanings have one column. */
   function mean(column: number, field: ImportField): void {
     fields.value = fields.value.map((before, place) => {
       if (place === column) return field;
-      return field !== 'number' && before === field ? 'ignore' : before;
+      return !REPEATED.includes(field) && before === field ? 'ignore' : before;
     });
     void check();
   }
@@ -71,6 +89,10 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
   function setHeader(isHeader: boolean): void {
     hasHeader.value = isHeader;
     void check();
+  }
+
+  function nameList(name: string): void {
+    list.value = { is: 'new', name };
   }
 
   async function run(onEqual: OnEqual): Promise<void> {
@@ -94,7 +116,7 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
   function close(): void {
     if (file.value) void request('contacts.dropFile', { id: file.value.id });
     reads.drop();
-    file.value = plan.value = result.value = problem.value = savedAs.value = undefined;
+    file.value = plan.value = result.value = problem.value = savedAs.value = list.value = undefined;
   }
 
   return {
@@ -102,6 +124,7 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
     file,
     fields,
     hasHeader,
+    list,
     plan,
     result,
     problem,
@@ -111,8 +134,13 @@ export const useImportStore = defineAgentStore('contacts-import', () => {
     choose,
     mean,
     setHeader,
+    nameList,
     run,
     saveOdd,
     close,
   };
 });
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[^.]+$/, '');
+}

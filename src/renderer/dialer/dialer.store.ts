@@ -26,6 +26,8 @@ export const useDialerStore = defineAgentStore('dialer', () => {
   const linkRefusal = ref<LinkRefusal>();
   /** Counts the numbers that came from outside: each wants the field in focus. */
   const requests = ref(0);
+  /** The entry of a call list that the number in the field is called for. */
+  let entry: string | undefined;
   const reads = questions();
   const orders = questions();
 
@@ -50,6 +52,7 @@ export const useDialerStore = defineAgentStore('dialer', () => {
       forget();
       forgetNote();
       linkRefusal.value = undefined;
+      entry = undefined;
     },
     { flush: 'sync' },
   );
@@ -94,6 +97,15 @@ export const useDialerStore = defineAgentStore('dialer', () => {
     else await place();
   }
 
+  /** One click on a customer of a call list: fills the field and calls. Nothing happens while another call is under way. */
+  async function dialEntry(id: string, number: string): Promise<void> {
+    if (isAsking.value || state.value.is === 'calling' || question.value) return;
+    reference.value = '';
+    fill(number);
+    entry = id;
+    await dial();
+  }
+
   /** The yes to `question`. Main may have one more. */
   async function confirm(): Promise<void> {
     if (!agree(customer.value)) return;
@@ -112,11 +124,13 @@ export const useDialerStore = defineAgentStore('dialer', () => {
       callerId: numbers.callerId,
       reference: reference.value.trim(),
       confirmed: agreedFor(asked),
+      ...(entry !== undefined && { entry }),
     });
     if (!isNewest()) return;
     isAsking.value = false;
     if (result.ok) {
       forget();
+      entry = undefined;
       sentWith(asked);
       accept(result.value);
     } else if (result.error.objection && isConfirmable(result.error.objection)) {
@@ -167,6 +181,7 @@ export const useDialerStore = defineAgentStore('dialer', () => {
     fill,
     fillFrom,
     dial,
+    dialEntry,
     confirm,
     forget,
     dismiss,

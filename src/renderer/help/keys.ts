@@ -28,6 +28,14 @@ const KEYS = {
     search: [{ key: '/' }],
     note: [{ key: 'n' }],
   },
+  lists: {
+    go: [{ key: 'Enter' }],
+    call: [{ key: 'c' }],
+    next: [{ key: 'n' }],
+    skip: [{ key: 's' }],
+    later: [{ key: 'l' }],
+    refuse: [{ key: 'x' }],
+  },
   quick: {
     pick: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }],
     call: [{ key: 'Enter' }],
@@ -43,7 +51,13 @@ export function isKey(event: Pressed, name: AppKey, isMac: boolean): boolean {
   return KEYS.app[name].some((chord) => isPressed(event, chord, isMac));
 }
 
-/** Ctrl/⌘ and a digit show the screens in the order of the rail. */
+/** What a key means on the screen of call lists. */
+export function listKey(event: Pressed, isMac: boolean): keyof (typeof KEYS)['lists'] | undefined {
+  const names = Object.keys(KEYS.lists) as (keyof (typeof KEYS)['lists'])[];
+  return names.find((name) => KEYS.lists[name].some((chord) => isPressed(event, chord, isMac)));
+}
+
+/** Ctrl/⌘ and a digit show the screens of the rail. */
 export function screenChord(place: number): Chord {
   return { mod: true, key: String(place) };
 }

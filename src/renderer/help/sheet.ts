@@ -42,6 +42,7 @@ export function sheetGroups(words: Words, { screens, globalShortcut, isMac, hasQ
     { title: words.groups.screens, rows: places },
     { title: words.groups.dial, rows: rowsOf('dial', words.dial) },
     { title: words.groups.calls, rows: rowsOf('calls', words.calls) },
+    { title: words.groups.lists, rows: rowsOf('lists', words.lists) },
     { title: words.groups.quick, rows: [...opens, ...rowsOf('quick', words.quick)] },
   ];
 }

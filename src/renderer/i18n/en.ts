@@ -3,6 +3,7 @@ import { accountEn } from './en/account.ts';
 import { backupEn } from './en/backup.ts';
 import { callerIdsEn } from './en/caller-ids.ts';
 import { callOutcomesEn } from './en/call-outcomes.ts';
+import { callListsEn } from './en/call-lists.ts';
 import { callsEn } from './en/calls.ts';
 import { commandsEn } from './en/commands.ts';
 import { contactsEn } from './en/contacts.ts';
@@ -30,6 +31,7 @@ export const en: Messages = {
   accessLog: accessLogEn,
   account: accountEn,
   backup: backupEn,
+  callLists: callListsEn,
   calls: callsEn,
   callerIds: callerIdsEn,
   commands: commandsEn,

@@ -3,6 +3,7 @@ import { accountZhCn } from './zh-cn/account.ts';
 import { backupZhCn } from './zh-cn/backup.ts';
 import { callerIdsZhCn } from './zh-cn/caller-ids.ts';
 import { callOutcomesZhCn } from './zh-cn/call-outcomes.ts';
+import { callListsZhCn } from './zh-cn/call-lists.ts';
 import { callsZhCn } from './zh-cn/calls.ts';
 import { commandsZhCn } from './zh-cn/commands.ts';
 import { contactsZhCn } from './zh-cn/contacts.ts';
@@ -30,6 +31,7 @@ export const zhCn = {
   accessLog: accessLogZhCn,
   account: accountZhCn,
   backup: backupZhCn,
+  callLists: callListsZhCn,
   calls: callsZhCn,
   callerIds: callerIdsZhCn,
   commands: commandsZhCn,

@@ -8,6 +8,7 @@ import type { PaletteContext } from './palette-context.ts';
 const SOURCES = [
   goCommands,
   callsCommands,
+  listCommands,
   callerIdCommands,
   lookCommands,
   noticeCommands,
@@ -67,6 +68,21 @@ function callsCommands({ words, settings, acts }: PaletteContext): Command[] {
       title: isMasked ? words.maskOff : words.maskOn,
       words: words.maskWords,
       run: () => acts.change({ areNumbersMasked: !isMasked }),
+    },
+  ];
+}
+
+function listCommands({ words, acts }: PaletteContext): Command[] {
+  const [work, load] = [words.workList, words.importList];
+  return [
+    { id: 'lists:work', group: 'calls', title: work, words: words.workListWords, moves: true, run: acts.workList },
+    {
+      id: 'lists:import',
+      group: 'calls',
+      title: load,
+      words: words.importListWords,
+      moves: true,
+      run: acts.importList,
     },
   ];
 }

@@ -17,6 +17,9 @@ export interface Acts {
   pause: (pause: Pause) => Promise<void>;
   readCalls: () => Promise<void>;
   exportCalls: () => Promise<void>;
+  /** Shows whom the call list wants called next. */
+  workList: () => void;
+  importList: () => Promise<void>;
   openQuickDial: () => Promise<void>;
   lockSupervisor: () => Promise<void>;
   showHelp: (topic?: HelpTopic) => void;

@@ -1,8 +1,10 @@
 import type { AppError, CallerId, Settings } from '../../preload/contract/index.ts';
 import { request } from '../bridge.ts';
+import { useCallListsStore } from '../call-lists/call-lists.store.ts';
 import { useFilterStore } from '../calls/filter.store.ts';
 import { useHistoryStore } from '../calls/history.store.ts';
 import { useSectionStore, type Section } from '../calls/section.store.ts';
+import { useImportStore } from '../contacts/import.store.ts';
 import { errorWords } from '../i18n/error-words.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -62,6 +64,16 @@ export function useActs(): Acts {
     else failed(result.error);
   }
 
+  function workList(): void {
+    shell.go('lists');
+    useCallListsStore().isWorking = true;
+  }
+
+  async function importList(): Promise<void> {
+    shell.go('lists');
+    await useImportStore().choose('call-list');
+  }
+
   async function openQuickDial(): Promise<void> {
     const result = await request('app.openQuickDial', undefined);
     if (!result.ok) failed(result.error);
@@ -84,6 +96,8 @@ export function useActs(): Acts {
     pause,
     readCalls,
     exportCalls,
+    workList,
+    importList,
     openQuickDial,
   };
 }

@@ -2,15 +2,14 @@ import { ref, shallowRef } from 'vue';
 import { defineAgentStore } from '../session.ts';
 import { useTimers } from '../ui/timers.ts';
 
-export const SCREENS = ['dial', 'calls', 'contacts', 'seat', 'numbers', 'supervisor', 'settings'] as const;
-/** The caller IDs are a tab of the seat. */
-export type RailScreen = Exclude<(typeof SCREENS)[number], 'numbers'>;
+export const SCREENS = ['dial', 'calls', 'lists', 'contacts', 'seat', 'numbers', 'supervisor', 'settings'] as const;
+/** The caller IDs and supervisor mode are tabs of the seat. */
+export type RailScreen = Exclude<(typeof SCREENS)[number], 'numbers' | 'supervisor'>;
 /** The diagnostics belong to the settings and have no place on the rail. */
 export type Screen = (typeof SCREENS)[number] | 'diagnostics';
 
-/** The screens that every agent has on the rail; supervisor mode comes in only for whoever goes there. */
-export const RAIL: readonly RailScreen[] = ['dial', 'calls', 'contacts', 'seat', 'settings'];
-export const RAIL_SUPERVISING: readonly RailScreen[] = ['dial', 'calls', 'contacts', 'seat', 'supervisor', 'settings'];
+/** The screens of the rail in the order of their keys. A new one gets the next key: those that people have learnt stay. */
+export const RAIL: readonly RailScreen[] = ['dial', 'calls', 'contacts', 'seat', 'settings', 'lists'];
 
 export interface Toast {
   id: number;

@@ -35,13 +35,16 @@ export function rowValues(exported: ExportCall, options: ExportOptions): ExportV
 
 /** One call as cells of a text file, not yet made harmless for a spreadsheet: `csvLine` does that. */
 export function rowCells(exported: ExportCall, options: ExportOptions): string[] {
-  return rowValues(exported, options).map((value) => {
-    if (value === undefined) return '';
-    if (typeof value === 'string') return literalCell(value);
-    if (typeof value === 'number') return String(value);
-    if ('at' in value) return localTime(value.at);
-    return value.isMasked ? value.phone : numberCell(value.phone, false);
-  });
+  return rowValues(exported, options).map(textCell);
+}
+
+/** A value as a text file has it, not yet made harmless for a spreadsheet. */
+export function textCell(value: ExportValue): string {
+  if (value === undefined) return '';
+  if (typeof value === 'string') return literalCell(value);
+  if (typeof value === 'number') return String(value);
+  if ('at' in value) return localTime(value.at);
+  return value.isMasked ? value.phone : numberCell(value.phone, false);
 }
 
 type Cell = (exported: ExportCall, words: ExportWords, options: ExportOptions) => ExportValue;

@@ -8,7 +8,8 @@ const WORDS: readonly (readonly [ImportField, RegExp])[] = [
   ['note', /备注|说明|描述|附注|note|remark|comment|description/i],
   ['name', /姓名|名字|名称|客户|联系人|称呼|name|contact|customer/i],
 ];
-const NUMBER = /^\+?[\d\s()./-]{7,24}$/;
+/** A date is written with the same signs. */
+const NUMBER = /^(?!\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d))\+?[\d\s()./-]{7,24}$/;
 /** A cell may hold millions of characters. */
 const TITLE_LENGTH = 200;
 /** So many rows tell what is in a column. */
@@ -29,17 +30,45 @@ export function guessColumns(
     return title ?? (holdsNumbers(body, place) ? 'number' : 'ignore');
   });
   const isFree = (place: number): boolean => fields[place] === 'ignore' && body.some((row) => row[place]);
-  if (target === 'contacts' && !fields.includes('name') && !hasHeader) {
+  if (target !== 'do-not-call' && !fields.includes('name') && !hasHeader) {
     const place = places.find(isFree);
     if (place !== undefined) fields[place] = 'name';
   }
-  return { hasHeader, fields: fields.map((field, place) => allowed(field, target, fields.indexOf(field) === place)) };
+  const isNamed = (place: number): boolean => hasHeader && titleOf(first[place] ?? '') === 'number';
+  const fits = fields.map((field, place) => allowed(field, target, fields.indexOf(field) === place));
+  return { hasHeader, fields: target === 'call-list' ? kept(fits, isNamed, body) : fits };
 }
+
+/**
+ * Of a call list nothing is left out that says something. A title alone ("contract number") makes no phone number there, nor do digits alone (an
+ * amount) where another column has both.
+ */
+function kept(
+  fields: readonly ImportField[],
+  isNamed: (place: number) => boolean,
+  body: readonly (readonly string[])[],
+): ImportField[] {
+  const isFull = (place: number): boolean => fields[place] === 'number' && holdsNumbers(body, place);
+  const hasNamed = fields.some((_field, place) => isFull(place) && isNamed(place));
+  const isCalled = (place: number): boolean => isFull(place) && (!hasNamed || isNamed(place));
+  const isKnown = fields.some((_field, place) => isCalled(place));
+  return fields.map((field, place) => {
+    const isLeft = field === 'ignore' || (field === 'number' && isKnown && !isCalled(place));
+    return isLeft && body.some((row) => row[place]) ? 'column' : field;
+  });
+}
+
+/** What has no meaning there. */
+const OTHERS: Readonly<Record<ImportTarget, readonly ImportField[]>> = {
+  contacts: ['reason', 'expires'],
+  'do-not-call': ['name', 'company'],
+  'call-list': ['note', 'reason', 'expires'],
+};
 
 /** Only numbers can stand in several columns. */
 function allowed(field: ImportField, target: ImportTarget, isFirst: boolean): ImportField {
   if (field !== 'number' && !isFirst) return 'ignore';
-  const others = target === 'contacts' ? ['reason', 'expires'] : ['name', 'company'];
+  const others = OTHERS[target];
   if (target === 'do-not-call' && field === 'note') return 'reason';
   return others.includes(field) ? 'ignore' : field;
 }

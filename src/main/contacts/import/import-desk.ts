@@ -7,22 +7,20 @@ import type {
   ImportFile,
   ImportPlan,
   ImportResult,
-  ImportTarget,
+  ImportTarget as TargetName,
   OddRow,
   OnEqual,
 } from '../../../preload/contract/index.ts';
-import type { DoNotCallService } from '../../do-not-call/do-not-call.service.ts';
 import { Fault } from '../../fault.ts';
 import { numberKey } from '../../phone-numbers/number-key.ts';
 import { unreadable } from '../../table-files/file-fault.ts';
 import type { TableFile } from '../../table-files/table-file.ts';
-import type { ContactsService } from '../contacts.service.ts';
 import { guessColumns } from './guess-columns.ts';
-import { judge, readRow, type ReadNumber, type RowMeaning } from './read-row.ts';
+import type { FineRow, ImportTarget } from './import-target.ts';
+import { readCard, readRow, type ReadNumber, type RowMeaning } from './read-row.ts';
 
 export interface ImportDeskParts {
-  contacts: ContactsService;
-  doNotCall: DoNotCallService;
+  targets: Readonly<Record<TargetName, ImportTarget>>;
   read: ReadNumber;
   /** The path of a file that the agent chooses; undefined if they cancelled. */
   choose: () => Promise<string | undefined>;
@@ -52,7 +50,7 @@ export class ImportDesk {
   }
 
   /** null if the agent cancelled. Fails with `bad-input` where the file is none that can be read. */
-  async choose(target: ImportTarget): Promise<ImportFile | null> {
+  async choose(target: TargetName): Promise<ImportFile | null> {
     const { choose, readFile } = this.#parts;
     const path = await choose();
     if (path === undefined) return null;
@@ -65,6 +63,8 @@ export class ImportDesk {
   }
 
   async plan(choice: ImportChoice): Promise<ImportPlan> {
+    const target = this.#parts.targets[choice.target];
+    const survey = target.survey?.(choice);
     const oddRows: OddRow[] = [];
     const seen = new Set<string>();
     let [good, equal, odd] = [0, 0, 0];
@@ -76,31 +76,29 @@ export class ImportDesk {
           continue;
         }
         good++;
-        if (this.#isEqual(row.meaning, choice.target, seen)) equal++;
+        survey?.see(row.meaning);
+        if (isAmong(row.meaning, seen) || target.isKnown(row.meaning, choice)) equal++;
       }
     }
-    return { good, equal, odd, oddRows };
+    return { good, equal, odd, oddRows, ...survey?.found() };
   }
 
   /** Several rows in one transaction; what was taken before a failure stays, and taking it again adds nothing. */
   async run(choice: ImportChoice, onEqual: OnEqual): Promise<ImportResult> {
-    const { contacts, doNotCall } = this.#parts;
+    const target = this.#parts.targets[choice.target];
     const result: ImportResult = { added: 0, merged: 0, skipped: 0, odd: 0 };
+    target.begin?.(choice, this.#titles(choice));
     try {
       for await (const rows of this.#meanings(choice)) {
-        const fine = rows.flatMap((row) => ('why' in row ? [] : [row.meaning]));
+        const fine = rows.filter((row): row is FineRow => 'meaning' in row);
+        const { added, merged, skipped } = target.take(fine, onEqual, choice);
+        result.added += added;
+        result.merged += merged;
+        result.skipped += skipped;
         result.odd += rows.length - fine.length;
-        if (choice.target === 'contacts') {
-          for (const taken of contacts.take(
-            fine.map(({ draft }) => draft),
-            onEqual,
-          ))
-            result[taken]++;
-        } else this.#forbid(fine, onEqual, result);
       }
     } finally {
-      contacts.told();
-      doNotCall.told();
+      target.told();
     }
     return result;
   }
@@ -112,44 +110,24 @@ export class ImportDesk {
     return { header: choice.hasHeader ? (this.#find(choice).rows[0] ?? []) : [], rows: all };
   }
 
-  #forbid(meanings: readonly RowMeaning[], onEqual: OnEqual, result: ImportResult): void {
-    const { doNotCall } = this.#parts;
-    const entries = meanings.flatMap(({ draft, reason, expiresAt }) =>
-      draft.numbers.map(({ number }) => ({
-        number,
-        reason,
-        source: 'file' as const,
-        ...(expiresAt !== undefined && { expiresAt }),
-      })),
-    );
-    const fresh = entries.filter(({ number }) => !doNotCall.has(number));
-    const known = entries.length - fresh.length;
-    doNotCall.addAll(onEqual === 'skip' ? fresh : entries);
-    result.added += fresh.length;
-    result[onEqual === 'skip' ? 'skipped' : 'merged'] += known;
+  /** Of the columns that are kept as they are; empty where the file has none. */
+  #titles(choice: ImportChoice): string[] {
+    const { rows, cards } = this.#find(choice);
+    if (cards) return [''];
+    const [first = []] = choice.hasHeader ? rows : [];
+    return choice.fields.flatMap((field, place) => (field === 'column' ? [first[place] ?? ''] : []));
   }
 
-  #isEqual({ draft }: RowMeaning, target: ImportTarget, seen: Set<string>): boolean {
-    const { contacts, doNotCall } = this.#parts;
-    const keys = draft.numbers.map(({ number }) => numberKey(number));
-    const isKnown =
-      keys.some((key) => seen.has(key)) ||
-      (target === 'contacts' ? contacts.hasAny(draft) : keys.some((key) => doNotCall.has(key)));
-    for (const key of keys) seen.add(key);
-    return isKnown;
-  }
-
-  async *#meanings(choice: ImportChoice): AsyncGenerator<(OddRow | { meaning: RowMeaning })[], void, undefined> {
+  async *#meanings(choice: ImportChoice): AsyncGenerator<(OddRow | FineRow)[], void, undefined> {
     const { rows, cards } = this.#find(choice);
     const { read } = this.#parts;
     const start = choice.hasHeader && !cards ? 1 : 0;
     for (let from = start; from < rows.length; from += ROWS_A_TURN) {
       yield rows.slice(from, from + ROWS_A_TURN).map((cells, at) => {
         const card = cards?.[from + at];
-        const meaning = card
-          ? judge(card, { reason: '' }, choice.target, read)
-          : readRow(cells, choice.fields, choice.target, read);
-        return typeof meaning === 'string' ? { row: from + at + 1, cells, why: meaning } : { meaning };
+        const meaning = card ? readCard(card, choice.target, read) : readRow(cells, choice.fields, choice.target, read);
+        const row = from + at + 1;
+        return typeof meaning === 'string' ? { row, cells, why: meaning } : { row, meaning };
       });
       await nextTurn();
     }
@@ -162,7 +140,15 @@ export class ImportDesk {
   }
 }
 
-function sourceOf(name: string, { rows, cards, encoding }: TableFile, target: ImportTarget): Source {
+/** Whether a row before this one has one of its numbers. */
+function isAmong({ draft }: RowMeaning, seen: Set<string>): boolean {
+  const keys = draft.numbers.map(({ number }) => numberKey(number));
+  const isSeen = keys.some((key) => seen.has(key));
+  for (const key of keys) seen.add(key);
+  return isSeen;
+}
+
+function sourceOf(name: string, { rows, cards, encoding }: TableFile, target: TargetName): Source {
   if (rows.length === 0) throw unreadable();
   const guess = cards ? { hasHeader: false, fields: [] } : guessColumns(rows, target);
   const file: ImportFile = {

@@ -5,14 +5,19 @@ import type {
   NumberReading,
   OddReason,
 } from '../../../preload/contract/index.ts';
+import { oneLine } from '../../call-api/plain-text.ts';
 import { cleanDraft, MOST_NUMBERS, NAME_LENGTH, NOTE_LENGTH, NUMBER_LENGTH } from '../contact-text.ts';
 
-/** What a row says: of a contact, or of a number that must not be called. */
+/** What a row says: of a contact, of a number that must not be called, or of a customer in a call list. */
 export interface RowMeaning {
   draft: ContactDraft;
   reason: string;
   expiresAt?: number;
+  /** Of the columns that are kept as they are. */
+  cells: string[];
 }
+
+const CELL_LENGTH = 500;
 
 export type ReadNumber = (text: string) => NumberReading;
 
@@ -40,16 +45,24 @@ export function readRow(
     note: all('note').join('\n'),
     numbers: numbers.map((number) => ({ number, label: '' })),
   };
-  return judge(draft, { reason: all('reason').join(' '), expires: all('expires')[0] }, target, read);
+  const meaning = judge(draft, { reason: all('reason').join(' '), expires: all('expires')[0] }, target, read);
+  if (typeof meaning === 'string') return meaning;
+  const kept = fields.flatMap((field, place) => (field === 'column' ? [oneLine(cells[place] ?? '', CELL_LENGTH)] : []));
+  return { ...meaning, cells: kept };
 }
 
-/** The same for a vCard. */
-export function judge(
+/** The same for a vCard, of which the note is kept. */
+export function readCard(card: ContactDraft, target: ImportTarget, read: ReadNumber): RowMeaning | OddReason {
+  const meaning = judge(card, { reason: '' }, target, read);
+  return typeof meaning === 'string' ? meaning : { ...meaning, cells: [oneLine(card.note, CELL_LENGTH)] };
+}
+
+function judge(
   draft: ContactDraft,
   { reason, expires }: { reason: string; expires?: string | undefined },
   target: ImportTarget,
   read: ReadNumber,
-): RowMeaning | OddReason {
+): Omit<RowMeaning, 'cells'> | OddReason {
   const written = draft.numbers.map(({ number, label }) => ({ number: number.trim().replace(/^'/, ''), label }));
   const filled = written.filter(({ number }) => number !== '');
   if (filled.length === 0) return 'no-number';

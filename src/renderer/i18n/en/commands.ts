@@ -29,6 +29,7 @@ export const commandsEn: typeof commandsZhCn = {
   screenWords: {
     dial: 'phone number',
     calls: 'history records list',
+    lists: 'call list campaign script import work next customer',
     contacts: 'people customers address book do not call dnc import',
     numbers: 'outbound shown',
     seat: 'sip password extension phone registration',
@@ -45,6 +46,10 @@ export const commandsEn: typeof commandsZhCn = {
   readCalls: 'Read calls now',
   readCallsWords: 'refresh sync update reload',
   reading: 'Reading calls',
+  workList: 'Next customer of the call list',
+  workListWords: 'lists campaign work call go on',
+  importList: 'Import a call list…',
+  importListWords: 'lists csv xlsx excel file',
   exportCalls: 'Export calls…',
   exportCallsWords: 'csv xlsx excel save spreadsheet',
   exportHint: 'With the filter that Calls has now',

@@ -3,7 +3,14 @@ import type { keysZhCn } from '../zh-cn/keys.ts';
 export const keysEn: typeof keysZhCn = {
   title: 'Keyboard shortcuts',
   close: 'Close',
-  groups: { app: 'Everywhere', screens: 'Go to', dial: 'Dial', calls: 'List of calls', quick: 'Quick dial' },
+  groups: {
+    app: 'Everywhere',
+    screens: 'Go to',
+    dial: 'Dial',
+    calls: 'List of calls',
+    lists: 'Call lists',
+    quick: 'Quick dial',
+  },
   app: {
     palette: 'Search and commands',
     keys: 'This sheet',
@@ -24,6 +31,14 @@ export const keysEn: typeof keysZhCn = {
     leave: 'Close the call',
     search: 'Search calls',
     note: 'Write a note',
+  },
+  lists: {
+    go: 'Call, or go on to the next customer',
+    call: 'Call the customer',
+    next: 'Next customer',
+    skip: 'Skip the customer',
+    later: 'Call later',
+    refuse: 'Never call again',
   },
   quick: { open: 'Open quick dial', pick: 'Pick a recent number', call: 'Call', hide: 'Hide the window' },
 };

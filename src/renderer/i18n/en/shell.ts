@@ -6,6 +6,7 @@ export const shellEn: typeof shellZhCn = {
     dial: 'Dial',
     calls: 'Calls',
     contacts: 'Contacts',
+    lists: 'Lists',
     numbers: 'Caller IDs',
     seat: 'My seat',
     supervisor: 'Supervisor mode',

@@ -21,6 +21,7 @@ export const commandsZhCn = {
   screenWords: {
     dial: 'dial call phone 电话 呼叫',
     calls: 'calls history records 记录',
+    lists: '外呼任务 名单 话术 导入 下一位',
     contacts: 'contacts people customers dnc 客户 通讯录 免呼 名单',
     numbers: 'caller id numbers 主叫 号码',
     seat: 'seat sip phone 分机 话机',
@@ -37,6 +38,10 @@ export const commandsZhCn = {
   readCalls: '立即读取通话',
   readCallsWords: 'refresh sync update 刷新 同步',
   reading: '正在读取通话',
+  workList: '呼叫名单的下一位客户',
+  workListWords: '外呼 名单 任务 继续 开始',
+  importList: '导入呼叫名单…',
+  importListWords: '外呼 名单 表格 文件',
   exportCalls: '导出通话…',
   exportCallsWords: 'export csv xlsx excel 表格',
   exportHint: '按“通话记录”里当前的筛选',

@@ -1,7 +1,7 @@
 export const keysZhCn = {
   title: '键盘快捷键',
   close: '关闭',
-  groups: { app: '整个程序', screens: '前往', dial: '拨号', calls: '通话列表', quick: '快速拨号' },
+  groups: { app: '整个程序', screens: '前往', dial: '拨号', calls: '通话列表', lists: '呼叫名单', quick: '快速拨号' },
   app: {
     palette: '搜索和命令',
     keys: '这张快捷键表',
@@ -22,6 +22,14 @@ export const keysZhCn = {
     leave: '关闭通话详情',
     search: '搜索通话',
     note: '写备注',
+  },
+  lists: {
+    go: '呼叫，或者转到下一位',
+    call: '呼叫这位客户',
+    next: '下一位客户',
+    skip: '跳过这位客户',
+    later: '以后再打',
+    refuse: '不再呼叫',
   },
   quick: { open: '打开快速拨号', pick: '选择最近号码', call: '呼叫', hide: '隐藏窗口' },
 };

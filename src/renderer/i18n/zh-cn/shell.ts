@@ -4,6 +4,7 @@ export const shellZhCn = {
     dial: '拨号',
     calls: '通话记录',
     contacts: '联系人',
+    lists: '呼叫名单',
     numbers: '外显号码',
     seat: '我的坐席',
     supervisor: '主管模式',

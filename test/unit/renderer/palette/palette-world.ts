@@ -58,6 +58,8 @@ export function world(part: Partial<PaletteContext> = {}): PaletteContext & { do
       pause: slow('pause'),
       readCalls: slow('readCalls'),
       exportCalls: slow('exportCalls'),
+      workList: act('workList'),
+      importList: slow('importList'),
       openQuickDial: slow('openQuickDial'),
       lockSupervisor: slow('lockSupervisor'),
       showHelp: act('showHelp'),

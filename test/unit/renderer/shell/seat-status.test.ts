@@ -104,7 +104,7 @@ describe('the keys of the screens', () => {
   });
 
   it('leaves other keys alone', () => {
-    expect(key('6')).toBeUndefined();
+    expect(key('7')).toBeUndefined();
     expect(key('0')).toBeUndefined();
     expect(key('1', { ctrlKey: false })).toBeUndefined();
     expect(key('1', { altKey: true })).toBeUndefined();
