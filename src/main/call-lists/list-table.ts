@@ -114,9 +114,9 @@ export class ListTable {
     return this.#entry('intent = ?', intentId);
   }
 
-  /** The customer's entry in the list, whose call can be a promised one: whatever came of the calls before. */
+  /** The customer's entry in the list, whose call can be a promised one: whatever came of the calls before, but not skipped. */
   promisedOf(list: string, customer: string): StoredEntry | undefined {
-    const where = `customer = ? AND list = ? AND state NOT IN ('calling', 'refused') ORDER BY place LIMIT 1`;
+    const where = `customer = ? AND list = ? AND state NOT IN ('calling', 'refused', 'skipped') ORDER BY place LIMIT 1`;
     return this.#entry(where, customer, list);
   }
 
