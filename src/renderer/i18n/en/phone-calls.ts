@@ -51,8 +51,8 @@ export const phoneCallsEn: typeof phoneCallsZhCn = {
     dtmf: 'send tones',
     answersOne: 'answer your own calls by itself',
   },
-  can: (list) => `It can: ${list.join(', ')}`,
-  cannot: (list) => `It cannot: ${list.join(', ')}`,
+  can: (list) => `It can: ${list}`,
+  cannot: (list) => `It cannot: ${list}`,
   listen: 'Show the calls of my phone',
   listenHint:
     'A card above other windows when somebody calls, to answer, decline and hang up. Only your own phone on this computer is heard.',
