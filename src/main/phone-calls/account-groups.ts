@@ -67,7 +67,7 @@ export function groupAccounts(
   };
 }
 
-export function ringTimes({ at, endedAt }: PhoneAccount): Times {
+function ringTimes({ at, endedAt }: PhoneAccount): Times {
   return { at, endedAt };
 }
 

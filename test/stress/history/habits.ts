@@ -2,7 +2,6 @@ import type { BadAnswerName, LargePageManner } from '../../../src/main/demo/mann
 import type { TotalManner } from '../../../src/main/demo/manners/list-manners.ts';
 import type { RowMannerName } from '../../../src/main/demo/manners/row-manners.ts';
 import type { TimeForm } from '../../../src/main/demo/times.ts';
-import type { ServerCall } from './server-call.ts';
 
 /** What the API page leaves open, as one server has it. */
 export interface Habits {
@@ -89,7 +88,7 @@ export function isReadable({
   calls,
 }: {
   habits: Habits;
-  calls: readonly Pick<ServerCall, 'isDouble'>[];
+  calls: readonly { isDouble: boolean }[];
 }): boolean {
   // Where the total says that calls are missing, nobody can know that they are not.
   if (habits.total === 'double') return false;
