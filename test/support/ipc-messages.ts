@@ -20,7 +20,7 @@ export interface MessageWorld {
 }
 
 /** Names and addresses are from lists: made up ones would ask name servers for them. */
-function poolOf({ host, token, agentId }: MessageWorld): Pool {
+function poolOf({ host, token, agentId }: MessageWorld) {
   const number = fc.constantFrom('057100008001', '15405710003', '15405710001', '', '1', 'x'.repeat(33));
   return {
     host: fc.constantFrom(host, host, '', 'a b', 'http://192.168.0.1', 'file:///etc'),
@@ -41,7 +41,7 @@ function poolOf({ host, token, agentId }: MessageWorld): Pool {
     domain: fc.constantFrom('', '127.0.0.1', 'a b', 'x'.repeat(301)),
     outboundProxy: fc.constantFrom('', '127.0.0.1:5061', '[', 'x'.repeat(301)),
     recordingHosts: fc.constantFrom('127.0.0.1', 'a b'),
-  };
+  } satisfies Pool;
 }
 
 /** Messages of every kind: of all routes and as their schemas want them, of right names with wrong inputs, and of names that nobody knows. */
@@ -59,11 +59,18 @@ export function ipcMessages(world: MessageWorld): fc.Arbitrary<IpcMessage> {
     fc.anything(),
   );
   return fc.oneof(
-    { weight: 7, arbitrary: shaped },
-    { weight: 1, arbitrary: fc.tuple(known, fc.record({ ...pool }, { requiredKeys: [] }) as fc.Arbitrary<unknown>) },
-    { weight: 1, arbitrary: fc.tuple(known, fc.anything()) },
-    { weight: 1, arbitrary: fc.tuple(strange, fc.anything()) },
+    { weight: 13, arbitrary: shaped },
+    { weight: 1, arbitrary: dialling(pool) },
+    { weight: 2, arbitrary: fc.tuple(known, fc.record({ ...pool }, { requiredKeys: [] }) as fc.Arbitrary<unknown>) },
+    { weight: 2, arbitrary: fc.tuple(known, fc.anything()) },
+    { weight: 2, arbitrary: fc.tuple(strange, fc.anything()) },
   );
+}
+
+/** Calls that may well be placed: among all other messages they would be too rare to be sure of one. */
+function dialling({ text, callerId }: ReturnType<typeof poolOf>): fc.Arbitrary<IpcMessage> {
+  const input = { text, callerId, reference: fc.constant(''), confirmed: fc.constant([]) };
+  return fc.tuple(fc.constant('dialer.dial'), fc.record(input));
 }
 
 /** What a call centre was asked that is not this agent's, or a supervisor's to ask; requests of before are in `seen`, and so are these afterwards. */

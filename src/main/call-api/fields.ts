@@ -58,14 +58,18 @@ export const callId: Reader<string> = (value) => {
   return id.length > 255 || /[\u0000-\u001f\u007f]/.test(id) ? UNREADABLE : id;
 };
 
-/** An int64 as decimal digits, also written as `007`, `+7` or `7.0`. Go services write an empty id as 0: nobody's. */
+/** An int64 as decimal digits. Go services write an empty id as 0: nobody's. */
 export const int64: Reader<string> = (value) => {
   const written = exactText(value);
   if (typeof written !== 'string') return written;
-  const id = written.trim().replace(/^\+?0*(\d{1,19})(?:\.0{1,9})?$/, '$1');
+  const id = written.trim();
   if (id === '' || id === '0') return undefined;
   return isInt64(id) ? id : UNREADABLE;
 };
+
+/** The same, also written as `007`, `+7` or `7.0`: enough to say whose a call was, too little to give an account to somebody. */
+export const looseInt64: Reader<string> = (value) =>
+  int64(typeof value === 'string' ? value.trim().replace(/^\+?0*(\d{1,19})(?:\.0{1,9})?$/, '$1') : value);
 
 /** A number, also where the server writes it as text. */
 export const number: Reader<number> = (value) => {

@@ -3,6 +3,7 @@ import {
   exactText,
   int64,
   isObject,
+  looseInt64,
   number,
   readFields,
   seconds,
@@ -22,7 +23,7 @@ const address = text(8192);
 
 const RECORD = {
   agent_evaluated: number,
-  agent_id: int64,
+  agent_id: looseInt64,
   agent_phone: text(),
   answer_way: text(),
   call_type: text(),
@@ -48,7 +49,7 @@ const LONGEST_AGENT = 100;
 /** Everything that `OddField.field` can be. */
 export const ODD_FIELDS: ReadonlySet<string> = new Set([...Object.keys(RECORD), 'row', 'total']);
 
-const GROUP = { id: int64, name: text(), rule_type: number } satisfies Readers;
+const GROUP = { id: int64, looseInt64, name: text(), rule_type: number } satisfies Readers;
 const NUMBER = { name: text(), number: text() } satisfies Readers;
 const SIP = {
   agent_id: int64,

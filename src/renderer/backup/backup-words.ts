@@ -3,8 +3,8 @@ import type { Messages } from '../i18n/zh-cn.ts';
 
 /** `12 contacts, 3 notes`; empty where there is nothing. Kinds without a name of their own are counted together. */
 export function countsWords({ backup: words }: Messages, counts: OwnCounts): string {
-  const known = Object.entries(counts).filter(([kind]) => words.isKnown(kind));
-  const others = Object.entries(counts).filter(([kind]) => !words.isKnown(kind));
+  const known = Object.entries(counts).filter(([kind]) => words.kinds.includes(kind));
+  const others = Object.entries(counts).filter(([kind]) => !words.kinds.includes(kind));
   const other = others.reduce((sum, [, many]) => sum + many, 0);
   const parts = known.map(([kind, many]) => words.count(kind, many));
   return [...parts, ...(other > 0 ? [words.count('', other)] : [])].join(words.between);

@@ -27,7 +27,7 @@ export function detailsOf(id: CheckId, { facts }: CheckResult, words: Words): st
     facts.variables?.join(', '),
     facts.fields?.map(({ field, rows }) => own.facts.field(field, rows)).join(', '),
     facts.words?.join(', '),
-    facts.phoneSays === undefined ? undefined : own.facts.phoneSays(facts.phoneSays),
+    facts.phoneSays === undefined ? undefined : own.facts[facts.phoneSays ? 'phoneRegistered' : 'phoneUnregistered'],
     facts.contradictions
       ?.map(({ is, calls }) => own.facts.contradiction(words.core.phoneCalls.kinds[is], calls))
       .join(', '),

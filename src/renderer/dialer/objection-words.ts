@@ -31,8 +31,10 @@ export function questionWords(t: Messages, f: Formats, question: Question): Ques
       return { ...words['do-not-call'], text: words['do-not-call'].text(number, question.why) };
     case 'repeat':
       return { ...words.repeat, text: words.repeat.text(number, f.time(question.startedAt)) };
-    case 'same-customer':
-      return { ...words['same-customer'], text: words['same-customer'].text(number, question.count, question.within) };
+    case 'same-customer': {
+      const often = t.guard.often(question.count, t.guard.withins[question.within]);
+      return { ...words['same-customer'], text: words['same-customer'].text(number, often) };
+    }
     case 'quiet-hours':
       return { ...words['quiet-hours'], text: words['quiet-hours'].text(...quietEnds(t, question)) };
     case 'holiday':
@@ -62,7 +64,7 @@ export function ruleWords(t: Messages, objection: Objection | undefined): string
     case 'do-not-call-refused':
       return t.guard.doNotCallRefused(objection.why);
     case 'same-customer-refused':
-      return t.guard.rules.often(objection.count, objection.within);
+      return t.guard.rules.often(objection.count, t.guard.withins[objection.within]);
     case 'quiet-hours-refused':
       return t.guard.rules.quiet(...quietEnds(t, objection));
     case 'holiday-refused':

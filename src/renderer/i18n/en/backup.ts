@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 const OTHER = ['other entry', 'other entries'] as const;
 
 export const backupEn: typeof backupZhCn = {
-  isKnown: (kind) => Object.hasOwn(KINDS, kind),
+  kinds: Object.keys(KINDS),
   count: (kind, many) => `${many} ${(KINDS[kind] ?? OTHER)[many === 1 ? 0 : 1]}`,
   between: ', ',
   save: 'Back up…',

@@ -13,6 +13,8 @@ const withins: Record<CustomerLimit['within'], string> = {
 };
 
 export const guardEn: typeof guardZhCn = {
+  withins,
+  often: (count, within) => `${times(count)} ${within}`,
   questions: {
     emergency: {
       title: (service) => `Really call ${service}?`,
@@ -43,7 +45,7 @@ export const guardEn: typeof guardZhCn = {
     },
     'same-customer': {
       title: 'Call this customer once more?',
-      text: (number, count, within) => `${number} has been called ${times(count)} ${withins[within]}.`,
+      text: (number, often) => `${number} has been called ${often}.`,
       yes: 'Call anyway',
     },
     'quiet-hours': {
@@ -70,8 +72,7 @@ export const guardEn: typeof guardZhCn = {
   },
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   rules: {
-    often: (count, within) =>
-      `This customer has been called ${times(count)} ${withins[within]}; Settings do not allow more.`,
+    often: (count, within) => `This customer has been called ${times(count)} ${within}; Settings do not allow more.`,
     quiet: (from, to) => `It is between ${from} and ${to}; Settings do not allow calls then.`,
     holiday: (date) => `Settings do not allow calls on ${date}.`,
   },

@@ -11,8 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 export const backupZhCn = {
-  /** `kind`: a table of own data; what is not named here is counted together. */
-  isKnown: (kind: string): boolean => Object.hasOwn(KINDS, kind),
+  /** Tables of own data with a name of their own; the others are counted together. */
+  kinds: Object.keys(KINDS),
   count: (kind: string, many: number): string => `${KINDS[kind] ?? '其他'} ${many} 条`,
   between: '、',
   save: '备份…',

@@ -9,6 +9,8 @@ const withins: Record<CustomerLimit['within'], string> = {
 
 /** What speaks against a call, and when it passes. */
 export const guardZhCn = {
+  withins,
+  often: (times: number, within: string) => `${within} ${times} 次`,
   questions: {
     emergency: {
       title: (service: string) => `真的要拨打紧急电话（${service}）？`,
@@ -39,8 +41,7 @@ export const guardZhCn = {
     },
     'same-customer': {
       title: '还要打给这位客户？',
-      text: (number: string, times: number, within: CustomerLimit['within']) =>
-        `${withins[within]}已经给 ${number} 打过 ${times} 次电话。`,
+      text: (number: string, often: string) => `已经给 ${number} 打过电话：${often}。`,
       yes: '仍要呼叫',
     },
     'quiet-hours': {
@@ -66,8 +67,7 @@ export const guardZhCn = {
   },
   days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as string[],
   rules: {
-    often: (times: number, within: CustomerLimit['within']) =>
-      `${withins[within]}已经给这位客户打过 ${times} 次电话，设置里不允许再打。`,
+    often: (times: number, within: string) => `${within}已经给这位客户打过 ${times} 次电话，设置里不允许再打。`,
     quiet: (from: string, to: string) => `现在是 ${from} 到 ${to} 之间，设置里不允许拨打。`,
     holiday: (date: string) => `${date} 是设置里不允许拨打的日子。`,
   },
