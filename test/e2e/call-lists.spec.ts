@@ -83,6 +83,10 @@ for (const language of ['zh-CN', 'en'] as const)
     await expect(card.getByText(t.callLists.stateLine.tries(1))).toBeVisible({ timeout: 30_000 });
     await look();
 
+    // What the record suggests has the focus: one Enter takes it, the next one goes on.
+    await expect(card.getByRole('group', { name: t.outcomes.choose })).toBeVisible();
+    await keys.press('Enter');
+    await expect(card.getByRole('button', { name: t.outcomes.change })).toBeVisible();
     await keys.press('Enter');
     await expect(title).toHaveText('张三1');
     await page.waitForTimeout(600);
