@@ -26,7 +26,7 @@ for (const language of ['zh-CN', 'en'] as const)
     await page.getByRole('button', { name: t.account.demoEnter }).click();
     const list = page.getByRole('region', { name: t.followUps.title });
     await page.getByLabel(t.number.label).fill(CUSTOMER);
-    await list.getByRole('button', { name: t.followUps.add }).click();
+    await list.getByRole('button', { name: t.followUps.add, exact: true }).click();
     await expect(page.getByLabel(t.followUps.when, { exact: true })).toBeFocused();
     await page.keyboard.type(SOON[language]);
     await expect(page.getByText(t.followUps.understood('|').split('|')[0] ?? '')).toBeVisible();
