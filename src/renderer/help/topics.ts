@@ -5,6 +5,7 @@ export const HELP_TOPICS = [
   'call-states',
   'maybe-placed',
   'phone',
+  'working-day',
   'who-sees-what',
   'stored',
   'cannot-do',

@@ -2,7 +2,7 @@ import type { BackupProblem } from '../../../preload/contract/index.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   contacts: '联系人',
-  do_not_call: '勿拨号码',
+  do_not_call: '免呼号码',
   follow_ups: '待跟进',
   notes: '备注和标签',
   outcomes: '通话结果',
@@ -30,7 +30,7 @@ export const backupZhCn = {
   saved: (name: string): string => `已备份到 ${name}`,
   notSaved: '没有备份',
   restoreTitle: (name: string): string => `恢复 ${name}`,
-  restoreText: '文件里的数据会和现有数据合并：同一条以较新的为准，已删除的不会回来，勿拨期限不会缩短。',
+  restoreText: '文件里的数据会和现有数据合并：同一条以较新的为准，已删除的不会回来，免呼期限不会缩短。',
   restoreYes: '恢复',
   restoring: '正在合并…',
   restored: '已恢复',
