@@ -12,7 +12,7 @@ const VAULT = 'src/main/backup/vault.ts';
 const MERGE = 'src/main/own-data/merge-copies.ts';
 const COPY = 'src/main/own-data/stored-copy.ts';
 const NOTES = 'src/main/calls/store/notes-copy.ts';
-const DO_NOT_CALL = 'src/main/do-not-call/do-not-call.service.ts';
+const DO_NOT_CALL = 'src/main/do-not-call/forgotten-entries.ts';
 const DIALER = 'src/main/dialer/dialer.service.ts';
 const SCOPE = 'src/main/account/agent-scope.ts';
 
