@@ -1,6 +1,5 @@
 import type { Messages } from '../i18n/zh-cn.ts';
-import type { HelpText } from '../i18n/zh-cn/help.ts';
-import { HELP_TOPICS, type HelpTopic } from './topics.ts';
+import { HELP_TOPICS, type HelpText, type HelpTopic } from './topics.ts';
 
 export interface HelpFact {
   name: string;

@@ -11,3 +11,12 @@ export const HELP_TOPICS = [
   'cannot-do',
 ] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
+
+/** A topic: paragraphs, then steps in their order, then single facts. `words` are for the search only. */
+export interface HelpText {
+  title: string;
+  words: string;
+  text: string[];
+  steps: string[];
+  facts: { name: string; text: string }[];
+}
