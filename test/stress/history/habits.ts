@@ -83,13 +83,7 @@ export function isMisread({ times, timeForm, withoutOffset }: Habits): boolean {
 }
 
 /** Everything that this server has can be read to the end, and known to be: a round after it has come to rest must say so. */
-export function isReadable({
-  habits,
-  calls,
-}: {
-  habits: Habits;
-  calls: readonly { isDouble: boolean }[];
-}): boolean {
+export function isReadable({ habits, calls }: { habits: Habits; calls: readonly { isDouble: boolean }[] }): boolean {
   // Where the total says that calls are missing, nobody can know that they are not.
   if (habits.total === 'double') return false;
   // A refusal behind a full page may be one of a page that is too far in.
