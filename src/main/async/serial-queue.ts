@@ -9,3 +9,17 @@ export function inTurn(): InTurn {
     return done;
   };
 }
+
+/**
+ * Runs `action` now, or once more behind a run that has begun; whoever asks before that run begins shares it. Settles when the run has ended, well
+ * or not; never rejects.
+ */
+export function onceMore(action: () => Promise<void>): () => Promise<void> {
+  const queue = inTurn();
+  let next: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    next = undefined;
+    await action();
+  };
+  return () => (next ??= queue(run).catch(() => undefined));
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { decodeTime } from 'ulid';
 import type { CallNote } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
-import { inTurn } from '../async/serial-queue.ts';
+import { onceMore } from '../async/serial-queue.ts';
 import type { CallQueries, Remote } from '../calls/call-queries.ts';
 import type { OwnCallLinks } from '../calls/own-call-links.ts';
 import type { Intent } from '../dialer/intent.ts';
@@ -33,8 +33,8 @@ const SOON_MS = 60_000;
 export class CallNotesService {
   readonly #parts: CallNotesParts;
   readonly #table: CallNoteTable;
-  readonly #moving = inTurn();
-  #nextMove: Promise<void> | undefined;
+  /** The records tell something new, or a note was written. Settles when that has been looked at; never rejects. */
+  readonly callsChanged = onceMore(() => this.#move());
 
   constructor(parts: CallNotesParts) {
     this.#parts = parts;
@@ -91,14 +91,7 @@ export class CallNotesService {
     void this.callsChanged();
   }
 
-  /** The records tell something new, or a note was written. Settles when that has been looked at; never rejects. */
-  callsChanged(): Promise<void> {
-    this.#nextMove ??= this.#moving(() => this.#move()).catch(() => undefined);
-    return this.#nextMove;
-  }
-
   async #move(): Promise<void> {
-    this.#nextMove = undefined;
     const { session, links, queries, onMoved } = this.#parts;
     const whose = session();
     const unlinked = this.#table.unlinked();

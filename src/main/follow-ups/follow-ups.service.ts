@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CallRow, FollowUp, ReadTime, SettingsState } from '../../preload/contract/index.ts';
 import type { RecordAccess } from '../access-log/access-event.ts';
-import { inTurn } from '../async/serial-queue.ts';
+import { onceMore } from '../async/serial-queue.ts';
 import { oneLine, plainText } from '../call-api/plain-text.ts';
 import { writeNewFile } from '../files/new-file.ts';
 import { withoutNumber } from '../calls/export/spreadsheet-text.ts';
@@ -39,9 +39,8 @@ export class FollowUpsService {
   readonly #parts: FollowUpsParts;
   readonly #table: FollowUpTable;
   readonly #watch: DueWatch;
-  readonly #checking = inTurn();
-  /** The check that has not begun yet. */
-  #nextCheck: Promise<void> | undefined;
+  /** The records tell something new: whoever was talked with since is done. A first load tells of every page. Never rejects. */
+  readonly callsChanged = onceMore(() => this.#closeTalked());
 
   constructor(parts: FollowUpsParts) {
     this.#parts = parts;
@@ -127,15 +126,7 @@ export class FollowUpsService {
     void this.callsChanged();
   }
 
-  /** The records tell something new: whoever was talked with since is done. Settles when that has been looked at; never rejects. */
-  callsChanged(): Promise<void> {
-    // A first load tells of every page: one look behind the one that runs sees them all.
-    this.#nextCheck ??= this.#checking(() => this.#closeTalked()).catch(() => undefined);
-    return this.#nextCheck;
-  }
-
   async #closeTalked(): Promise<void> {
-    this.#nextCheck = undefined;
     let isAnyClosed = false;
     for (const { followUp, talksFrom } of this.#table.open()) {
       const talks = await this.#parts.talksWith(followUp.customerNumber, talksFrom);

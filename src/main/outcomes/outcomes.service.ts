@@ -10,7 +10,7 @@ import type {
   SettingsState,
 } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
-import { inTurn } from '../async/serial-queue.ts';
+import { onceMore } from '../async/serial-queue.ts';
 import type { StoredCall } from '../calls/call-queries.ts';
 import type { OwnCallLinks } from '../calls/own-call-links.ts';
 import { fromUserData } from '../calls/user-data.ts';
@@ -54,8 +54,8 @@ const SOON_MS = 60_000;
 export class OutcomesService {
   readonly #parts: OutcomesParts;
   readonly #table: OutcomeTable;
-  readonly #checking = inTurn();
-  #nextCheck: Promise<void> | undefined;
+  /** The records or the journal tell something new. Settles when that has been looked at; never rejects. */
+  readonly callsChanged = onceMore(() => this.#check());
   #lastOpen = '[]';
 
   constructor(parts: OutcomesParts) {
@@ -126,14 +126,7 @@ export class OutcomesService {
     void this.callsChanged();
   }
 
-  /** The records or the journal tell something new. Settles when that has been looked at; never rejects. */
-  callsChanged(): Promise<void> {
-    this.#nextCheck ??= this.#checking(() => this.#check()).catch(() => undefined);
-    return this.#nextCheck;
-  }
-
   async #check(): Promise<void> {
-    this.#nextCheck = undefined;
     await this.#link();
     await this.#tellOpen();
   }
