@@ -1,5 +1,6 @@
-import type { CallState, EntryState } from '../../preload/contract/index.ts';
+import type { EntryState } from '../../preload/contract/index.ts';
 import { oneLine, plainText } from '../call-api/plain-text.ts';
+import { CALL_STATES } from '../calls/store/call-kind.ts';
 import { NAME_LENGTH, NUMBER_LENGTH } from '../contacts/contact-text.ts';
 import type { Cell, Cells, OwnRow } from '../own-data/own-copy.ts';
 import { CELL_LENGTH, MOST_HOURS_APART, MOST_TRIES, SCRIPT_LENGTH } from './list-limits.ts';
@@ -12,15 +13,7 @@ const STATES: readonly Cell[] = [
   'skipped',
   'refused',
 ] satisfies EntryState[];
-const RESULTS: readonly Cell[] = [
-  'agent-missed',
-  'customer-missed',
-  'answered',
-  'ivr',
-  'queue-abandoned',
-  'ring-missed',
-  'other',
-] satisfies CallState[];
+const RESULTS: readonly Cell[] = CALL_STATES;
 const ALL_HOURS = 2 ** 24 - 1;
 
 /** A list or an entry of a backup, as the tables may hold it. */

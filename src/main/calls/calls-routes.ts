@@ -3,19 +3,12 @@ import { nothing, numberText } from '../ipc/inputs.ts';
 import type { RoutesOf } from '../ipc/router.ts';
 import type { CallsService } from './calls.service.ts';
 import type { ForgetCustomer } from './forget-customer.ts';
+import { CALL_STATES } from './store/call-kind.ts';
 import type { SavingService } from './saving.service.ts';
 
 /** As long as an id may be that the records are read with. */
 const uuid = z.string().min(1).max(255);
-const states = z.enum([
-  'agent-missed',
-  'customer-missed',
-  'answered',
-  'ivr',
-  'queue-abandoned',
-  'ring-missed',
-  'other',
-]);
+const states = z.enum(CALL_STATES);
 const time = z.number().int().min(0).max(Date.UTC(9999, 0)); // RFC 3339 ends with the year 9999
 const filter = z.strictObject({
   from: time.exactOptional(),

@@ -5,7 +5,7 @@ import type { CallRecord, CallState, CallFilter } from '../../../preload/contrac
  * what is here keeps its place, what is new goes to the end.
  */
 const DIRECTIONS = ['unknown', 'outbound', 'inbound'] as const satisfies CallRecord['direction'][];
-const STATES = [
+export const CALL_STATES = [
   'agent-missed',
   'customer-missed',
   'answered',
@@ -20,7 +20,7 @@ const STATE_MASK = (1 << STATE_BITS) - 1;
 type Direction = (typeof DIRECTIONS)[number];
 
 export function kindOf(direction: Direction, state: CallState): number {
-  return (DIRECTIONS.indexOf(direction) << STATE_BITS) | STATES.indexOf(state);
+  return (DIRECTIONS.indexOf(direction) << STATE_BITS) | CALL_STATES.indexOf(state);
 }
 
 export function directionOf(kind: number): Direction {
@@ -28,12 +28,12 @@ export function directionOf(kind: number): Direction {
 }
 
 export function stateOf(kind: number): CallState {
-  return STATES[kind & STATE_MASK] ?? 'other';
+  return CALL_STATES[kind & STATE_MASK] ?? 'other';
 }
 
 function kindsWhere(isMeant: (direction: Direction, state: CallState) => boolean): number[] {
   return DIRECTIONS.flatMap((direction) =>
-    STATES.filter((state) => isMeant(direction, state)).map((state) => kindOf(direction, state)),
+    CALL_STATES.filter((state) => isMeant(direction, state)).map((state) => kindOf(direction, state)),
   );
 }
 
@@ -50,7 +50,7 @@ export const NOT_REACHED = kindsWhere((direction, state) => direction === 'outbo
 /** Conditions of SQL. */
 export const IS_OUTBOUND = `kind >> ${STATE_BITS} = ${DIRECTIONS.indexOf('outbound')}`;
 export const IS_INBOUND = `kind >> ${STATE_BITS} = ${DIRECTIONS.indexOf('inbound')}`;
-export const IS_ANSWERED = `kind & ${STATE_MASK} = ${STATES.indexOf('answered')}`;
+export const IS_ANSWERED = `kind & ${STATE_MASK} = ${CALL_STATES.indexOf('answered')}`;
 
 /** The kinds that a filter lets through; undefined: all. No states are no wish, not a list without calls. */
 export function kindsOf({ direction, states, outcome }: CallFilter): number[] | undefined {
