@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { decodeTime } from 'ulid';
 import type { CallNote } from '../../preload/contract/index.ts';
 import type { CurrentSession } from '../account/session.ts';
 import { onceMore } from '../async/serial-queue.ts';
 import type { CallQueries, Remote } from '../calls/call-queries.ts';
 import type { OwnCallLinks } from '../calls/own-call-links.ts';
-import type { Intent } from '../dialer/intent.ts';
+import { findClick, type Intent } from '../dialer/intent.ts';
 import { Fault } from '../fault.ts';
 import type { OwnData } from '../own-data/own-data.ts';
-import { numberKey } from '../phone-numbers/number-key.ts';
 import { admittedNote, CallNoteTable, joinedNote, MIGRATIONS, NOUN } from './call-note-table.ts';
 
 export interface CallNotesParts {
@@ -22,9 +20,6 @@ export interface CallNotesParts {
   onMoved: () => void;
   now: () => number;
 }
-
-/** A click is written down under the time of its id, or a little before. */
-const SOON_MS = 60_000;
 
 /**
  * Notes that are written while a call runs: kept under the click that placed it, from the first letter, and added to the note of the call's record
@@ -62,11 +57,9 @@ export class CallNotesService {
   write(intentId: string, text: string): null {
     const { placedSince, now } = this.#parts;
     if (!this.#table.change(intentId, text)) {
-      const click = placedSince(decodeTime(intentId) - SOON_MS).find(({ id }) => id === intentId);
+      const click = findClick(placedSince, intentId);
       if (!click) throw new Fault('not-found');
-      const { callee, customer, startedAt } = click;
-      const number = numberKey(callee) === customer ? callee : customer;
-      if (text !== '') this.#table.add({ id: randomUUID(), intentId, number, callee, startedAt, text }, now());
+      if (text !== '') this.#table.add({ id: randomUUID(), ...click, text }, now());
     }
     this.#changed();
     return null;

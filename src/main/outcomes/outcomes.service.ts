@@ -1,4 +1,3 @@
-import { decodeTime } from 'ulid';
 import type {
   CallOutcome,
   CallRef,
@@ -14,7 +13,7 @@ import { onceMore } from '../async/serial-queue.ts';
 import type { StoredCall } from '../calls/call-queries.ts';
 import type { OwnCallLinks } from '../calls/own-call-links.ts';
 import { fromUserData } from '../calls/user-data.ts';
-import type { Intent } from '../dialer/intent.ts';
+import { findClick, type Intent } from '../dialer/intent.ts';
 import type { DoNotCallService } from '../do-not-call/do-not-call.service.ts';
 import { Fault } from '../fault.ts';
 import type { OwnData } from '../own-data/own-data.ts';
@@ -43,9 +42,6 @@ export interface OutcomesParts {
   announceOpen: (open: OpenOutcome[]) => void;
   now: () => number;
 }
-
-/** A click is written down under the time of its id, or a little before. */
-const SOON_MS = 60_000;
 
 /**
  * What each call came to, in the agent's words. An outcome belongs to the click that placed the call until the call's record is known, and to the
@@ -183,11 +179,9 @@ export class OutcomesService {
   }
 
   #aboutClick(intentId: string): AboutCall {
-    const { dialer } = this.#parts;
-    const intent = dialer.placedSince(decodeTime(intentId) - SOON_MS).find(({ id }) => id === intentId);
-    if (!intent) throw new Fault('not-found', { field: 'call' });
-    const { callee, customer, startedAt } = intent;
-    return { intentId, number: numberKey(callee) === customer ? callee : customer, callee, startedAt };
+    const click = findClick((startedAt) => this.#parts.dialer.placedSince(startedAt), intentId);
+    if (!click) throw new Fault('not-found', { field: 'call' });
+    return click;
   }
 
   async #aboutRecord(uuid: string): Promise<AboutCall> {
